@@ -1,0 +1,43 @@
+import { z } from "@hono/zod-openapi";
+
+/** Kinds of session, in the order in which lists name them. */
+export const SESSION_KINDS = [
+  "canvassing",
+  "phone-bank",
+  "training",
+  "meeting",
+  "rally",
+  "stall",
+  "voter-registration",
+  "community",
+] as const;
+
+/** One shift at one place and time, as the product reads it. Instants are in UTC. */
+export const Session = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  kind: z.enum(SESSION_KINDS),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  /** The seat that the session works for. */
+  seat: z.object({ set: z.enum(["2010", "2024"]), code: z.string() }),
+  /** Where people meet; null for a session done from home. */
+  meetingPoint: z
+    .object({ name: z.string(), lat: z.number(), lng: z.number(), howToFindUs: z.string() })
+    .nullable(),
+  organiserName: z.string(),
+  /** How to ask about it: an e-mail address or a web address of the movement's, never a private person's. */
+  contact: z.string(),
+  /** Places in all, or null for as many as come. */
+  places: z.number().int().positive().nullable(),
+  taken: z.number().int().nonnegative(),
+  stepFree: z.boolean(),
+  toilets: z.boolean(),
+  firstTimers: z.boolean(),
+  childrenWelcome: z.boolean(),
+  whatToBring: z.string(),
+  /** Changes with every edit; for calendars and caches. */
+  revision: z.number().int(),
+  updatedAt: z.date(),
+});
+export type Session = z.infer<typeof Session>;

@@ -1,0 +1,74 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "./schema.generated.ts";
+
+/** Anything that can run a query: the database itself or a transaction on it. */
+export type Db = Kysely<DB>;
+export type Trx = Transaction<DB>;
+
+export type OpenDatabase = {
+  readonly db: Db;
+  /** "embedded" is PostgreSQL in this process (one connection); "server" is PostgreSQL over the network. */
+  readonly engine: "embedded" | "server";
+  /** The embedded engine, for backups; null on a server. */
+  readonly embedded: PGlite | null;
+  close(): Promise<void>;
+};
+
+export type DatabaseAddress = {
+  /** A `postgres://` address, or null for the embedded database. */
+  readonly url: string | null;
+  /** Folder of the embedded database; null keeps it in memory. */
+  readonly folder: string | null;
+  /** Connections kept to a server; the embedded database always has one. */
+  readonly connections?: number;
+};
+
+// bigint columns hold counts and ids far below 2^53 here: numbers are safe and plain.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A date is a day, not an instant: keep "2017-06-08" as it is rather than local midnight.
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+
+/**
+ * Opens the database named by `address`. One dialect and one driver serve both engines.
+ *
+ * @throws when the server does not answer or the embedded folder is in use or unreadable
+ */
+export async function openDatabase(address: DatabaseAddress): Promise<OpenDatabase> {
+  return address.url === null ? openEmbedded(address.folder) : openServer(address.url, address.connections ?? 10);
+}
+
+async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const embedded = folder === null ? new PGlite() : new PGlite(join(folder, "postgres"));
+  await embedded.waitReady;
+  return openPglite(embedded);
+}
+
+/** The same database as `openDatabase` gives, over an engine that is already running. */
+export function openPglite(embedded: PGlite): OpenDatabase {
+  const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1 } as pg.PoolConfig);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    engine: "embedded",
+    embedded,
+    close: async () => {
+      await db.destroy();
+      await embedded.close();
+    },
+  };
+}
+
+async function openServer(url: string, connections: number): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+  // An idle connection that the server drops must not end the process; the next query reports it.
+  pool.on("error", () => {});
+  await pool.query("select 1");
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, engine: "server", embedded: null, close: () => db.destroy() };
+}

@@ -1,0 +1,57 @@
+/** The world that tests run in: a real, migrated PostgreSQL database of their own. */
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { type Db, type OpenDatabase, openDatabase } from "#kit/db/database.ts";
+
+export type World = {
+  readonly db: Db;
+  /** Address of this world's own database, for code that opens it itself (child processes, second connections). */
+  readonly url: string;
+};
+
+/**
+ * A migrated server-PostgreSQL database for the calling test file, emptied after each test and dropped at the end.
+ * Call at the top level of the file; use `world.db` inside tests.
+ */
+export function aWorld(): World {
+  let open: OpenDatabase | undefined;
+  let url = "";
+  const name = `world_${randomBytes(6).toString("hex")}`;
+  beforeAll(async () => {
+    await onServer(`create database ${name} template template_world`);
+    url = `${inject("postgres")}/${name}`;
+    open = await openDatabase({ url, folder: null, connections: 20 });
+  });
+  afterEach(async () => {
+    if (open) await emptyEveryTable(open.db);
+  });
+  afterAll(async () => {
+    await open?.close();
+    await onServer(`drop database if exists ${name} with (force)`);
+  });
+  return {
+    get db() {
+      if (!open) throw new Error("the world opens before the first test: use world.db inside a test");
+      return open.db;
+    },
+    get url() {
+      return url;
+    },
+  };
+}
+
+async function emptyEveryTable(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select quote_ident(tablename) as name from pg_tables
+    where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
+  await sql.raw(`truncate ${rows.map((row) => row.name).join(", ")} restart identity cascade`).execute(db);
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${inject("postgres")}/postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
