@@ -29,8 +29,8 @@ describe("a whole postcode", () => {
     "sw11.5te",
     "SW11 5TE",
     "ＳＷ１１　５ＴＥ",
-    "SW11​5TE",
-    "SW11–5TE",
+    "SW11\u200b5TE",
+    "SW11\u20135TE",
   ])("%j is SW11 5TE", (typed) => expect(parsePostcode(typed)).toEqual(battersea));
 
   test.each([

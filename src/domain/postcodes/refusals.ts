@@ -89,14 +89,13 @@ function islandsAndMailRooms(joined: string): PostcodeRefusalReason | null {
 }
 
 function shapeOf(joined: string, outcode: string | null): PostcodeRefusalReason {
+  if (/[0-9][A-Z]$/.test(joined) && readOutcode(joined.slice(0, -2))) return "unfinished";
   const inward = joined.slice(-3);
   if (joined.length >= 5 && readOutcode(joined.slice(0, -3))) {
     if (readAs("9AA", inward)) return "second-half-never";
     if (readAs("9", inward[0]!)) return "second-half-letters";
     if (/[A-Z]{2}$/.test(inward)) return "second-half-digit";
   }
-  if (/[A-Z]$/.test(joined) && readOutcode(joined.slice(0, -2)) && readAs("9", joined.at(-2)!))
-    return "unfinished";
   if (wrongArea(joined)) return "unknown-area";
   if (outcode !== null && joined.length >= 6) return "second-half-letters";
   return "unknown-shape";
