@@ -15,12 +15,13 @@ const text = await generate({
   db: database.db as never,
   dialect: new PostgresDialect({ dateParser: "string" }),
   excludePattern: "kysely_*",
-  });
+});
 await database.close();
 
 const wanted = `// Made from db/migrations by \`npm run types:db\`. Do not edit.\n${text.replaceAll("Int8 = ColumnType<string, bigint | number | string, bigint | number | string>", "Int8 = ColumnType<number, number, number>")}`;
 const tables = wanted.match(/^export interface \w+ \{$/gm)?.length ?? 0;
-if (tables < 3) throw new Error(`only ${tables} tables were read from the migrated schema: the generator saw too little`);
+if (tables < 3)
+  throw new Error(`only ${tables} tables were read from the migrated schema: the generator saw too little`);
 if (!process.argv.includes("--check")) {
   writeFileSync(FILE, wanted);
   console.log(`${FILE}: ${tables} interfaces`);
