@@ -57,7 +57,85 @@ export interface MovementSettings {
   settings: Json;
 }
 
+export interface Session {
+  /**
+   * When it was called off; null while it stands
+   */
+  cancelled_at: Timestamp | null;
+  children_welcome: Generated<boolean>;
+  /**
+   * How to ask about it, shown in public: the movement's address, never a private person's
+   */
+  contact: string;
+  created_at: Timestamp;
+  /**
+   * Instant, after starts_at; a session counts as over from this instant on
+   */
+  ends_at: Timestamp;
+  /**
+   * What the source calls it; the same source and ref are the same session
+   */
+  external_ref: string;
+  first_timers: Generated<boolean>;
+  how_to_find_us: string | null;
+  id: Generated<string>;
+  /**
+   * Shape: features/events/contract.ts, SESSION_KINDS
+   */
+  kind: string;
+  /**
+   * WGS 84 degrees, north positive
+   */
+  meeting_lat: number | null;
+  /**
+   * WGS 84 degrees, east positive
+   */
+  meeting_lng: number | null;
+  /**
+   * Where people meet; null, with the three columns after it, for a session done from home
+   */
+  meeting_name: string | null;
+  /**
+   * First name, as shown in public
+   */
+  organiser_name: string;
+  /**
+   * Places in all; null for as many as come
+   */
+  places: number | null;
+  /**
+   * Grows with every change; calendars read it as SEQUENCE
+   */
+  revision: Generated<number>;
+  /**
+   * GSS code of the seat that the session works for, not always the seat it stands in
+   */
+  seat_code: string;
+  /**
+   * Boundary set that seat_code belongs to; a code alone names no seat
+   */
+  seat_set: string;
+  /**
+   * Where the row came from: "demo", "busy", or the name given to an import
+   */
+  source: string;
+  /**
+   * Instant; shown in Europe/London
+   */
+  starts_at: Timestamp;
+  step_free: Generated<boolean>;
+  /**
+   * Places taken, counted by whoever reports the session; may exceed places
+   */
+  taken: Generated<number>;
+  title: string;
+  toilets: Generated<boolean>;
+  updated_at: Timestamp;
+  what_to_bring: Generated<string>;
+}
+
 export interface DB {
   activity: Activity;
   movement_settings: MovementSettings;
+  session: Session;
 }
