@@ -41,7 +41,10 @@ async function gate(name: string, command: string): Promise<Tally> {
 async function tests(name: string, config: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "groundswell-verdict-"));
   const verdictFile = join(folder, "verdict.json");
-  const code = await run(name, `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=${verdictFile}`);
+  const code = await run(
+    name,
+    `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=${verdictFile}`,
+  );
   const verdict = readVerdict(verdictFile);
   rmSync(folder, { recursive: true, force: true });
   if (verdict.passed === 0) console.error(`${name}: no test ran`);
@@ -53,7 +56,10 @@ async function tests(name: string, config: string): Promise<Tally> {
 function readVerdict(file: string): Tally {
   try {
     const verdict = JSON.parse(readFileSync(file, "utf8"));
-    return { passed: verdict.numPassedTests, failed: verdict.numFailedTests + verdict.numPendingTests + verdict.numTodoTests };
+    return {
+      passed: verdict.numPassedTests,
+      failed: verdict.numFailedTests + verdict.numPendingTests + verdict.numTodoTests,
+    };
   } catch {
     return { passed: 0, failed: 0 };
   }

@@ -1,0 +1,35 @@
+import { glob } from "node:fs/promises";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import configuration from "../.dependency-cruiser.mjs";
+
+export type Cruise = {
+  readonly result: ICruiseResult;
+  /** Source files that exist, and how many of them were read. */
+  readonly files: number;
+  readonly read: number;
+  /** Imports between our own files that led somewhere. */
+  readonly arrows: readonly { readonly from: string; readonly to: string }[];
+};
+
+/** Reads every import of `src/` under the floor table. */
+export async function cruiseSource(): Promise<Cruise> {
+  const files = (await Array.fromAsync(glob("src/**/*.{ts,tsx}"))).filter((file) => !file.endsWith(".d.ts"));
+  const options = { ...configuration.options, ruleSet: configuration, validate: true } as never;
+  const { output } = await cruise(["src"], options, undefined, {
+    tsConfig: extractTSConfig("tsconfig.json"),
+  });
+  const result = output as ICruiseResult;
+  const ours = result.modules.filter((module) => module.source.startsWith("src/"));
+  const arrows = ours.flatMap((module) =>
+    module.dependencies
+      .filter((dependency) => dependency.resolved.startsWith("src/"))
+      .map((dependency) => ({ from: module.source, to: dependency.resolved })),
+  );
+  return {
+    result,
+    files: files.length,
+    read: ours.filter((module) => /\.tsx?$/.test(module.source)).length,
+    arrows,
+  };
+}
