@@ -1,0 +1,77 @@
+/** Starts the product as a self-hoster would, on the embedded database with the demonstration world, for all journeys. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Address of the running product, without a slash at the end. */
+    product: string;
+  }
+}
+
+export type Product = { readonly address: string; stop(): Promise<void> };
+
+export default async function setup(project: TestProject) {
+  const product = await startProduct();
+  project.provide("product", product.address);
+  return () => product.stop();
+}
+
+/** A product of its own in a new folder. `before` are commands of `bin/groundswell` to run first. */
+export async function startProduct(before: readonly (readonly string[])[] = []): Promise<Product> {
+  const home = mkdtempSync(join(tmpdir(), "groundswell-home-"));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    GROUNDSWELL_HOME: home,
+    DATABASE_URL: "",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    PUBLIC_URL: address,
+    RATE_LIMIT_PER_MINUTE: "100000",
+    LOG_LEVEL: "warn",
+  };
+  for (const command of [["migrate"], ["seed", "--world", "demo"], ...before]) {
+    await finished(spawn("bin/groundswell", command, { env, stdio: ["ignore", "ignore", "inherit"] }), command.join(" "));
+  }
+  const server = spawn("bin/groundswell", ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  await answering(address, server);
+  return {
+    address,
+    stop: async () => {
+      server.kill("SIGTERM");
+      await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)));
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function finished(child: ChildProcess, name: string): Promise<void> {
+  const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+  if (code !== 0) throw new Error(`bin/groundswell ${name} ended with ${code}`);
+}
+
+async function answering(address: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (server.exitCode !== null) throw new Error(`the product ended with ${server.exitCode} before it answered`);
+    const ready = await fetch(`${address}/readyz`).catch(() => null);
+    if (ready?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  server.kill("SIGKILL");
+  throw new Error("the product did not become ready within a minute");
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
