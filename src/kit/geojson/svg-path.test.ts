@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Frame } from "./projection.ts";
+import { svgPath } from "./svg-path.ts";
+
+/** One unit per degree, so that a path can be read. */
+const flat: Frame = {
+  width: 100,
+  height: 100,
+  box: [0, 0, 100, 100],
+  place: ({ lat, lng }) => [lng, 100 - lat],
+};
+
+test("a square is four strokes, however it is closed", () => {
+  const open = [10, 90, 20, 90, 20, 80, 10, 80];
+  expect(svgPath([open], flat)).toBe("M10 10l10 0 0 10-10 0z");
+  expect(svgPath([[...open, 10, 90]], flat)).toBe(svgPath([open], flat));
+});
+
+test("points nearer than the grain, and rings smaller than it, are left out", () => {
+  expect(svgPath([[10, 90, 10.4, 90.4, 10, 90.2]], flat)).toBe("");
+  expect(svgPath([[10, 90, 11, 90, 30, 90, 30, 70]], flat, { grain: 5 })).toBe("M10 10l20 0 0 20z");
+});
+
+test("what lies off the drawing is not drawn", () => {
+  expect(svgPath([[210, 50, 220, 50, 220, 40]], flat)).toBe("");
+});
+
+test("one decimal is kept when asked for", () => {
+  expect(svgPath([[10.5, 90, 20, 90, 20, 80.3]], flat, { decimals: 1 })).toBe("M10.5 10l9.5 0 0 9.7z");
+});
+
+test("the strokes end where the points were", () => {
+  const at = fc.integer({ min: 0, max: 100 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(at, at), { minLength: 3, maxLength: 40 }), (points) => {
+      const path = svgPath([points.flat()], flat, { grain: 0.5 });
+      if (path === "") return;
+      const steps = [...path.matchAll(/-?\d+/g)].map(Number);
+      const walked: string[] = [];
+      let [x, y] = [0, 0];
+      for (let i = 0; i < steps.length; i += 2) {
+        [x, y] = [x + steps[i]!, y + steps[i + 1]!];
+        walked.push(`${x} ${100 - y}`);
+      }
+      const asked = new Set(points.map(([lng, lat]) => `${lng} ${lat}`));
+      expect(walked.filter((point) => !asked.has(point))).toEqual([]);
+    }),
+  );
+});
