@@ -47,6 +47,121 @@ export interface Activity {
   subject: string;
 }
 
+export interface Dataset {
+  /**
+   * Sentence that the licence asks to be shown
+   */
+  attribution: string;
+  /**
+   * Postcodes only: version of the 2010 boundaries they were placed in
+   */
+  boundaries_2010_id: Int8 | null;
+  /**
+   * Postcodes only: version of the 2024 boundaries they were placed in
+   */
+  boundaries_2024_id: Int8 | null;
+  /**
+   * Size of that file (bytes)
+   */
+  file_bytes: Int8;
+  /**
+   * SHA-256 of the file of this version in our own format; names it in dataset_part and in caches
+   */
+  file_sha256: string;
+  id: Generated<Int8>;
+  imported_at: Timestamp;
+  /**
+   * A person's id, or "command line"
+   */
+  imported_by: string;
+  /**
+   * What it holds: postcodes, boundaries-2010, boundaries-2024, results-<polling day>, by-elections
+   */
+  kind: string;
+  licence: string;
+  /**
+   * Title as publishers print it: "Code-Point Open"
+   */
+  name: string;
+  /**
+   * Counts by reason for skipping; agreement with the publisher's own seat column
+   */
+  notes: Generated<Json>;
+  publisher: string;
+  /**
+   * Day of publication; null when neither the file nor the importer said
+   */
+  released_on: string | null;
+  /**
+   * Postcodes, seats or results in the version (count)
+   */
+  rows_kept: number;
+  /**
+   * Bad rows, each in the report (count)
+   */
+  rows_refused: number;
+  /**
+   * Good rows left out on purpose: retired, no position, Northern Ireland not asked for (count)
+   */
+  rows_skipped: number;
+  /**
+   * Base name of the file that was imported
+   */
+  source_file: string;
+  /**
+   * SHA-256 of that file (for a folder: of its files, in order of their names), lower-case hex
+   */
+  source_sha256: string;
+  /**
+   * Edition for people: "2023", "2026-08", or the day of import
+   */
+  version: string;
+}
+
+export interface DatasetActivation {
+  at: Timestamp;
+  /**
+   * A person's id, or "command line"
+   */
+  author: string;
+  /**
+   * Version in force from then on; null: the embedded figures
+   */
+  dataset_id: Int8 | null;
+  id: Generated<Int8>;
+  kind: string;
+  why: string;
+}
+
+export interface DatasetPart {
+  /**
+   * At most 1 MiB of the file
+   */
+  bytes: Buffer;
+  /**
+   * Place in the file, from 0
+   */
+  part: number;
+  sha256: string;
+}
+
+export interface DatasetRefusal {
+  dataset_id: Int8;
+  /**
+   * Line in that file, from 1; for boundaries the number of the feature
+   */
+  line: number;
+  /**
+   * Order in the report, from 1
+   */
+  position: number;
+  reason: string;
+  /**
+   * File inside the zip or folder
+   */
+  source: string;
+}
+
 export interface MovementSettings {
   author: string;
   id: Generated<Int8>;
@@ -136,6 +251,10 @@ export interface Session {
 
 export interface DB {
   activity: Activity;
+  dataset: Dataset;
+  dataset_activation: DatasetActivation;
+  dataset_part: DatasetPart;
+  dataset_refusal: DatasetRefusal;
   movement_settings: MovementSettings;
   session: Session;
 }
