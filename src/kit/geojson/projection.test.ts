@@ -55,7 +55,7 @@ test("one place alone is seen from afar", () => {
   });
   const [west, south, east, north] = frame.box;
   expect(frame.place({ lat: 53.8, lng: -1.5 })).toEqual([50, 50]);
-  expect((north - south) * 111.2).toBeCloseTo(20, 1);
+  expect((north - south) * 111.2).toBeCloseTo(20, 0);
   expect(west).toBeLessThan(-1.5);
   expect(east).toBeGreaterThan(-1.5);
 });
