@@ -1,16 +1,5 @@
 import { z } from "@hono/zod-openapi";
-
-/** Kinds of session, in the order in which lists name them. */
-export const SESSION_KINDS = [
-  "canvassing",
-  "phone-bank",
-  "training",
-  "meeting",
-  "rally",
-  "stall",
-  "voter-registration",
-  "community",
-] as const;
+import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
 
 /** One shift at one place and time, as the product reads it. Instants are in UTC. */
 export const Session = z.object({
@@ -41,3 +30,10 @@ export const Session = z.object({
   updatedAt: z.date(),
 });
 export type Session = z.infer<typeof Session>;
+
+/** A session as its own page needs it: also over, also called off. */
+export const SessionInFull = Session.extend({
+  /** When it was called off, or null while it stands. */
+  cancelledAt: z.date().nullable(),
+});
+export type SessionInFull = z.infer<typeof SessionInFull>;

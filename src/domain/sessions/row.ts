@@ -1,0 +1,127 @@
+import type { LatLng } from "#domain/geo/lat-lng.ts";
+import { londonInstant } from "#domain/time/london.ts";
+import { type CellRefusal, Cells } from "./cells.ts";
+import type { SessionColumn } from "./columns.ts";
+import { type SessionKind, sessionKind } from "./kinds.ts";
+
+/** A session as one row of a file tells it, before postcode and seat are looked up. */
+export type SessionRow = {
+  readonly ref: string;
+  readonly title: string;
+  readonly kind: SessionKind;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** Where people meet, or null for a session done from home. */
+  readonly meeting: { readonly name: string; readonly howToFindUs: string; readonly where: LatLng | string } | null;
+  /** Name or code of the seat as typed; "" to take the seat that the meeting point stands in. */
+  readonly seat: string;
+  readonly organiserName: string;
+  readonly contact: string;
+  readonly places: number | null;
+  readonly taken: number;
+  readonly stepFree: boolean;
+  readonly toilets: boolean;
+  readonly firstTimers: boolean;
+  readonly childrenWelcome: boolean;
+  readonly whatToBring: string;
+  readonly cancelled: boolean;
+};
+
+export type ReadRow =
+  | { readonly ok: true; readonly row: SessionRow }
+  | { readonly ok: false; readonly refused: readonly CellRefusal[] };
+
+const LONGEST_SESSION_MS = 31 * 24 * 3_600_000;
+
+/**
+ * One row of a file of sessions. Times are London's, so a session at 10:00 stays at 10:00 when the clocks change.
+ * Every cell is text: nothing is calculated, also when it looks like a formula.
+ *
+ * @returns the row, or every cell of it that could not be read
+ */
+export function readRow(byColumn: ReadonlyMap<SessionColumn, string>): ReadRow {
+  const cells = new Cells(byColumn);
+  const kind = sessionKind(cells.typed("kind")) ?? cells.refuse("kind", "not-a-kind");
+  const times = readTimes(cells);
+  const plain = {
+    ref: cells.text("ref", 200),
+    title: cells.text("title", 200),
+    meeting: readMeeting(cells),
+    seat: cells.optionalText("seat", 100),
+    organiserName: cells.text("organiser", 100),
+    contact: readContact(cells),
+    places: cells.wholeNumber("places", 1),
+    taken: cells.wholeNumber("taken", 0) ?? 0,
+    stepFree: cells.yes("step_free"),
+    toilets: cells.yes("toilets"),
+    firstTimers: cells.yes("first_timers"),
+    childrenWelcome: cells.yes("children_welcome"),
+    whatToBring: cells.optionalText("what_to_bring", 500),
+    cancelled: cells.yes("cancelled"),
+  };
+  if (kind === null || times === null || cells.refused.length > 0) return { ok: false, refused: cells.refused };
+  return { ok: true, row: { ...plain, kind, ...times } };
+}
+
+function readTimes(cells: Cells): { startsAt: Date; endsAt: Date } | null {
+  const startsAt = readInstant(cells, "date", "start");
+  const endsAt = readInstant(cells, cells.typed("end_date") === "" ? "date" : "end_date", "end");
+  if (startsAt === null || endsAt === null) return null;
+  const length = endsAt.getTime() - startsAt.getTime();
+  if (length <= 0) return cells.refuse("end", "ends-before-it-starts");
+  if (length > LONGEST_SESSION_MS) return cells.refuse("end_date", "too-long-a-session");
+  return { startsAt, endsAt };
+}
+
+function readInstant(cells: Cells, day: SessionColumn, time: SessionColumn): Date | null {
+  const found = londonInstant(isoDay(cells.typed(day)), hands(cells.typed(time)));
+  if (found.ok) return found.at;
+  if (found.reason === "no-such-day") return cells.refuse(day, "not-a-date");
+  return cells.refuse(time, found.reason === "skipped" ? "time-skipped" : "not-a-time");
+}
+
+/** "2026-11-21" from that, or from "21/11/2026" or "1/2/2027", the British way round; anything else as it is. */
+function isoDay(typed: string): string {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed) ?? [];
+  return year === "" ? typed : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+/** "18:30" from "18:30", "18.30", "6.30pm", "6 pm" or "9:00"; anything else as it is. */
+function hands(typed: string): string {
+  const found = /^(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*([ap]m)?$/i.exec(typed);
+  if (!found || (found[2] === undefined && found[3] === undefined)) return typed;
+  const half = found[3]?.toLowerCase();
+  const hour = Number(found[1]);
+  if (half !== undefined && (hour < 1 || hour > 12)) return typed;
+  const hour24 = half === undefined ? hour : (hour % 12) + (half === "pm" ? 12 : 0);
+  return `${String(hour24).padStart(2, "0")}:${found[2] ?? "00"}`;
+}
+
+function readMeeting(cells: Cells): SessionRow["meeting"] {
+  const name = cells.optionalText("meeting_point", 200);
+  const howToFindUs = cells.optionalText("how_to_find_us", 500);
+  const where = readPosition(cells);
+  if (where === null) return name === "" ? null : cells.refuse("postcode", "empty");
+  return name === "" ? cells.refuse("meeting_point", "position-without-name") : { name, howToFindUs, where };
+}
+
+/** A point, else a postcode as typed, else null. A point wins over a postcode: it is finer. */
+function readPosition(cells: Cells): LatLng | string | null {
+  const [lat, lng] = [cells.typed("lat"), cells.typed("lng")];
+  if (lat === "" && lng === "") return cells.optionalText("postcode", 20) || null;
+  const point = { lat: degrees(lat), lng: degrees(lng) };
+  if (!(Math.abs(point.lat) <= 90)) return cells.refuse("lat", "not-a-position");
+  if (!(Math.abs(point.lng) <= 180)) return cells.refuse("lng", "not-a-position");
+  return point;
+}
+
+function degrees(typed: string): number {
+  return /^[+-]?\d{1,3}(\.\d{1,15})?$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+/** An e-mail address or a web address; nothing else may become a link. */
+function readContact(cells: Cells): string {
+  const text = cells.text("contact", 300);
+  const good = /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(text) || /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(text);
+  return good || text === "" ? text : (cells.refuse("contact", "not-a-contact") ?? "");
+}

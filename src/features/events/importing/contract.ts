@@ -1,0 +1,52 @@
+import type { Seat, SeatKey } from "#domain/elections/seats.ts";
+import type { LatLng } from "#domain/geo/lat-lng.ts";
+import type { CellReason } from "#domain/sessions/cells.ts";
+import type { SessionColumn } from "#domain/sessions/columns.ts";
+
+/** What an import asks about places; answers are for the boundary set of the import. */
+export type SessionPlaces = {
+  readonly seats: readonly Seat[];
+  /** Where a postcode is, and its seat; null when it is no postcode or none of ours. */
+  findPostcode(typed: string): { readonly point: LatLng; readonly seat: SeatKey | null } | null;
+  /** The seat that a point stands in; null where nobody knows. */
+  seatAt(point: LatLng): SeatKey | null;
+};
+
+/** Why a row was left out. */
+export type RowReason =
+  | CellReason
+  | "unknown-postcode"
+  | "unknown-seat"
+  | "no-seat"
+  | "ref-twice"
+  | "too-many-cells";
+
+/** A cell that kept its row out. `line` counts from 1, the header included. */
+export type RowRefusal = {
+  readonly line: number;
+  readonly column: SessionColumn | null;
+  readonly reason: RowReason;
+  /** What the cell holds, cut short. */
+  readonly typed: string;
+};
+
+/** Why no row could be read at all. */
+export type FileRefusal =
+  | { readonly reason: "empty-file" | "no-rows" | "too-large" }
+  | { readonly reason: "not-csv"; readonly explanation: string }
+  | { readonly reason: "wrong-delimiter"; readonly found: string }
+  | { readonly reason: "missing-columns"; readonly missing: readonly SessionColumn[] }
+  | { readonly reason: "column-twice"; readonly column: SessionColumn };
+
+export type ImportReport =
+  | {
+      readonly ok: true;
+      readonly added: number;
+      readonly changed: number;
+      readonly unchanged: number;
+      /** Rows left out; their cells are in `refused`. */
+      readonly left: number;
+      readonly refused: readonly RowRefusal[];
+      readonly ignoredColumns: readonly string[];
+    }
+  | ({ readonly ok: false } & FileRefusal);

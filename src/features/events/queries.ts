@@ -1,0 +1,86 @@
+import type { Selectable } from "kysely";
+import type { SeatKey } from "#domain/elections/seats.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Session as SessionRow } from "#kit/db/schema.generated.ts";
+import type { Session, SessionInFull } from "./contract.ts";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Sessions that are not over and not called off, soonest first. One under way at `now` still counts. */
+export async function upcomingSessions(db: Db, now: Date): Promise<readonly Session[]> {
+  const rows = await upcoming(db, now).execute();
+  return rows.map(asSession);
+}
+
+/** Sessions that work for `seat` and are not over and not called off, soonest first, at most `limit`. */
+export async function sessionsOfSeat(
+  db: Db,
+  { set, code }: SeatKey,
+  { now, limit = 200 }: { readonly now: Date; readonly limit?: number },
+): Promise<readonly Session[]> {
+  const rows = await upcoming(db, now)
+    .where("seat_set", "=", set)
+    .where("seat_code", "=", code)
+    .limit(limit)
+    .execute();
+  return rows.map(asSession);
+}
+
+/** The session called `id`, also when it is over or called off; null when there is none, or when `id` is no UUID. */
+export async function session(db: Db, id: string): Promise<SessionInFull | null> {
+  if (!UUID.test(id)) return null;
+  const row = await db.selectFrom("session").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : { ...asSession(row), cancelledAt: row.cancelled_at };
+}
+
+/** How many sessions are not over and not called off. */
+export async function countUpcoming(db: Db, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom("session")
+    .select((eb) => eb.fn.countAll().as("sessions"))
+    .where("ends_at", ">", now)
+    .where("cancelled_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.sessions);
+}
+
+function upcoming(db: Db, now: Date) {
+  return db
+    .selectFrom("session")
+    .selectAll()
+    .where("ends_at", ">", now)
+    .where("cancelled_at", "is", null)
+    .orderBy("starts_at")
+    .orderBy("id");
+}
+
+function asSession(row: Selectable<SessionRow>): Session {
+  return {
+    id: row.id,
+    title: row.title,
+    // Both columns are held to these words by checks on the table.
+    kind: row.kind as Session["kind"],
+    seat: { set: row.seat_set as Session["seat"]["set"], code: row.seat_code },
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    meetingPoint: meetingPoint(row),
+    organiserName: row.organiser_name,
+    contact: row.contact,
+    places: row.places,
+    taken: row.taken,
+    stepFree: row.step_free,
+    toilets: row.toilets,
+    firstTimers: row.first_timers,
+    childrenWelcome: row.children_welcome,
+    whatToBring: row.what_to_bring,
+    revision: row.revision,
+    updatedAt: row.updated_at,
+  };
+}
+
+function meetingPoint(row: Selectable<SessionRow>): Session["meetingPoint"] {
+  const { meeting_name: name, meeting_lat: lat, meeting_lng: lng, how_to_find_us: howToFindUs } = row;
+  // The table lets all four be null, or none.
+  if (name === null || lat === null || lng === null || howToFindUs === null) return null;
+  return { name, lat, lng, howToFindUs };
+}
