@@ -1,5 +1,5 @@
 import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
-import type { FinderIndex } from "#domain/finder/index.ts";
+import type { FinderIndex } from "#domain/finder/finder-index.ts";
 import type { Session } from "#features/events/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
