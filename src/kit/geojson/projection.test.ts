@@ -36,6 +36,29 @@ test("everything asked for is inside the frame, within its margins", () => {
   );
 });
 
+test("a snapped frame still shows everything, and neighbours share it", () => {
+  const size = { width: 360, height: 260, margin: 32, leastM: 20_000, snap: true };
+  fc.assert(
+    fc.property(fc.array(inBritain, { minLength: 1, maxLength: 6 }), (places) => {
+      for (const [x, y] of places.map(frameAround(places, size).place)) {
+        expect(x).toBeGreaterThanOrEqual(15.9);
+        expect(x).toBeLessThanOrEqual(344.1);
+        expect(y).toBeGreaterThanOrEqual(15.9);
+        expect(y).toBeLessThanOrEqual(244.1);
+      }
+    }),
+  );
+  const around = (lat: number) =>
+    frameAround(
+      [
+        { lat, lng: -1.5 },
+        { lat: 53.1, lng: -1.1 },
+      ],
+      size,
+    ).key;
+  expect(around(53.001)).toBe(around(53.002));
+});
+
 test("north is up and east is to the right", () => {
   const [leeds, brighton] = [
     { lat: 53.8, lng: -1.5 },

@@ -4,14 +4,31 @@ export type Degrees = { readonly lat: number; readonly lng: number };
 /** West, south, east, north in degrees. */
 export type DegreeBox = readonly [west: number, south: number, east: number, north: number];
 
-/** The part of a drawing that is seen, in whole drawing units from the top left. */
+/** The part of the country that a drawing shows, in drawing units from the top left. */
 export type Frame = {
   readonly width: number;
   readonly height: number;
+  readonly metresPerUnit: number;
   /** Where a place falls in the drawing, rounded to a tenth of a unit; y grows downwards. */
   place(at: Degrees): readonly [x: number, y: number];
-  /** The corners of the drawing and the middles of its edges, as a box in degrees that holds all of it. */
+  /** A box in degrees that holds all of the drawing. */
   readonly box: DegreeBox;
+  /** The same for two frames that show the same, so that what was drawn for one serves the other. */
+  readonly key: string;
+};
+
+export type FrameOptions = {
+  readonly width: number;
+  readonly height: number;
+  /** Units kept free on every side. */
+  readonly margin: number;
+  /** The drawing shows at least so many metres across, so that one place alone is not drawn from a rooftop. */
+  readonly leastM?: number;
+  /**
+   * Choose among a few scales and positions, so that similar questions share one frame (and all that was drawn for
+   * it). Takes up to half of the margin.
+   */
+  readonly snap?: boolean;
 };
 
 const RADIANS = Math.PI / 180;
@@ -46,13 +63,10 @@ export function degreesAt(eastM: number, northM: number): Degrees {
 /**
  * A drawing of `width` x `height` units that shows all of `places`, in the middle, with `margin` units around them.
  *
- * @param leastM the drawing shows at least so many metres across, so that one place alone is not drawn from a rooftop
  * @throws RangeError without a place, or when the margins leave no room
  */
-export function frameAround(
-  places: readonly Degrees[],
-  { width, height, margin, leastM = 1 }: { width: number; height: number; margin: number; leastM?: number },
-): Frame {
+export function frameAround(places: readonly Degrees[], options: FrameOptions): Frame {
+  const { width, height, margin, leastM = 1, snap = false } = options;
   if (places.length === 0) throw new RangeError("a frame needs something to show");
   const room = { x: width - 2 * margin, y: height - 2 * margin };
   if (room.x <= 0 || room.y <= 0)
@@ -60,18 +74,35 @@ export function frameAround(
   const points = places.map(eastNorthM);
   const [west, east] = extent(points.map(([x]) => x));
   const [south, north] = extent(points.map(([, y]) => y));
-  const metresPerUnit = Math.max((east - west) / room.x, (north - south) / room.y, leastM / width);
-  const left = (west + east) / 2 - (width / 2) * metresPerUnit;
-  const top = (south + north) / 2 + (height / 2) * metresPerUnit;
+  const needed = Math.max((east - west) / room.x, (north - south) / room.y, leastM / width);
+  const metresPerUnit = snap ? 2 ** (Math.ceil(Math.log2(needed) * 2) / 2) : needed;
+  const grid = margin * metresPerUnit;
+  const settled = (metres: number) => (snap ? Math.round(metres / grid) * grid : metres);
+  return frameAt({
+    width,
+    height,
+    metresPerUnit,
+    eastM: settled((west + east) / 2),
+    northM: settled((south + north) / 2),
+  });
+}
+
+type Middle = { width: number; height: number; metresPerUnit: number; eastM: number; northM: number };
+
+function frameAt({ width, height, metresPerUnit, eastM, northM }: Middle): Frame {
+  const left = eastM - (width / 2) * metresPerUnit;
+  const top = northM + (height / 2) * metresPerUnit;
   const tenth = (value: number) => Math.round(value * 10) / 10;
   return {
     width,
     height,
+    metresPerUnit,
     place(at) {
       const [x, y] = eastNorthM(at);
       return [tenth((x - left) / metresPerUnit), tenth((top - y) / metresPerUnit)];
     },
     box: boxAround(left, top, width * metresPerUnit, height * metresPerUnit),
+    key: `${width}x${height}@${metresPerUnit.toFixed(3)}/${eastM.toFixed(0)}/${northM.toFixed(0)}`,
   };
 }
 

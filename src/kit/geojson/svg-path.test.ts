@@ -7,6 +7,8 @@ import { svgPath } from "./svg-path.ts";
 const flat: Frame = {
   width: 100,
   height: 100,
+  metresPerUnit: 1,
+  key: "flat",
   box: [0, 0, 100, 100],
   place: ({ lat, lng }) => [lng, 100 - lat],
 };
