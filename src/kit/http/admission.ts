@@ -1,0 +1,83 @@
+import { wholeBody } from "./body-limit.ts";
+import { clientName } from "./client-address.ts";
+import { type Exchange, type ExchangeEnv, requestHeader } from "./exchange.ts";
+import { type RateLimiter, rateLimitField } from "./rate-limit.ts";
+import type { Refusal } from "./refusal.ts";
+import { comesFromOurPages, isSafeMethod } from "./same-origin.ts";
+
+export type AdmissionLimits = {
+  readonly limiter: RateLimiter | null;
+  readonly trustProxy: number;
+  readonly bodyLimitBytes: number;
+  readonly publicOrigin: string;
+};
+
+/** What happens at the door. At most one of the three is set; none means "come in". */
+export type Admission = {
+  readonly refusal: Refusal | null;
+  /** An answer that needs no room: a browser asking whether it may read the API. */
+  readonly answer: Response | null;
+  /** The request with its body read and found small enough, or the refusal. */
+  readonly body: Promise<Request | Refusal> | null;
+};
+
+const COME_IN: Admission = { refusal: null, answer: null, body: null };
+/** Longest address answered. Real ones here have some hundred characters. */
+const MOST_URL_CHARACTERS = 8192;
+
+/** Turns away what must not reach a room: too many, too long, unreadable, or sent by another site's page. */
+export function admit(
+  request: Request,
+  env: ExchangeEnv,
+  exchange: Exchange,
+  limits: AdmissionLimits,
+): Admission {
+  const reference = exchange.id;
+  const { limiter } = limits;
+  if (limiter !== null && exchange.surface !== "probe") {
+    const client = env.incoming === undefined ? "test" : clientName(env.incoming, limits.trustProxy);
+    const allowance = limiter.take(client, exchange.startedAt);
+    exchange.headers["ratelimit-policy"] = limiter.policy;
+    exchange.headers.ratelimit = rateLimitField(allowance);
+    if (!allowance.allowed) return refused({ status: 429, reference, retryAfterS: allowance.retryAfterS });
+  }
+  if (request.url.length > MOST_URL_CHARACTERS) return refused({ status: 414, reference });
+  // A null character is in no address of ours, and PostgreSQL refuses to store or compare one.
+  if (request.url.includes("%00")) return refused({ status: 400, reference });
+  if (isSafeMethod(exchange.method)) {
+    return exchange.method === "OPTIONS" && exchange.surface === "api" ? PREFLIGHT : COME_IN;
+  }
+  const ours = comesFromOurPages({
+    secFetchSite: requestHeader(request, env, "sec-fetch-site"),
+    origin: requestHeader(request, env, "origin"),
+    host: requestHeader(request, env, "host"),
+    publicOrigin: limits.publicOrigin,
+  });
+  if (!ours) return refused({ status: 403, reference });
+  const declared = Number(requestHeader(request, env, "content-length") ?? Number.NaN);
+  if (declared > limits.bodyLimitBytes) return refused({ status: 413, reference });
+  // A length that was declared is held to by Node's parser; a body without one must be counted.
+  if (!Number.isNaN(declared) || requestHeader(request, env, "transfer-encoding") === undefined)
+    return COME_IN;
+  return { ...COME_IN, body: wholeBody(request, limits.bodyLimitBytes, reference) };
+}
+
+function refused(refusal: Refusal): Admission {
+  return { ...COME_IN, refusal };
+}
+
+/** Programs on other sites may read, and only read. */
+const PREFLIGHT: Admission = {
+  ...COME_IN,
+  get answer() {
+    return new Response(null, {
+      status: 204,
+      headers: {
+        allow: "GET, HEAD, OPTIONS",
+        "access-control-allow-methods": "GET, HEAD",
+        "access-control-allow-headers": "Content-Type, If-None-Match, Accept-Language",
+        "access-control-max-age": "86400",
+      },
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import type { Exchange, ExchangeEnv } from "./exchange.ts";
+import { FramedResponse } from "./framed-response.ts";
+import type { Surface } from "./surface.ts";
+
+/** What there is to tell about one answer. No address, no query, no body. */
+export type Answered = {
+  readonly exchange: Exchange;
+  readonly status: number;
+  /** Bytes of the body as sent, or null when it was streamed. */
+  readonly bytes: number | null;
+  readonly ms: number;
+};
+
+type FixedHeaders = Readonly<Record<Surface, Readonly<Record<string, string>>>>;
+type Answer = Response | Promise<Response>;
+
+/**
+ * Adds the frame's headers to each answer and tells `onAnswer` once it is on its way.
+ *
+ * On a socket both happen in the response itself, which costs a plain object; a test that calls the app without one
+ * gets the same headers on the `Response`.
+ */
+export function answerer(fixed: FixedHeaders, onAnswer: ((answered: Answered) => void) | undefined) {
+  return (response: Answer, exchange: Exchange, env: ExchangeEnv): Answer => {
+    exchange.headers["x-request-id"] = exchange.id;
+    exchange.headers["cache-control"] ??= exchange.hasQuery ? "private, no-store" : "private, no-cache";
+    if (env.outgoing instanceof FramedResponse) {
+      env.outgoing.frameWith(exchange, fixed[exchange.surface], onAnswer);
+      return response;
+    }
+    const finish = (plain: Response) => {
+      const framed = withHeaders(plain, { ...fixed[exchange.surface], ...exchange.headers });
+      onAnswer?.({
+        exchange,
+        status: framed.status,
+        bytes: null,
+        ms: performance.now() - exchange.startedAt,
+      });
+      return framed;
+    };
+    return response instanceof Promise ? response.then(finish) : finish(response);
+  };
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  const framed = new Response(response.body, response);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!framed.headers.has(name)) framed.headers.set(name, value);
+  }
+  return framed;
+}

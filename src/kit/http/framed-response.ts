@@ -1,0 +1,98 @@
+import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { Answered } from "./answer.ts";
+import { isPackable, pack, wantsGzip } from "./compression.ts";
+import type { Exchange } from "./exchange.ts";
+
+type Headers = Record<string, string | number | readonly string[]>;
+type Held = { readonly status: number; readonly headers: Headers };
+
+/**
+ * Node's response, with the frame's headers put in as the head is written, text packed when the client can unpack it,
+ * and one note to whoever counts when the answer has been handed to the socket.
+ */
+export class FramedResponse extends ServerResponse<IncomingMessage> {
+  #exchange: Exchange | null = null;
+  #fixed: Readonly<Record<string, string>> = {};
+  #onAnswer: ((answered: Answered) => void) | undefined;
+  #held: Held | null = null;
+  /** True while Node itself writes the head, which then must not be held back. */
+  #headNow = false;
+  #bytes: number | null = null;
+
+  frameWith(
+    exchange: Exchange,
+    fixed: Readonly<Record<string, string>>,
+    onAnswer: ((answered: Answered) => void) | undefined,
+  ): void {
+    this.#exchange = exchange;
+    this.#fixed = fixed;
+    this.#onAnswer = onAnswer;
+  }
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    const own = (rest.at(-1) ?? {}) as OutgoingHttpHeaders;
+    if (this.#exchange === null) return super.writeHead(status, own);
+    const headers: Headers = { ...this.#fixed, ...this.#exchange.headers };
+    for (const name in own) headers[name.toLowerCase()] = own[name] as string;
+    const length =
+      headers["content-length"] ?? (this as unknown as { _contentLength: number | null })._contentLength;
+    this.#bytes = length === null || length === undefined ? null : Number(length);
+    const mayPack = !this.#headNow && isPackable(status, headers, this.#bytes);
+    if (mayPack && wantsGzip(this.req.headers["accept-encoding"])) {
+      this.#held = { status, headers };
+      return this;
+    }
+    return super.writeHead(status, headers as OutgoingHttpHeaders);
+  }
+
+  override end(...given: unknown[]): this {
+    const held = this.#held;
+    const body = given[0];
+    if (held !== null && (typeof body === "string" || body instanceof Uint8Array)) {
+      this.#held = null;
+      pack(body, (packed) => this.#sendPacked(held, packed ?? body, packed !== null));
+      return this;
+    }
+    this.#writeHeld();
+    return this.#finish(given);
+  }
+
+  override write(...given: unknown[]): boolean {
+    this.#writeHeld();
+    this.#headNow = true;
+    return super.write(...(given as Parameters<ServerResponse["write"]>));
+  }
+
+  override flushHeaders(): void {
+    this.#writeHeld();
+    this.#headNow = true;
+    super.flushHeaders();
+  }
+
+  #sendPacked({ status, headers }: Held, body: string | Uint8Array, packed: boolean): void {
+    const bytes = Buffer.byteLength(body);
+    if (packed) headers["content-encoding"] = "gzip";
+    headers["content-length"] = bytes;
+    this.#bytes = bytes;
+    super.writeHead(status, headers as OutgoingHttpHeaders);
+    this.#finish([body]);
+  }
+
+  #writeHeld(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null) super.writeHead(held.status, held.headers as OutgoingHttpHeaders);
+  }
+
+  #finish(given: unknown[]): this {
+    this.#headNow = true;
+    super.end(...(given as Parameters<ServerResponse["end"]>));
+    const exchange = this.#exchange;
+    if (exchange !== null && this.#onAnswer !== undefined) {
+      const ms = performance.now() - exchange.startedAt;
+      this.#onAnswer({ exchange, status: this.statusCode, bytes: this.#bytes, ms });
+      this.#onAnswer = undefined;
+    }
+    return this;
+  }
+}

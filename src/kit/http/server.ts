@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Env } from "./env.ts";
+import { FramedResponse } from "./framed-response.ts";
+import { unreadable } from "./unreadable.ts";
+
+export type Listening = {
+  readonly port: number;
+  /** Stops accepting, lets requests in hand finish for at most `graceMs`, then closes what is left. */
+  stop(graceMs: number): Promise<void>;
+};
+
+export type ListenOptions = { readonly host: string; readonly port: number };
+
+export type ListenFailure = {
+  readonly ok: false;
+  readonly reason: "port-in-use" | "not-allowed" | "no-such-host";
+};
+
+const SECOND_MS = 1000;
+const KIB = 1024;
+
+/**
+ * Serves `app` over HTTP with limits that a slow or hostile client cannot wear down.
+ *
+ * @returns the open server, or why the port cannot be had
+ * @throws when the system refuses for any other reason
+ */
+export async function listen(
+  app: Hono<Env>,
+  { host, port }: ListenOptions,
+): Promise<{ readonly ok: true; readonly listening: Listening } | ListenFailure> {
+  const listener = getRequestListener(app.fetch as never, {
+    hostname: "localhost",
+    errorHandler: () => new Response(null, { status: 400 }),
+  });
+  const server = createServer<typeof IncomingMessage, typeof FramedResponse>(
+    {
+      ServerResponse: FramedResponse,
+      maxHeaderSize: 16 * KIB,
+      headersTimeout: 10 * SECOND_MS,
+      requestTimeout: 30 * SECOND_MS,
+      keepAliveTimeout: 65 * SECOND_MS,
+      connectionsCheckingInterval: 2 * SECOND_MS,
+    },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
+  // A header a line long is normal, a hundred are an attack.
+  server.maxHeadersCount = 100;
+  server.on("clientError", (fault: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Socket) =>
+    unreadable(fault, socket),
+  );
+  const failure = await bound(server as Server, { host, port });
+  if (failure !== null) return failure;
+  return {
+    ok: true,
+    listening: { port: (server.address() as AddressInfo).port, stop: (ms) => stop(server as Server, ms) },
+  };
+}
+
+const REASONS: Readonly<Record<string, ListenFailure["reason"]>> = {
+  EADDRINUSE: "port-in-use",
+  EACCES: "not-allowed",
+  ENOTFOUND: "no-such-host",
+  EADDRNOTAVAIL: "no-such-host",
+};
+
+function bound(server: Server, { host, port }: ListenOptions): Promise<ListenFailure | null> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (fault: NodeJS.ErrnoException) => {
+      const reason = REASONS[fault.code ?? ""];
+      if (reason === undefined) reject(fault);
+      else resolve({ ok: false, reason });
+    });
+    server.listen(port, host, () => {
+      server.removeAllListeners("error");
+      resolve(null);
+    });
+  });
+}
+
+async function stop(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  // A kept-alive connection becomes idle only when its answer is out; look again until none is left.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(limit);
+}
