@@ -1,7 +1,5 @@
+import type { Phrase } from "./phrase.ts";
 import type { TargetRule } from "./target-rule.ts";
-
-/** A message key with its values, for whoever puts it into words in a language. */
-export type Phrase = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
 
 /**
  * A target rule as phrases, in the order in which they are read: how close, for whom, where, when.

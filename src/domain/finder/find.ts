@@ -1,0 +1,118 @@
+import type { SeatKey } from "#domain/elections/seats.ts";
+import { distanceM } from "#domain/geo/distance.ts";
+import type { LatLng } from "#domain/geo/lat-lng.ts";
+import type { FinderSeat } from "./candidates.ts";
+import { type Elsewhere, elsewhere } from "./elsewhere.ts";
+import type { FinderIndex } from "./finder-index.ts";
+import { activeLimits, type Limits } from "./limits.ts";
+import { DEFAULT_WEIGHTS, type NeedWeights } from "./need.ts";
+import { type Offer, soonest } from "./offers.ts";
+import { type Asking, nearestSeats, neediestSeats, type RankedSeat } from "./ranking.ts";
+import { type Reason, reason } from "./reason.ts";
+import { sieve } from "./sieve.ts";
+import { pointOf } from "./sphere.ts";
+
+export type FinderOrder = "nearest" | "need";
+
+export type FinderQuery = {
+  readonly origin: LatLng;
+  /** The person's own seat, or null where only a point is known. */
+  readonly home: SeatKey | null;
+  readonly order: FinderOrder;
+  /** Seats wanted, 0 or more. */
+  readonly limit: number;
+  readonly limits: Limits;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** Sessions that begin within so many days of 24 hours. */
+  readonly horizonDays?: number;
+  readonly sessionsPerSeat?: number;
+  readonly weights?: NeedWeights;
+};
+
+export type FinderRow = {
+  readonly seat: FinderSeat;
+  /** Metres to the seat's centre; 0 for one's own. */
+  readonly distanceM: number;
+  readonly isHome: boolean;
+  /** 0 to 1 for the result in force; null where none is known. */
+  readonly majorityShare: number | null;
+  /** The score by which it was ranked, 0 to 1; null in the order "nearest". */
+  readonly need: number | null;
+  /** The first few that fit: those with room by start, then full ones. */
+  readonly sessions: readonly Offer[];
+  /** How many more fit. */
+  readonly moreSessions: number;
+  readonly reason: Reason;
+};
+
+export type FinderAnswer = {
+  readonly rows: readonly FinderRow[];
+  /** What else there is, when no row has a session; else null. */
+  readonly elsewhere: Elsewhere | null;
+};
+
+/**
+ * Where someone can help: the target seats near them, or those that need them most, with the sessions they could join.
+ *
+ * A session counts when it is not over, begins within the horizon and fits every limit. "nearest" orders by the
+ * distance to the seat's centre (one's own seat first, at 0), "need" by `needScore` over the places that fit. Within
+ * a limit of distance, a seat stays when its centre or a fitting session lies within it. Someone who cannot travel gets the
+ * seats they can help from home, by need alone, whatever the order.
+ *
+ * @throws RangeError when `origin` is off the globe
+ */
+export function find(query: FinderQuery, index: FinderIndex): FinderAnswer {
+  const { origin, home, limits, now, horizonDays = 14, weights = DEFAULT_WEIGHTS } = query;
+  const through = sieve({ from: pointOf(origin), limits, nowMs: now, untilMs: now + horizonDays * DAY_MS });
+  const homeSeat = home?.set === index.set ? (index.positions.get(home.code) ?? -1) : -1;
+  const metresTo = (seat: number) => (seat === homeSeat ? 0 : distanceM(origin, index.seats[seat]!.centre));
+  const asking: Asking = { through, weights, limit: query.limit, homeSeat, metresTo };
+  const byNeed = query.order === "need" || limits.cannotTravel;
+  const ranked = byNeed
+    ? neediestSeats(index, asking, { travels: !limits.cannotTravel })
+    : nearestSeats(index, asking);
+  const limited = activeLimits(limits).length > 0;
+  const rows = ranked.map((each) => row(each, index, { query, asking, horizonDays, limited }));
+  const isDeadEnd = rows.every(({ sessions, moreSessions }) => sessions.length + moreSessions === 0);
+  return { rows, elsewhere: isDeadEnd ? elsewhere(index, { origin, limits, through }) : null };
+}
+
+const DAY_MS = 86_400_000;
+
+type Drawing = {
+  readonly query: FinderQuery;
+  readonly asking: Asking;
+  readonly horizonDays: number;
+  readonly limited: boolean;
+};
+
+function row({ seat: group, tally, score }: RankedSeat, index: FinderIndex, drawing: Drawing): FinderRow {
+  const { query, asking, horizonDays, limited } = drawing;
+  const seat = index.seats[group]!;
+  const isHome = group === asking.homeSeat;
+  const distance = asking.metresTo(group);
+  const count = query.sessionsPerSeat ?? 3;
+  const sessions = soonest(index, asking.through, { group, count, origin: query.origin });
+  return {
+    seat,
+    distanceM: distance,
+    isHome,
+    majorityShare: index.majorityShares[group] ?? null,
+    need: score,
+    sessions,
+    moreSessions: tally.sessions - sessions.length,
+    reason: reason({
+      distance: distanceOf(query.limits, isHome, distance),
+      tally,
+      majority: seat.result?.majority ?? null,
+      horizonDays,
+      limited,
+    }),
+  };
+}
+
+function distanceOf({ cannotTravel }: Limits, isHome: boolean, metres: number): Reason["distance"] {
+  if (cannotTravel) return { kind: "from-home" };
+  return isHome ? { kind: "home" } : { kind: "away", distanceM: metres };
+}

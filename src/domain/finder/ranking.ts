@@ -1,0 +1,144 @@
+import type { FinderIndex } from "./finder-index.ts";
+import { fixedNeed, type NeedWeights, needScore, openness } from "./need.ts";
+import type { Sieve } from "./sieve.ts";
+import { chordSquared, metresThrough } from "./sphere.ts";
+import { type Tally, tally } from "./tally.ts";
+
+/** Seat number `seat` of the index, with its sessions added up; `score` is its need, or null where that was not asked. */
+export type RankedSeat = { readonly seat: number; readonly tally: Tally; readonly score: number | null };
+
+export type Asking = {
+  readonly through: Sieve;
+  readonly weights: NeedWeights;
+  readonly limit: number;
+  /** The person's own seat, or -1. */
+  readonly homeSeat: number;
+  /** Metres from the person to a seat; 0 for their own. */
+  readonly metresTo: (seat: number) => number;
+};
+
+/** The nearest seats, nearest first, one's own before all. With a limit of distance, seats that have neither centre nor session within it are left out. */
+export function nearestSeats(
+  index: FinderIndex,
+  { through, weights, limit, homeSeat }: Asking,
+): RankedSeat[] {
+  const nearest: number[] = [];
+  const squares = index.scratch;
+  for (let seat = 0; seat < index.seats.length; seat++) {
+    const square = seat === homeSeat ? -1 : chordSquared(through.from, index.seatPoints, seat);
+    if (nearest.length === limit && !(square < squares[nearest[limit - 1]!]!)) continue;
+    if (!isWithin(index, through, seat, Math.max(0, square))) continue;
+    squares[seat] = square;
+    if (nearest.length === limit) nearest.pop();
+    let at = nearest.length;
+    while (at > 0 && squares[nearest[at - 1]!]! > square) at--;
+    nearest.splice(at, 0, seat);
+  }
+  return nearest.map((seat) => ({
+    seat,
+    tally: tally(index, through, seat, weights.unlimitedPlaces),
+    score: null,
+  }));
+}
+
+/**
+ * The seats where the person is needed most, highest score first; equal ones in the order of the index.
+ *
+ * Adding up a seat's sessions is the slow part. So seats are taken in the order of the highest score they could
+ * have (all their places free, the distance cut straight through the globe) until none left can beat the last
+ * of those found.
+ */
+export function neediestSeats(
+  index: FinderIndex,
+  asking: Asking,
+  { travels }: { readonly travels: boolean },
+): RankedSeat[] {
+  const { through, weights, limit, homeSeat, metresTo } = asking;
+  const highest = highestNeed(index, weights);
+  const bounds = index.scratch;
+  for (let seat = 0; seat < bounds.length; seat++) {
+    const chord =
+      seat === homeSeat || !travels ? 0 : Math.sqrt(chordSquared(through.from, index.seatPoints, seat));
+    bounds[seat] = highest[seat]! - (Math.LN2 * metresThrough(chord)) / weights.halfDistanceM;
+  }
+  const found: { seat: number; tally: Tally; score: number }[] = [];
+  for (let seat = highestOf(bounds); seat >= 0 && limit > 0; seat = highestOf(bounds)) {
+    const last = found[limit - 1];
+    if (last !== undefined && bounds[seat]! < Math.log(last.score) - ROUNDING) break;
+    bounds[seat] = Number.NEGATIVE_INFINITY;
+    const sum = tally(index, through, seat, weights.unlimitedPlaces);
+    const away = seat === homeSeat ? 0 : chordSquared(through.from, index.seatPoints, seat);
+    if (sum.sessions === 0 && (!travels || !isWithin(index, through, seat, away))) continue;
+    const score = needScore(
+      {
+        priority: index.seats[seat]!.priority,
+        lowestPriority: index.lowestPriority,
+        majorityShare: index.majorityShares[seat] ?? null,
+        placesToFill: sum.needToFill,
+        places: sum.needPlaces,
+        distanceM: travels ? metresTo(seat) : 0,
+      },
+      weights,
+    );
+    let at = found.length;
+    while (at > 0 && isBefore({ seat, score }, found[at - 1]!)) at--;
+    found.splice(at, 0, { seat, tally: sum, score });
+    if (found.length > limit) found.pop();
+  }
+  return found;
+}
+
+/** Room for the rounding of logarithms, far below any difference that matters. */
+const ROUNDING = 1e-9;
+
+function isBefore(a: { seat: number; score: number }, b: { seat: number; score: number }): boolean {
+  return a.score > b.score || (a.score === b.score && a.seat < b.seat);
+}
+
+function isWithin(index: FinderIndex, through: Sieve, seat: number, square: number): boolean {
+  const { withinChord } = through;
+  if (withinChord === Number.POSITIVE_INFINITY || square <= withinChord * withinChord) return true;
+  // Chords obey the triangle inequality: too far from the centre means too far from every session.
+  if (Math.sqrt(square) > withinChord + index.reach[seat]!) return false;
+  return tally(index, through, seat, 0).sessions > 0;
+}
+
+/** The seat with the highest bound, the first of equals; -1 when all are used up. */
+function highestOf(bounds: Float64Array): number {
+  let highest = -1;
+  let value = Number.NEGATIVE_INFINITY;
+  for (let seat = 0; seat < bounds.length; seat++) {
+    if (bounds[seat]! > value) {
+      value = bounds[seat]!;
+      highest = seat;
+    }
+  }
+  return highest;
+}
+
+function highestNeed(index: FinderIndex, weights: NeedWeights): Float64Array {
+  const kept = index.highestNeed.get(weights);
+  if (kept !== undefined) return kept;
+  const total = weights.priority + weights.marginality + weights.places;
+  const made = Float64Array.from(index.seats, ({ priority }, seat) => {
+    const fixed = fixedNeed(
+      { priority, lowestPriority: index.lowestPriority, majorityShare: index.majorityShares[seat] ?? null },
+      weights,
+    );
+    const most = mostToFill(index, seat, weights.unlimitedPlaces);
+    const open =
+      total > 0 ? openness({ placesToFill: most, places: most }, weights) ** (weights.places / total) : 1;
+    return Math.log(fixed * open);
+  });
+  index.highestNeed.set(weights, made);
+  return made;
+}
+
+function mostToFill({ firstSession, sessions }: FinderIndex, seat: number, unlimitedPlaces: number): number {
+  let most = 0;
+  for (let at = firstSession[seat]!; at < firstSession[seat + 1]!; at++) {
+    const { places, taken } = sessions[at]!;
+    most += Math.max(0, (places ?? unlimitedPlaces) - taken);
+  }
+  return most;
+}

@@ -1,0 +1,43 @@
+import type { FinderIndex } from "./finder-index.ts";
+import { lets, type Sieve } from "./sieve.ts";
+
+/** The sessions of one seat that fit a person, added up. */
+export type Tally = {
+  readonly sessions: number;
+  /** Places in all, and places taken (never more than there are), over sessions that have a limit. */
+  readonly places: number;
+  readonly filled: number;
+  /** Sessions without a limit, and people coming to them. */
+  readonly unlimited: number;
+  readonly coming: number;
+  /** Places as `needScore` takes them: a session without a limit counts as `unlimitedPlaces`. */
+  readonly needPlaces: number;
+  readonly needToFill: number;
+};
+
+/** Adds up the sessions of seat number `seat` that the sieve lets through. */
+export function tally(index: FinderIndex, through: Sieve, seat: number, unlimitedPlaces: number): Tally {
+  let sessions = 0;
+  let places = 0;
+  let filled = 0;
+  let unlimited = 0;
+  let coming = 0;
+  let unlimitedFilled = 0;
+  const end = index.firstSession[seat + 1]!;
+  for (let at = index.firstSession[seat]!; at < end && index.startsAt[at]! < through.untilMs; at++) {
+    if (!lets(index, through, at)) continue;
+    const session = index.sessions[at]!;
+    sessions += 1;
+    if (session.places === null) {
+      unlimited += 1;
+      coming += session.taken;
+      unlimitedFilled += Math.min(session.taken, unlimitedPlaces);
+    } else {
+      places += session.places;
+      filled += Math.min(session.taken, session.places);
+    }
+  }
+  const needPlaces = places + unlimited * unlimitedPlaces;
+  const needToFill = needPlaces - filled - unlimitedFilled;
+  return { sessions, places, filled, unlimited, coming, needPlaces, needToFill };
+}
