@@ -1,9 +1,82 @@
 import { z } from "zod";
+import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
+import { type Hex, parseHex } from "#kit/ui/colour.ts";
+
+const LINE = 160;
+const TEXT = 20_000;
+
+/** A hex colour, written any usual way, kept as "#rrggbb". */
+const Colour = z.string().transform((text, ctx): Hex => {
+  const hex = parseHex(text);
+  if (hex !== null) return hex;
+  ctx.addIssue({ code: "custom", message: "not-a-colour" });
+  return z.NEVER;
+});
+
+/** A picture kept with the settings, at most 64 KB before encoding. */
+export const Logo = z.object({
+  type: z.enum(["image/svg+xml", "image/png"]),
+  base64: z.base64(),
+});
+export type Logo = z.infer<typeof Logo>;
+
+const D = DEFAULT_WEIGHTS;
+const exponent = z.number().min(0).max(10);
+const half = z.number().positive();
+
+/** How much each thing counts when seats are ordered by need; meanings and units are the rule's own (domain/finder/need.ts). */
+export const NeedWeights = z.object({
+  priority: exponent.default(D.priority),
+  marginality: exponent.default(D.marginality),
+  places: exponent.default(D.places),
+  halfDistanceM: half.default(D.halfDistanceM),
+  halfMajorityShare: half.default(D.halfMajorityShare),
+  halfPlaces: half.default(D.halfPlaces),
+  unlimitedPlaces: half.default(D.unlimitedPlaces),
+});
 
 /** The movement's own settings: its name, look, words and rules. Every field has a default, so an empty object is valid. */
 export const MovementSettings = z.object({
-  name: z.string().min(1).max(80).default("Groundswell"),
+  name: z.string().trim().min(1).max(80).default("Groundswell"),
+  /** Its name in Welsh; empty when it is the same. */
+  nameCy: z.string().trim().max(80).default(""),
+  tagline: z.string().trim().max(LINE).default("Find where you are needed."),
+  taglineCy: z.string().trim().max(LINE).default("Dewch o hyd i ble mae eich angen."),
   /** The map of seats that pages use unless asked for the other. */
   boundarySet: z.enum(["2010", "2024"]).default("2024"),
+  /** Buttons, links and headings, on light paper; contrast is checked (policy.ts). */
+  brand: Colour.default("#0b5a5e"),
+  /** Signs, bars and edges, on light paper. */
+  accent: Colour.default("#d9573a"),
+  /** The same two on dark paper; null takes the nearest lightness that can be read. */
+  brandOnDark: Colour.nullable().default(null),
+  accentOnDark: Colour.nullable().default(null),
+  /** null shows the wave. */
+  logo: Logo.nullable().default(null),
+  /** Who promotes and publishes this, with a postal address, as election law asks; empty until set. */
+  imprint: z.string().trim().max(1_000).default(""),
+  contactEmail: z.union([z.literal(""), z.email()]).default(""),
+  contactUrl: z.union([z.literal(""), z.url({ protocol: /^https?$/ })]).default(""),
+  /** Added to what the software itself says on /privacy; paragraphs parted by an empty line. */
+  privacy: z.string().trim().max(TEXT).default(""),
+  privacyCy: z.string().trim().max(TEXT).default(""),
+  /** The party that the movement campaigns for; null for none. */
+  party: z.string().trim().min(1).max(80).nullable().default(null),
+  finder: z
+    .object({
+      weights: NeedWeights.default(NeedWeights.parse({})),
+      /** Days ahead that sessions are shown for. */
+      horizonDays: z.number().int().min(1).max(90).default(14),
+      /** Seats on a page of answers. */
+      seatsShown: z.number().int().min(1).max(20).default(5),
+    })
+    .prefault({}),
+  /** True says on every page that people and sessions are made up. */
+  demonstration: z.boolean().default(false),
 });
 export type MovementSettings = z.infer<typeof MovementSettings>;
+
+/** The movement's name in the language of the page. */
+export function nameIn(locale: "en" | "cy", { name, nameCy }: MovementSettings): string {
+  return locale === "cy" && nameCy !== "" ? nameCy : name;
+}

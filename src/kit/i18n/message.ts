@@ -48,7 +48,7 @@ function partOf(element: MessageFormatElement, voice: Voice, counted: Counted | 
     case TYPE.literal:
       return element.value;
     case TYPE.argument:
-      return (values) => plain(valueOf(values, element.value), voice);
+      return (values) => plain(gapOf(values, element.value), voice);
     case TYPE.number:
       return numberPart(element.value, element.style, voice);
     case TYPE.date:
@@ -77,7 +77,7 @@ function numberPart(argument: string, style: unknown, voice: Voice): Message {
 
 function selectPart(argument: string, options: ReadonlyMap<string, Message>): Message {
   const other = otherOf(options, argument);
-  return (values) => (options.get(String(valueOf(values, argument))) ?? other)(values);
+  return (values) => (options.get(String(gapOf(values, argument))) ?? other)(values);
 }
 
 function pluralPart(
@@ -120,20 +120,20 @@ function plain(value: string | number | Date, voice: Voice): string {
   return `${voice.day(value)}, ${voice.time(value)}`;
 }
 
-function valueOf(values: MessageValues, argument: string): string | number | Date {
+function gapOf(values: MessageValues, argument: string): string | number | Date {
   const value = values[argument];
   if (value === undefined) throw new TypeError(`the message needs a value for {${argument}}`);
   return value;
 }
 
 function numberOf(values: MessageValues, argument: string): number {
-  const value = valueOf(values, argument);
+  const value = gapOf(values, argument);
   if (typeof value !== "number") throw new TypeError(`the message needs a number for {${argument}}`);
   return value;
 }
 
 function dateOf(values: MessageValues, argument: string): Date {
-  const value = valueOf(values, argument);
+  const value = gapOf(values, argument);
   if (!(value instanceof Date)) throw new TypeError(`the message needs a Date for {${argument}}`);
   return value;
 }

@@ -1,0 +1,23 @@
+import type { Context } from "hono";
+import type { ComponentChild } from "preact";
+import type { Env } from "#kit/http/env.ts";
+
+/** What a room says about one page; the frame puts the document around it. */
+export type Page = {
+  /** What this page is, without the movement's name. */
+  readonly title: string;
+  /** One sentence for search engines and shared links. */
+  readonly description: string;
+  readonly body: ComponentChild;
+  /** Path of the page's one true address, when the asked-for one is a variant of it: "/seats/2024/E14001234". */
+  readonly canonical?: string;
+  /** Card shown where the page is shared: path of a 1200 x 630 PNG and what it shows. */
+  readonly card?: { readonly image: string; readonly alt: string };
+  /** Rooms whose `island.ts(x)` improves this page: "site/finder". */
+  readonly islands?: readonly string[];
+  /** True keeps the page out of search engines. */
+  readonly noindex?: boolean;
+};
+
+/** Answers a request with a page inside the movement's own frame. Rooms receive it; the front door makes it. */
+export type ShowPage = (c: Context<Env>, page: Page, status?: number) => Promise<Response>;

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from "preact";
+import { Button } from "./button.tsx";
+import { Field, type FieldProps } from "./field.tsx";
+
+/** One field and one button, sent with GET so that the answer has an address. `children` are further limits. */
+export function SearchForm({
+  action,
+  button,
+  children,
+  ...field
+}: FieldProps & { action: string; button: string; children?: ComponentChildren }) {
+  return (
+    <search>
+      <form class="search-form" action={action} method="get">
+        <div class="search-line">
+          <Field type="text" width="short" {...field} />
+          <Button>{button}</Button>
+        </div>
+        {children}
+      </form>
+    </search>
+  );
+}
