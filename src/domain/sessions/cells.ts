@@ -17,7 +17,11 @@ export type CellReason =
   | "not-yes-or-no";
 
 /** One cell that could not be read, as it was typed (cut to 60 characters). */
-export type CellRefusal = { readonly column: SessionColumn; readonly reason: CellReason; readonly typed: string };
+export type CellRefusal = {
+  readonly column: SessionColumn;
+  readonly reason: CellReason;
+  readonly typed: string;
+};
 
 /** The cells of one row by column, trimmed; a missing cell is "". Remembers what it refused. */
 export class Cells {
@@ -32,14 +36,18 @@ export class Cells {
     return (this.#cells.get(column) ?? "").trim();
   }
 
+  /** Remembers that the cell is refused; the first reason stands. */
   refuse(column: SessionColumn, reason: CellReason): null {
+    if (this.refused.some((each) => each.column === column)) return null;
     this.refused.push({ column, reason, typed: this.typed(column).slice(0, 60) });
     return null;
   }
 
   /** The cell as text of 1 to `limit` characters. */
   text(column: SessionColumn, limit: number): string {
-    return this.typed(column) === "" ? (this.refuse(column, "empty") ?? "") : this.optionalText(column, limit);
+    return this.typed(column) === ""
+      ? (this.refuse(column, "empty") ?? "")
+      : this.optionalText(column, limit);
   }
 
   /** The cell as text of at most `limit` characters. */
@@ -67,4 +75,17 @@ export class Cells {
 
 // Welsh answers with the verb: all the common ones are here, and their mutated spellings are not needed.
 const YES = new Set(["yes", "y", "true", "1", "ie", "oes", "ydy", "ydi", "ydyn", "gwir"]);
-const NO = new Set(["", "no", "n", "false", "0", "na", "nage", "nac oes", "nac ydy", "nac ydi", "nac ydyn", "gau"]);
+const NO = new Set([
+  "",
+  "no",
+  "n",
+  "false",
+  "0",
+  "na",
+  "nage",
+  "nac oes",
+  "nac ydy",
+  "nac ydi",
+  "nac ydyn",
+  "gau",
+]);

@@ -27,7 +27,16 @@ export const SESSION_COLUMNS = [
 export type SessionColumn = (typeof SESSION_COLUMNS)[number];
 
 /** Columns without which no row can be read. */
-export const REQUIRED_COLUMNS = ["ref", "title", "kind", "date", "start", "end", "organiser", "contact"] as const;
+export const REQUIRED_COLUMNS = [
+  "ref",
+  "title",
+  "kind",
+  "date",
+  "start",
+  "end",
+  "organiser",
+  "contact",
+] as const;
 
 export type SessionHeader =
   | {
@@ -55,6 +64,9 @@ export function readHeader(names: readonly string[]): SessionHeader {
 }
 
 function columnNamed(name: string): SessionColumn | null {
-  const plain = name.trim().toLowerCase().replaceAll(/[\s_-]+/g, "_");
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "_");
   return SESSION_COLUMNS.find((column) => column === plain) ?? null;
 }

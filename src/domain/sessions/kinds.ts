@@ -35,6 +35,9 @@ const OTHER_WORDS: Readonly<Record<string, SessionKind>> = {
 
 /** The kind that `typed` names, in English or Welsh, whatever its case and spacing; null when it names none. */
 export function sessionKind(typed: string): SessionKind | null {
-  const word = typed.trim().toLowerCase().replaceAll(/[\s_-]+/g, "-");
+  const word = typed
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "-");
   return SESSION_KINDS.find((kind) => kind === word) ?? OTHER_WORDS[word] ?? null;
 }

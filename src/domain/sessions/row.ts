@@ -12,7 +12,11 @@ export type SessionRow = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   /** Where people meet, or null for a session done from home. */
-  readonly meeting: { readonly name: string; readonly howToFindUs: string; readonly where: LatLng | string } | null;
+  readonly meeting: {
+    readonly name: string;
+    readonly howToFindUs: string;
+    readonly where: LatLng | string;
+  } | null;
   /** Name or code of the seat as typed; "" to take the seat that the meeting point stands in. */
   readonly seat: string;
   readonly organiserName: string;
@@ -59,7 +63,8 @@ export function readRow(byColumn: ReadonlyMap<SessionColumn, string>): ReadRow {
     whatToBring: cells.optionalText("what_to_bring", 500),
     cancelled: cells.yes("cancelled"),
   };
-  if (kind === null || times === null || cells.refused.length > 0) return { ok: false, refused: cells.refused };
+  if (kind === null || times === null || cells.refused.length > 0)
+    return { ok: false, refused: cells.refused };
   return { ok: true, row: { ...plain, kind, ...times } };
 }
 
@@ -122,6 +127,7 @@ function degrees(typed: string): number {
 /** An e-mail address or a web address; nothing else may become a link. */
 function readContact(cells: Cells): string {
   const text = cells.text("contact", 300);
-  const good = /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(text) || /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(text);
+  const good =
+    /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(text) || /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(text);
   return good || text === "" ? text : (cells.refuse("contact", "not-a-contact") ?? "");
 }

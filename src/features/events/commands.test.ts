@@ -38,7 +38,9 @@ test("calling off keeps its first moment, and standing again takes it back", asy
 
 test("the same ref of another source is another session", async () => {
   await aSession(world.db);
-  await world.db.transaction().execute((trx) => keepSessions(trx, { source: "other", told: [toldSession()], now }));
+  await world.db
+    .transaction()
+    .execute((trx) => keepSessions(trx, { source: "other", told: [toldSession()], now }));
   const { count } = await world.db
     .selectFrom("session")
     .select((eb) => eb.fn.countAll<number>().as("count"))

@@ -26,7 +26,11 @@ const ROWS_AT_ONCE = 1000;
  */
 export async function keepSessions(
   trx: Db,
-  { source, told, now }: { readonly source: string; readonly told: readonly ToldSession[]; readonly now: Date },
+  {
+    source,
+    told,
+    now,
+  }: { readonly source: string; readonly told: readonly ToldSession[]; readonly now: Date },
 ): Promise<Kept> {
   const inOrder = told.toSorted((a, b) => (a.ref < b.ref ? -1 : 1));
   let [added, changed] = [0, 0];

@@ -43,9 +43,12 @@ test("sessions of a seat leave out those of the same code in the other set", asy
   expect(found.map((each) => each.title)).toEqual(["the newer"]);
 });
 
-test.each(["", "1", "not-a-uuid", "00000000-0000-4000-8000-000000000000", "' or 1=1 --"])("%j is no session", async (id) => {
-  expect(await session(world.db, id)).toBeNull();
-});
+test.each(["", "1", "not-a-uuid", "00000000-0000-4000-8000-000000000000", "' or 1=1 --"])(
+  "%j is no session",
+  async (id) => {
+    expect(await session(world.db, id)).toBeNull();
+  },
+);
 
 test("what is stored is read back as it was told", async () => {
   const { id, revision, updatedAt, cancelledAt, ...read } = await aSession(world.db);

@@ -1,5 +1,5 @@
-import type { Db } from "#kit/db/database.ts";
 import { keepSessions } from "#features/events/commands.ts";
+import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { ImportReport, SessionPlaces } from "./contract.ts";
 import { readSessions } from "./queries.ts";
@@ -21,7 +21,10 @@ export type SessionImport = {
  * Imports the sessions of one file: good rows are kept, bad ones are left out and named. Importing the same file again
  * changes nothing. All rows and the one fact about them go in together, or none do.
  */
-export async function importSessions(db: Db, { csv, source, places, author, now, dryRun }: SessionImport): Promise<ImportReport> {
+export async function importSessions(
+  db: Db,
+  { csv, source, places, author, now, dryRun }: SessionImport,
+): Promise<ImportReport> {
   const read = readSessions(csv, places);
   if (!read.ok) return read;
   const { told, refused, left, ignoredColumns } = read;
@@ -31,7 +34,13 @@ export async function importSessions(db: Db, { csv, source, places, author, now,
     if (dryRun) await trx.rollback().execute();
     else {
       const detail = { ...kept, left };
-      await recordFact(trx, { kind: "session.imported", actor: author, subject: `sessions/${source}`, at: now, detail });
+      await recordFact(trx, {
+        kind: "session.imported",
+        actor: author,
+        subject: `sessions/${source}`,
+        at: now,
+        detail,
+      });
       await trx.commit().execute();
     }
     return { ok: true, ...kept, left, refused, ignoredColumns };

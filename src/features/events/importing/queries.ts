@@ -1,8 +1,8 @@
 import { REQUIRED_COLUMNS, readHeader, type SessionColumn } from "#domain/sessions/columns.ts";
 import { readRow, type SessionRow } from "#domain/sessions/row.ts";
-import { type CsvRow, csvTable } from "#kit/csv/rows.ts";
-import { wrongDelimiter } from "#kit/csv/delimiter.ts";
 import type { ToldSession } from "#features/events/commands.ts";
+import { wrongDelimiter } from "#kit/csv/delimiter.ts";
+import { type CsvRow, csvTable } from "#kit/csv/rows.ts";
 import type { FileRefusal, RowReason, RowRefusal, SessionPlaces } from "./contract.ts";
 
 /** A file of sessions, read and placed, nothing stored yet. */
@@ -35,7 +35,11 @@ export function readSessions(csv: Uint8Array, places: SessionPlaces): ReadFile {
   return { ok: true, ignoredColumns: ignored, ...sort(rows.map((row) => readOne(row, columns, places))) };
 }
 
-type One = { readonly told: ToldSession | null; readonly line: number; readonly refused: readonly RowRefusal[] };
+type One = {
+  readonly told: ToldSession | null;
+  readonly line: number;
+  readonly refused: readonly RowRefusal[];
+};
 
 /** Good rows apart from bad ones; the second row with a ref is a bad one. */
 function sort(rows: readonly One[]) {
@@ -44,7 +48,8 @@ function sort(rows: readonly One[]) {
   for (const { told: good, line, refused: bad } of rows) {
     refused.push(...bad);
     if (good === null) continue;
-    if (told.has(good.ref)) refused.push({ line, column: "ref", reason: "ref-twice", typed: good.ref.slice(0, 60) });
+    if (told.has(good.ref))
+      refused.push({ line, column: "ref", reason: "ref-twice", typed: good.ref.slice(0, 60) });
     else told.set(good.ref, good);
   }
   return { told: [...told.values()], refused, left: rows.length - told.size };
@@ -78,9 +83,12 @@ type Placed =
 function place({ meeting, seat: named, ...rest }: SessionRow, places: SessionPlaces): Placed {
   const found = typeof meeting?.where === "string" ? places.findPostcode(meeting.where) : null;
   const point = typeof meeting?.where === "string" ? found?.point : meeting?.where;
-  if (meeting !== null && point === undefined) return { ok: false, column: "postcode", reason: "unknown-postcode" };
+  if (meeting !== null && point === undefined)
+    return { ok: false, column: "postcode", reason: "unknown-postcode" };
   const meetingPoint =
-    meeting !== null && point ? { name: meeting.name, howToFindUs: meeting.howToFindUs, ...rounded(point) } : null;
+    meeting !== null && point
+      ? { name: meeting.name, howToFindUs: meeting.howToFindUs, ...rounded(point) }
+      : null;
   const standsIn = () => found?.seat ?? (point ? places.seatAt(point) : null);
   const seat = named === "" ? standsIn() : seatNamed(named, places);
   if (seat === null) return { ok: false, column: "seat", reason: named === "" ? "no-seat" : "unknown-seat" };
@@ -89,7 +97,11 @@ function place({ meeting, seat: named, ...rest }: SessionRow, places: SessionPla
 
 function seatNamed(typed: string, { seats }: SessionPlaces) {
   const wanted = plain(typed);
-  return seats.find(({ code, name, nameCy }) => [code, name, nameCy ?? ""].some((each) => plain(each) === wanted)) ?? null;
+  return (
+    seats.find(({ code, name, nameCy }) =>
+      [code, name, nameCy ?? ""].some((each) => plain(each) === wanted),
+    ) ?? null
+  );
 }
 
 /** Names differ between publishers in commas, hyphens, accents and "&": none of them matters here. */

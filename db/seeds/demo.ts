@@ -1,0 +1,44 @@
+import { keepSessions } from "#features/events/commands.ts";
+import type { Db } from "#kit/db/database.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import { madeUpSession } from "./demo-session.ts";
+import { seededRandom } from "./random.ts";
+import { closeSeats, type SeedSeat } from "./seats.ts";
+
+const SESSIONS = 300;
+
+/**
+ * A demonstration to walk through: 300 made-up sessions in 40 close seats of all four nations, over the 21 days from
+ * `now`. Organisers are first names only and contacts lead to a domain that can never exist.
+ *
+ * Seeding again on a later day moves the same sessions to the days ahead of it; on the same day it changes nothing.
+ *
+ * @param seats every seat of one boundary set
+ */
+export async function seedDemo(
+  db: Db,
+  { seats, now, seed = 2017 }: { seats: readonly SeedSeat[]; now: Date; seed?: number },
+): Promise<{ readonly sessions: number; readonly seats: number }> {
+  const close = closeSeats(seats);
+  if (close.length === 0)
+    throw new RangeError("there are no seats to put sessions in: load the places first");
+  const random = seededRandom(seed);
+  const told = Array.from({ length: SESSIONS }, (_, i) => {
+    // Every seat has some, and the first ones more, as campaigns do.
+    const { seat, points } = (
+      i < close.length ? close[i] : close[Math.floor(random.next() ** 1.5 * close.length)]
+    )!;
+    return madeUpSession(random, { ref: `demo-${i + 1}`, seat, points, now });
+  });
+  await db.transaction().execute(async (trx) => {
+    const kept = await keepSessions(trx, { source: "demo", told, now });
+    await recordFact(trx, {
+      kind: "session.seeded",
+      actor: "seed",
+      subject: "sessions/demo",
+      at: now,
+      detail: kept,
+    });
+  });
+  return { sessions: SESSIONS, seats: close.length };
+}
