@@ -17,7 +17,7 @@ export type PostcodeReading =
   | { readonly kind: "skipped"; readonly why: PostcodeSkip }
   | { readonly kind: "refused"; readonly reason: string };
 
-const UNIT_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/;
+const UNIT_POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?|GIR)\d[A-Z]{2}$/;
 
 /** The British National Grid covers 700 km by 1,300 km from its false origin (OS, "A guide to coordinate systems in Great Britain", 2020). */
 const GRID_EAST_M = 700_000;
