@@ -1,6 +1,7 @@
 /** Makers of sessions for tests. */
-import type { SessionInFull } from "#features/events/contract.ts";
+
 import { keepSessions, type ToldSession } from "#features/events/commands.ts";
+import type { SessionInFull } from "#features/events/contract.ts";
 import { session } from "#features/events/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 

@@ -2,6 +2,8 @@ export type Option = {
   readonly value: string;
   readonly label: string;
   readonly checked?: boolean | undefined;
+  /** Its own name, where the options are separate yes-or-no answers. */
+  readonly name?: string | undefined;
 };
 
 /** A question answered by tapping: one of several ("radio") or any of several ("checkbox"), as big chips. */
@@ -23,9 +25,9 @@ export function Choice({
       <legend>{legend}</legend>
       {hint && <p class="hint">{hint}</p>}
       <div class="chips">
-        {options.map(({ value, label, checked }) => (
-          <label class="chip" key={value}>
-            <input type={kind} name={name} value={value} checked={checked === true} />
+        {options.map(({ value, label, checked, name: own }) => (
+          <label class="chip" key={own ?? value}>
+            <input type={kind} name={own ?? name} value={value} checked={checked === true} />
             <span class="chip-face">
               <svg class="tick" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
                 <path d="M4 10.5l4 4 8-9" />

@@ -13,6 +13,8 @@ export type Question = {
   /** Asked in place of a postcode. */
   readonly point: LatLng | null;
   readonly set: BoundarySet;
+  /** The set that is meant when none is named. */
+  readonly defaultSet: BoundarySet;
   readonly order: Order;
   readonly limit: number;
   readonly limits: Limits;
@@ -51,6 +53,7 @@ function questionOf(asked: URLSearchParams, defaults: { set: BoundarySet; limit:
     postcode: asked.get("postcode") ?? "",
     point: pointOf(asked),
     set: oneOf(asked, "set", BOUNDARY_SETS) ?? defaults.set,
+    defaultSet: defaults.set,
     order: oneOf(asked, "order", ORDERS) ?? "nearest",
     limit: numberOf(asked, "limit", { from: 1, to: MOST_SEATS, whole: true }) ?? defaults.limit,
     limits: limitsOf(asked),

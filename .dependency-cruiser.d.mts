@@ -1,0 +1,2 @@
+declare const configuration: { readonly forbidden: readonly object[]; readonly options: object };
+export default configuration;

@@ -1,0 +1,132 @@
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Card, Cards } from "#kit/ui/card.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Drawing } from "#kit/ui/drawings.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Tabs } from "#kit/ui/ways.tsx";
+import { FinderMap } from "#site/map/parts.tsx";
+import type { Snapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import type { Question } from "./contract.ts";
+import { findAddress } from "./limits/contract.ts";
+import { LimitsForm } from "./limits/parts.tsx";
+import { NothingFits, PlaceNote, PostcodeForm, SeatRows, Sources } from "./parts.tsx";
+import type { Finding } from "./queries.ts";
+
+type Found = Extract<Finding, { kind: "found" }>;
+type Shared = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question };
+
+/** The front page: one question, what happens next, and how much there is to join. */
+export function HomePage({ speak, snapshot, question, error }: Shared & { error?: string | undefined }) {
+  const { t } = speak;
+  const { horizonDays } = snapshot.movement.finder;
+  return (
+    <>
+      <section class="hero">
+        <div>
+          <Heading lead={t("finder.lead")}>{t("finder.heading")}</Heading>
+          <PostcodeForm speak={speak} question={question} error={error} />
+        </div>
+        <Drawing name="wave" size="large" />
+      </section>
+      <section aria-labelledby="now">
+        <Heading level={2} id="now">
+          {t("finder.numbers-title")}
+        </Heading>
+        <p class="lead">
+          {t("finder.numbers", {
+            targets: snapshot.targets[question.set].targets.length,
+            sessions: snapshot.sessionsWithin(horizonDays),
+            days: horizonDays,
+          })}
+        </p>
+        <p class="links">
+          <a href={urls.map}>{t("finder.see-map")}</a> <a href={urls.targets}>{t("finder.see-targets")}</a>
+        </p>
+      </section>
+      <section aria-labelledby="how">
+        <Heading level={2} id="how">
+          {t("finder.how-title")}
+        </Heading>
+        <Cards>
+          {(["pin", "door", "megaphone"] as const).map((drawing, at) => (
+            <Card key={drawing} title={t(`finder.how-${at + 1}-title`)}>
+              <Drawing name={drawing} />
+              <p>{t(`finder.how-${at + 1}`)}</p>
+            </Card>
+          ))}
+        </Cards>
+        <Disclosure summary={t("finder.what-is-marginal")}>
+          <p>{t("finder.what-is-marginal-body")}</p>
+        </Disclosure>
+      </section>
+    </>
+  );
+}
+
+/** The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. */
+export function AnswerPage({ speak, snapshot, question, finding }: Shared & { finding: Found }) {
+  const { t } = speak;
+  const { answer, located } = finding;
+  const place = located.place ?? t("finder.from-point");
+  const byNeed = question.order === "need" || question.limits.cannotTravel;
+  return (
+    <>
+      <PostcodeForm speak={speak} question={question} keepLimits compact />
+      <Heading
+        lead={t(byNeed ? "finder.results-lead-need" : "finder.results-lead", {
+          count: answer.rows.length,
+          days: snapshot.movement.finder.horizonDays,
+        })}
+      >
+        {t("finder.results-heading", { place })}
+      </Heading>
+      <PlaceNote speak={speak} located={located} set={question.set} />
+      <Tabs
+        label={t("finder.order-label")}
+        current={findAddress(question)}
+        tabs={(["nearest", "need"] as const).map((order) => ({
+          href: findAddress({ ...question, order }),
+          label: t(`finder.order-${order}`),
+        }))}
+      />
+      <LimitsForm speak={speak} question={question} />
+      <div class="answer">
+        <div class="answer-list">
+          {answer.elsewhere && <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />}
+          <SeatRows speak={speak} snapshot={snapshot} question={question} rows={answer.rows} />
+        </div>
+        <div class="answer-map">
+          <FinderMap speak={speak} snapshot={snapshot} set={question.set} rows={answer.rows} origin={located} />
+        </div>
+      </div>
+      <Sources speak={speak} snapshot={snapshot} located={located} />
+    </>
+  );
+}
+
+/** Something was typed that leads nowhere: why, and what to try, with the question kept as it was. */
+export function RefusalPage({ speak, question, title, error, next }: Omit<Shared, "snapshot"> & { title: string; error: string; next: readonly string[] }) {
+  return (
+    <>
+      <Heading>{title}</Heading>
+      {question.postcode === "" && <Notice kind="error">{error}</Notice>}
+      <PostcodeForm speak={speak} question={question} error={question.postcode === "" ? undefined : error} keepLimits />
+      {next.length > 0 && (
+        <ul class="links">
+          {next.map((outcode) => (
+            <li key={outcode}>
+              <a href={findAddress({ ...question, postcode: outcode })} rel="nofollow">
+                {speak.t("finder.try", { place: outcode })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={urls.map}>{speak.t("finder.see-map")}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import type { FinderRow } from "#domain/finder/find.ts";
+import type { Offer } from "#domain/finder/offers.ts";
+import { reasonPhrases } from "#domain/finder/reason.ts";
+import type { BoundarySet } from "#domain/elections/seats.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { SearchForm } from "#kit/ui/search-form.tsx";
+import type { Located } from "#registers/places/contract.ts";
+import type { Snapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import type { Question } from "./contract.ts";
+import { keptFields, limitFields } from "./limits/contract.ts";
+
+type Found = Extract<Located, { ok: true }>;
+
+/** The one question: a postcode. What was typed stays, and so does everything else that was asked. */
+export function PostcodeForm({
+  speak,
+  question,
+  error,
+  brief = false,
+}: {
+  speak: Speak;
+  question: Question;
+  error?: string | undefined;
+  /** Without the hint and the promise, above an answer that repeats neither. */
+  brief?: boolean;
+}) {
+  const { t } = speak;
+  const kept = [...keptFields(question), ...limitFields(question.limits)].filter(
+    ([name]) => name !== "postcode" && name !== "lat" && name !== "lng",
+  );
+  return (
+    <SearchForm
+      action={urls.find}
+      name="postcode"
+      label={t("finder.postcode")}
+      hint={brief ? undefined : t("finder.postcode-hint")}
+      value={question.postcode}
+      error={error}
+      autocomplete="postal-code"
+      maxLength={40}
+      button={t("finder.search")}
+    >
+      {kept.map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
+      {!brief && (
+        <p class="promise">
+          {t("finder.privacy")} <a href={urls.privacy}>{t("finder.privacy-more")}</a>
+        </p>
+      )}
+    </SearchForm>
+  );
+}
+
+/** Whose seat this is, and how sure we are. */
+export function PlaceNote({ speak, located, set }: { speak: Speak; located: Found; set: BoundarySet }) {
+  const { t } = speak;
+  const seat = located.seats[set];
+  const place = located.sector ?? located.outcode ?? "";
+  return (
+    <div class="place-note">
+      {seat && (
+        <p>
+          {located.approximate
+            ? t("finder.you-are-here-approximate", { seat: seat.name, share: seat.share, place })
+            : t("finder.you-are-here", { seat: seat.name })}{" "}
+          <a href={urls.seat({ set, code: seat.code })}>{t("finder.seat-page", { seat: seat.name })}</a>
+        </p>
+      )}
+      {located.note !== "exact" && (
+        <p>
+          <Badge tone="warn">{t("finder.approximate")}</Badge> {t(`finder.note.${located.note}`, { place })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The seats in order, each with why it stands there and what is on. */
+export function SeatRows({ speak, rows, set }: { speak: Speak; rows: readonly FinderRow[]; set: BoundarySet }) {
+  return (
+    <ol class="seat-rows" id="seats" aria-label={speak.t("finder.list")}>
+      {rows.map((row, at) => (
+        <SeatRow key={row.seat.code} speak={speak} row={row} number={at + 1} set={set} />
+      ))}
+    </ol>
+  );
+}
+
+function SeatRow({ speak, row, number, set }: { speak: Speak; row: FinderRow; number: number; set: BoundarySet }) {
+  const { t } = speak;
+  const { seat, sessions, moreSessions } = row;
+  const address = urls.seat({ set, code: seat.code });
+  return (
+    <li class="seat-row card">
+      <div class="seat-row-head">
+        <span class="seat-row-number" aria-hidden="true">
+          {number}
+        </span>
+        <h2 class="card-title">
+          <a href={address}>{seatName(seat, speak)}</a>
+        </h2>
+        <span class="seat-row-distance">{row.isHome ? t("finder.home") : t("finder.away", { miles: speak.miles(row.distanceM) })}</span>
+      </div>
+      {seat.result && row.majorityShare !== null && (
+        <p>
+          {t("finder.majority-words", { party: seat.result.firstParty, votes: seat.result.majority, share: row.majorityShare })}{" "}
+          {t("finder.majority-second", { second: seat.result.secondParty })}
+        </p>
+      )}
+      <p class="reason">
+        <span class="kicker">{t("finder.reason")}</span> {reasonWords(row, speak)}
+      </p>
+      {seat.note !== "" && <p class="seat-row-note">{seat.note}</p>}
+      {sessions.length > 0 && (
+        <ul class="session-lines">
+          {sessions.map((offer) => (
+            <SessionLine key={offer.session.id} speak={speak} offer={offer} />
+          ))}
+        </ul>
+      )}
+      {moreSessions > 0 && (
+        <p>
+          <a class="more" href={`${address}#sessions`}>
+            {t("finder.more-sessions", { count: moreSessions, seat: seat.name })}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** One session in a line or two: when, what, how far, how full. */
+export function SessionLine({ speak, offer, seat }: { speak: Speak; offer: Offer; seat?: string | undefined }) {
+  const { t } = speak;
+  const { session, distanceM, placesLeft } = offer;
+  return (
+    <li class={placesLeft === 0 ? "session-line is-full" : "session-line"}>
+      <a href={urls.session(session.id)}>
+        <span class="session-when">{speak.span(new Date(session.startsAt), new Date(session.endsAt))}</span>
+        <span class="session-title">
+          {session.title}
+          {seat !== undefined && `, ${seat}`}
+        </span>
+      </a>
+      <span class="session-facts">
+        {distanceM === null ? t("finder.session-from-home") : t("finder.session-distance", { miles: speak.miles(distanceM) })}
+        {" · "}
+        {placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft })}
+        {session.firstTimers && ` · ${t("finder.first-timers-welcome")}`}
+      </span>
+    </li>
+  );
+}
+
+/** Which data the answer stands on. */
+export function Sources({ speak, snapshot }: { speak: Speak; snapshot: Snapshot }) {
+  return (
+    <p class="sources">
+      {speak.t("finder.sources", { names: [...new Set(snapshot.places.datasets.map(({ name }) => name))].join(", ") })}{" "}
+      <a href={urls.data}>{speak.t("finder.about-data")}</a>
+    </p>
+  );
+}
+
+/** "14 miles, 6 of 20 places filled, majority 187", in the language of the page. */
+export function reasonWords({ reason }: FinderRow, { t }: Speak): string {
+  return reasonPhrases(reason)
+    .map(({ key, values }) => t(key, values))
+    .join(", ");
+}
+
+export function seatName({ name, nameCy }: { name: string; nameCy: string | null }, { locale }: Speak): string {
+  return locale === "cy" && nameCy !== null ? nameCy : name;
+}
