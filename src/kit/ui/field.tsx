@@ -53,7 +53,7 @@ export function Field({
           {value}
         </textarea>
       ) : (
-        <input {...shared} type={type} value={value} />
+        <input {...({ ...shared, type, value } as Record<string, unknown>)} />
       )}
     </div>
   );

@@ -6,11 +6,12 @@ import { Field, type FieldProps } from "./field.tsx";
 export function SearchForm({
   action,
   button,
+  formLabel,
   children,
   ...field
-}: FieldProps & { action: string; button: string; children?: ComponentChildren }) {
+}: FieldProps & { action: string; button: string; formLabel?: string; children?: ComponentChildren }) {
   return (
-    <search>
+    <search aria-label={formLabel}>
       <form class="search-form" action={action} method="get">
         <div class="search-line">
           <Field type="text" width="short" {...field} />
