@@ -5,13 +5,15 @@ import { Drawing } from "#kit/ui/drawings.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
-import { FinderMap } from "#site/map/parts.tsx";
+import type { MapDrawing } from "#site/map/drawing/contract.ts";
+import { MapKey, SeatMap } from "#site/map/parts.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
 import { findAddress } from "./limits/contract.ts";
 import { LimitsForm } from "./limits/parts.tsx";
-import { NothingFits, PlaceNote, PostcodeForm, SeatRows, Sources } from "./parts.tsx";
+import { NothingFits } from "./nothing/parts.tsx";
+import { PlaceNote, PostcodeForm, SeatRows, Sources } from "./parts.tsx";
 import type { Finding } from "./queries.ts";
 
 type Found = Extract<Finding, { kind: "found" }>;
@@ -66,14 +68,14 @@ export function HomePage({ speak, snapshot, question, error }: Shared & { error?
 }
 
 /** The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. */
-export function AnswerPage({ speak, snapshot, question, finding }: Shared & { finding: Found }) {
+export function AnswerPage({ speak, snapshot, question, finding, drawing }: Shared & { finding: Found; drawing: MapDrawing }) {
   const { t } = speak;
   const { answer, located } = finding;
-  const place = located.place ?? t("finder.from-point");
+  const place = located.postcode ?? t("finder.from-point");
   const byNeed = question.order === "need" || question.limits.cannotTravel;
   return (
     <>
-      <PostcodeForm speak={speak} question={question} keepLimits compact />
+      <PostcodeForm speak={speak} question={question} brief />
       <Heading
         lead={t(byNeed ? "finder.results-lead-need" : "finder.results-lead", {
           count: answer.rows.length,
@@ -95,38 +97,51 @@ export function AnswerPage({ speak, snapshot, question, finding }: Shared & { fi
       <div class="answer">
         <div class="answer-list">
           {answer.elsewhere && <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />}
-          <SeatRows speak={speak} snapshot={snapshot} question={question} rows={answer.rows} />
+          <SeatRows speak={speak} rows={answer.rows} set={question.set} />
         </div>
         <div class="answer-map">
-          <FinderMap speak={speak} snapshot={snapshot} set={question.set} rows={answer.rows} origin={located} />
+          <SeatMap drawing={drawing} speak={speak} id="near" listId="seats" describe={t("finder.map-describe", { place })} />
+          <MapKey speak={speak} withOrigin />
         </div>
       </div>
-      <Sources speak={speak} snapshot={snapshot} located={located} />
+      <Sources speak={speak} snapshot={snapshot} />
     </>
   );
 }
 
 /** Something was typed that leads nowhere: why, and what to try, with the question kept as it was. */
-export function RefusalPage({ speak, question, title, error, next }: Omit<Shared, "snapshot"> & { title: string; error: string; next: readonly string[] }) {
+export function RefusalPage({
+  speak,
+  question,
+  title,
+  error,
+  tries,
+}: {
+  speak: Speak;
+  question: Question;
+  title: string;
+  error: string;
+  /** Parts of postcodes that are known and might be meant. */
+  tries: readonly string[];
+}) {
+  const typed = question.postcode !== "";
   return (
     <>
       <Heading>{title}</Heading>
-      {question.postcode === "" && <Notice kind="error">{error}</Notice>}
-      <PostcodeForm speak={speak} question={question} error={question.postcode === "" ? undefined : error} keepLimits />
-      {next.length > 0 && (
-        <ul class="links">
-          {next.map((outcode) => (
-            <li key={outcode}>
-              <a href={findAddress({ ...question, postcode: outcode })} rel="nofollow">
-                {speak.t("finder.try", { place: outcode })}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        <a href={urls.map}>{speak.t("finder.see-map")}</a>
-      </p>
+      {!typed && <Notice kind="error">{error}</Notice>}
+      <PostcodeForm speak={speak} question={question} error={typed ? error : undefined} />
+      <ul class="links">
+        {tries.map((place) => (
+          <li key={place}>
+            <a href={findAddress({ ...question, postcode: place, point: null })} rel="nofollow">
+              {speak.t("finder.try", { place })}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={urls.map}>{speak.t("finder.see-map")}</a>
+        </li>
+      </ul>
     </>
   );
 }

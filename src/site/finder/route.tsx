@@ -1,0 +1,88 @@
+import { type Context, Hono } from "hono";
+import { seatId } from "#domain/elections/seats.ts";
+import type { Env } from "#kit/http/env.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import type { Page, ShowPage } from "#kit/ui/page.ts";
+import { drawSeats } from "#site/map/drawing/queries.ts";
+import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { type Question, readQuestion } from "./contract.ts";
+import { AnswerPage, HomePage, RefusalPage } from "./page.tsx";
+import { answerFinder, type Finding } from "./queries.ts";
+
+export type FinderRoom = { readonly show: ShowPage; readonly live: LiveSnapshot; readonly now: () => Date };
+
+const STATUS = { blank: 200, found: 200, refused: 400, unknown: 404 } as const;
+
+/** GET / and GET /find?postcode=LS1+4AP: where help is needed near here. Works without script. */
+export function finder({ show, live, now }: FinderRoom): Hono<Env> {
+  const answer = (c: Context<Env>) => {
+    const snapshot = live.current();
+    const speak = c.get("speak");
+    const { boundarySet, finder: settings } = snapshot.movement;
+    const defaults = { set: boundarySet, limit: settings.seatsShown };
+    const reading = readQuestion(new URL(c.req.url).searchParams, defaults);
+    if (!reading.ok) {
+      const plain = readQuestion(new URLSearchParams(), defaults);
+      const question = plain.ok ? plain.question : undefined;
+      if (question === undefined) throw new Error("a question with nothing in it must be readable");
+      const error = speak.t("finder.parameter", reading.fault);
+      const body = <RefusalPage {...{ speak, question, error }} title={speak.t("finder.parameter-title")} tries={[]} />;
+      return show(c, { ...frame(speak), noindex: true, body }, 400);
+    }
+    const { question } = reading;
+    const finding = answerFinder(snapshot, question, now().getTime());
+    // A page that carries somebody's postcode stays out of shared caches and search engines.
+    if (finding.kind !== "blank") c.header("cache-control", "private, no-store");
+    return show(c, pageOf({ speak, snapshot, question, finding }), STATUS[finding.kind]);
+  };
+  return new Hono<Env>().get(urls.home, answer).get(urls.find, answer);
+}
+
+type Asked = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question; readonly finding: Finding };
+
+function pageOf({ speak, snapshot, question, finding }: Asked): Page {
+  const { t } = speak;
+  const { postcode: typed } = question;
+  const page = { ...frame(speak), noindex: true };
+  switch (finding.kind) {
+    case "blank":
+      return { ...frame(speak), canonical: urls.home, body: <HomePage {...{ speak, snapshot, question }} /> };
+    case "found": {
+      const drawing = drawAnswer(snapshot, question, finding);
+      const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing }} />;
+      return { ...page, islands: ["site/map"], body };
+    }
+    case "refused": {
+      const { reason, outcode, typed: shown } = finding.refusal;
+      const error = t(`finder.refused.${reason}`, { typed: shown });
+      const tries = outcode === null ? [] : [outcode];
+      return { ...page, body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.refused.heading")} /> };
+    }
+    case "unknown": {
+      const { reason, suggestions } = finding.notFound;
+      const error = t(`finder.unknown.${reason}`, { typed: typed.trim().slice(0, 40) });
+      return {
+        ...page,
+        body: <RefusalPage {...{ speak, question, error }} tries={suggestions} title={t("finder.unknown.heading")} />,
+      };
+    }
+  }
+}
+
+function frame({ t }: Speak) {
+  return { title: t("finder.title"), description: t("finder.description") };
+}
+
+/** The numbered seats of the answer, the other targets around them, and where the asker is. */
+function drawAnswer({ places, targets }: Snapshot, { set }: Question, { answer, located }: Extract<Finding, { kind: "found" }>) {
+  const numbers = new Map(answer.rows.map(({ seat }, at) => [seatId(seat), at + 1]));
+  const home = located.seats[set]?.code;
+  const seats = places.seats(set).map((seat) => ({
+    ...seat,
+    isTarget: targets[set].priorityOf(seat.code) !== null,
+    number: numbers.get(seatId(seat)) ?? null,
+    isHome: seat.code === home,
+  }));
+  return drawSeats({ seats, outlines: places.drawingOutlines(set), origin: located, show: "around" });
+}

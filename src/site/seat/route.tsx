@@ -1,0 +1,66 @@
+import { Hono } from "hono";
+import { BOUNDARY_SETS, seatId } from "#domain/elections/seats.ts";
+import type { Env } from "#kit/http/env.ts";
+import type { ShowPage } from "#kit/ui/page.ts";
+import { seatName } from "#site/finder/parts.tsx";
+import { drawSeats } from "#site/map/drawing/queries.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { NoSuchSeat, SeatPage } from "./page.tsx";
+
+export type SeatRoom = {
+  readonly show: ShowPage;
+  readonly live: LiveSnapshot;
+  readonly now: () => Date;
+  /** The site's own address without a slash at the end, for links that are passed on. */
+  readonly origin: string;
+};
+
+/** GET /seats/:set/:code: one constituency. */
+export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
+  return new Hono<Env>().get("/seats/:set/:code", (c) => {
+    const speak = c.get("speak");
+    const { set: asked, code } = c.req.param();
+    const { places, targets, sessionsOf } = live.current();
+    const set = BOUNDARY_SETS.find((known) => known === asked);
+    const seat = set === undefined ? null : places.seat({ set, code });
+    if (seat === null) {
+      const page = { title: speak.t("seat.missing-title"), description: "", noindex: true };
+      return show(c, { ...page, body: <NoSuchSeat speak={speak} set={asked} code={code} /> }, 404);
+    }
+    const name = seatName(seat, speak);
+    const neighbours = places.neighbours(seat);
+    const near = new Set(neighbours.seats.map(seatId));
+    const drawing = drawSeats({
+      seats: places.seats(seat.set).map((each) => ({
+        ...each,
+        isTarget: targets[seat.set].priorityOf(each.code) !== null,
+        number: each.code === seat.code || near.has(seatId(each)) ? 0 : null,
+        isHome: each.code === seat.code,
+      })),
+      outlines: places.drawingOutlines(seat.set),
+      origin: null,
+      show: "around",
+    });
+    const body = (
+      <SeatPage
+        {...{ speak, seat, name, neighbours, drawing }}
+        results={places.results(seat)}
+        priority={targets[seat.set].priorityOf(seat.code)}
+        sessions={sessionsOf(seat)}
+        nameOfOlder={(older) => places.seat({ set: "2010", code: older })?.name ?? null}
+        address={origin + urls.seat(seat)}
+        now={now()}
+      />
+    );
+    const description = speak.t("seat.description", { name });
+    return show(c, {
+      title: name,
+      description,
+      canonical: urls.seat(seat),
+      card: { image: urls.seatCard(seat), alt: description },
+      islands: ["features/sharing"],
+      body,
+    });
+  });
+}
