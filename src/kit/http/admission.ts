@@ -37,8 +37,7 @@ export function admit(
   if (limiter !== null && exchange.surface !== "probe") {
     const client = env.incoming === undefined ? "test" : clientName(env.incoming, limits.trustProxy);
     const allowance = limiter.take(client, exchange.startedAt);
-    exchange.headers["ratelimit-policy"] = limiter.policy;
-    exchange.headers.ratelimit = rateLimitField(allowance);
+    exchange.rateLimit = rateLimitField(allowance);
     if (!allowance.allowed) return refused({ status: 429, reference, retryAfterS: allowance.retryAfterS });
   }
   if (request.url.length > MOST_URL_CHARACTERS) return refused({ status: 414, reference });

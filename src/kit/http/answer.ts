@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeEnv } from "./exchange.ts";
+import { exchangeHeaders, type FixedHeaders } from "./fixed-headers.ts";
 import { FramedResponse } from "./framed-response.ts";
 import type { Surface } from "./surface.ts";
 
@@ -11,25 +12,25 @@ export type Answered = {
   readonly ms: number;
 };
 
-type FixedHeaders = Readonly<Record<Surface, Readonly<Record<string, string>>>>;
 type Answer = Response | Promise<Response>;
 
 /**
  * Adds the frame's headers to each answer and tells `onAnswer` once it is on its way.
  *
- * On a socket both happen in the response itself, which costs a plain object; a test that calls the app without one
+ * On a socket both happen in the response itself, which costs next to nothing; a test that calls the app without one
  * gets the same headers on the `Response`.
  */
-export function answerer(fixed: FixedHeaders, onAnswer: ((answered: Answered) => void) | undefined) {
+export function answerer(
+  fixed: Readonly<Record<Surface, FixedHeaders>>,
+  onAnswer?: (answered: Answered) => void,
+) {
   return (response: Answer, exchange: Exchange, env: ExchangeEnv): Answer => {
-    exchange.headers["x-request-id"] = exchange.id;
-    exchange.headers["cache-control"] ??= exchange.hasQuery ? "private, no-store" : "private, no-cache";
     if (env.outgoing instanceof FramedResponse) {
       env.outgoing.frameWith(exchange, fixed[exchange.surface], onAnswer);
       return response;
     }
     const finish = (plain: Response) => {
-      const framed = withHeaders(plain, { ...fixed[exchange.surface], ...exchange.headers });
+      const framed = withHeaders(plain, { ...fixed[exchange.surface].names, ...exchangeHeaders(exchange) });
       onAnswer?.({
         exchange,
         status: framed.status,

@@ -6,6 +6,7 @@ import { type Answered, answerer } from "./answer.ts";
 import { DressedRouter } from "./dressed-router.ts";
 import type { Env } from "./env.ts";
 import { type Exchange, type ExchangeEnv, exchangeOf, requestHeader } from "./exchange.ts";
+import { type FixedHeaders, fixedHeaders } from "./fixed-headers.ts";
 import { chooseLocale } from "./locale.ts";
 import { plainErrorPage } from "./plain-error-page.ts";
 import { refusalProblem } from "./problem.ts";
@@ -13,7 +14,7 @@ import type { RateLimiter } from "./rate-limit.ts";
 import type { Refusal } from "./refusal.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { surfaceOf } from "./surface.ts";
+import { type Surface, surfaceOf } from "./surface.ts";
 
 export type FrameOptions = {
   /** One speaker per language; without them a room that speaks fails loudly. */
@@ -69,7 +70,7 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
 
   // Refusals that come before any room still need a context to draw a page with.
   const refusing = new Hono<Env>().all("*", (c) => refuse(c, (c.env as { refusal: Refusal }).refusal));
-  const answer = answerer(securityHeaders({ https: publicUrl.startsWith("https:") }), options.onAnswer);
+  const answer = answerer(fixed(publicUrl, options.limiter), options.onAnswer);
   const publicOrigin = new URL(publicUrl).origin;
   const limits = {
     limiter: options.limiter ?? null,
@@ -98,6 +99,17 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
   return app;
 }
 
+function fixed(publicUrl: string, limiter: RateLimiter | null | undefined): Record<Surface, FixedHeaders> {
+  const headers = securityHeaders({ https: publicUrl.startsWith("https:") });
+  const counted = limiter ? { "ratelimit-policy": limiter.policy } : {};
+  return {
+    page: fixedHeaders({ ...headers.page, ...counted }),
+    embed: fixedHeaders({ ...headers.embed, ...counted }),
+    api: fixedHeaders({ ...headers.api, ...counted }),
+    probe: fixedHeaders(headers.probe),
+  };
+}
+
 function beginExchange(request: Request, env: ExchangeEnv): Exchange {
   const { url } = request;
   const pathAt = url.indexOf("/", 8);
@@ -111,7 +123,7 @@ function beginExchange(request: Request, env: ExchangeEnv): Exchange {
     hasQuery: queryAt !== -1,
     route: "",
     headers: {},
-    prepared: false,
+    rateLimit: "",
   };
 }
 

@@ -16,8 +16,8 @@ export type Exchange = {
   route: string;
   /** Answer headers in lower case that the frame adds unless the room has set them itself. */
   readonly headers: Record<string, string>;
-  /** True once the room's context carries id and language. */
-  prepared: boolean;
+  /** The `RateLimit` field, or empty where nothing is counted. */
+  rateLimit: string;
 };
 
 /** What the frame hands down beside each request; `incoming` is absent when a test calls the app without a socket. */

@@ -2,28 +2,34 @@ import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "
 import type { Answered } from "./answer.ts";
 import { isPackable, pack, wantsGzip } from "./compression.ts";
 import type { Exchange } from "./exchange.ts";
+import type { FixedHeaders } from "./fixed-headers.ts";
 
 type Headers = Record<string, string | number | readonly string[]>;
 type Held = { readonly status: number; readonly headers: Headers };
+type OnAnswer = (answered: Answered) => void;
+
+/** The part of Node's response that writes the head as text; in place, unchanged, since Node 0.x. */
+type HeadWriter = { _storeHeader(firstLine: string, headers: unknown): void };
+const storeHeader = (ServerResponse.prototype as unknown as HeadWriter)._storeHeader;
 
 /**
  * Node's response, with the frame's headers put in as the head is written, text packed when the client can unpack it,
  * and one note to whoever counts when the answer has been handed to the socket.
+ *
+ * The fixed headers go in as one finished block of text behind the status line. Handing them to Node one by one
+ * costs a check and a concatenation each: a dozen of them took a fifth of the rate of a constant answer.
  */
 export class FramedResponse extends ServerResponse<IncomingMessage> {
   #exchange: Exchange | null = null;
-  #fixed: Readonly<Record<string, string>> = {};
-  #onAnswer: ((answered: Answered) => void) | undefined;
+  #fixed: FixedHeaders | null = null;
+  #onAnswer: OnAnswer | undefined;
+  #block = "";
   #held: Held | null = null;
   /** True while Node itself writes the head, which then must not be held back. */
   #headNow = false;
   #bytes: number | null = null;
 
-  frameWith(
-    exchange: Exchange,
-    fixed: Readonly<Record<string, string>>,
-    onAnswer: ((answered: Answered) => void) | undefined,
-  ): void {
+  frameWith(exchange: Exchange, fixed: FixedHeaders, onAnswer: OnAnswer | undefined): void {
     this.#exchange = exchange;
     this.#fixed = fixed;
     this.#onAnswer = onAnswer;
@@ -31,18 +37,30 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
 
   override writeHead(status: number, ...rest: unknown[]): this {
     const own = (rest.at(-1) ?? {}) as OutgoingHttpHeaders;
-    if (this.#exchange === null) return super.writeHead(status, own);
-    const headers: Headers = { ...this.#fixed, ...this.#exchange.headers };
+    const exchange = this.#exchange;
+    const fixed = this.#fixed;
+    if (exchange === null || fixed === null) return super.writeHead(status, own);
+    const headers: Headers = { ...exchange.headers };
     for (const name in own) headers[name.toLowerCase()] = own[name] as string;
+    this.#block = fixed.block(headers, exchange);
     const length =
       headers["content-length"] ?? (this as unknown as { _contentLength: number | null })._contentLength;
     this.#bytes = length === null || length === undefined ? null : Number(length);
-    const mayPack = !this.#headNow && isPackable(status, headers, this.#bytes);
-    if (mayPack && wantsGzip(this.req.headers["accept-encoding"])) {
+    const wanted = this.req.headers["accept-encoding"];
+    if (
+      wanted !== undefined &&
+      !this.#headNow &&
+      isPackable(status, headers, this.#bytes) &&
+      wantsGzip(wanted)
+    ) {
       this.#held = { status, headers };
       return this;
     }
     return super.writeHead(status, headers as OutgoingHttpHeaders);
+  }
+
+  _storeHeader(firstLine: string, headers: unknown): void {
+    storeHeader.call(this, firstLine + this.#block, headers);
   }
 
   override end(...given: unknown[]): this {

@@ -1,0 +1,58 @@
+import type { Logger } from "pino";
+import type { Answered } from "./answer.ts";
+import type { Exchange } from "./exchange.ts";
+import { type RequestHistogram, requestHistogram } from "./metrics.ts";
+
+export type RequestWatch = {
+  readonly histogram: RequestHistogram;
+  readonly onAnswer: (answered: Answered) => void;
+  readonly onFault: (fault: unknown, exchange: Exchange) => void;
+  /** Requests refused because a client sent too many. */
+  readonly limited: () => number;
+};
+
+/**
+ * One log line and one observation per answer. The line holds the route's pattern and never the address itself, the
+ * query, a header or the client: a postcode is in the first two.
+ */
+export function watchRequests({ log }: { readonly log: Logger }): RequestWatch {
+  const histogram = requestHistogram();
+  let limited = 0;
+  return {
+    histogram,
+    limited: () => limited,
+    onAnswer({ exchange, status, bytes, ms }) {
+      const { id, method } = exchange;
+      // Refused at the door, before any room was looked for.
+      const route = exchange.route === "" ? "(none)" : exchange.route;
+      if (status === 429) limited++;
+      histogram.observe(route, known(method), status, ms / 1000);
+      log.info(
+        { id, method: known(method), route, status, ms: Math.round(ms * 100) / 100, bytes },
+        "answered",
+      );
+    },
+    onFault(fault, exchange) {
+      log.error({ id: exchange.id, route: exchange.route, fault: described(fault) }, "fault");
+    },
+  };
+}
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Any word may be sent as a method; only real ones reach log and figures. */
+function known(method: string): string {
+  return METHODS.has(method) ? method : "(other)";
+}
+
+/**
+ * Where a fault happened, without its message: messages of parsers and databases quote what was typed. The stack's
+ * first line is the message, so the lines that name code follow it.
+ */
+function described(fault: unknown): { name: string; code: string | null; at: readonly string[] } {
+  if (!(fault instanceof Error)) return { name: typeof fault, code: null, at: [] };
+  const { code } = fault as { code?: unknown };
+  const lines = (fault.stack ?? "").split("\n").map((line) => line.trim());
+  const at = lines.filter((line) => /^at .*:\d+:\d+\)?$/.test(line)).slice(0, 12);
+  return { name: fault.name, code: typeof code === "string" ? code : null, at };
+}
