@@ -3,7 +3,19 @@ import type { FinderIndex } from "#domain/finder/finder-index.ts";
 import type { Session } from "#features/events/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
-import type { ActiveTargets } from "#registers/places/targets/queries.ts";
+import type { TargetListInFull } from "#registers/places/targets/contract.ts";
+
+/** The target list in force for one boundary set, ready to be asked about a seat. */
+export type TargetsInForce = {
+  /** Null until a list has been made for this set. */
+  readonly list: TargetListInFull | null;
+  /** Seats on the list. */
+  readonly count: number;
+  /** Place on the list, 1 the most urgent; null for a seat that is not on it. */
+  priorityOf(code: string): number | null;
+  /** What the list's author wrote beside the seat; "" when nothing. */
+  noteOf(code: string): string;
+};
 
 /**
  * Everything that public pages read, in memory, as it was at `loadedAt`.
@@ -14,13 +26,15 @@ import type { ActiveTargets } from "#registers/places/targets/queries.ts";
 export type Snapshot = {
   readonly places: Places;
   readonly movement: MovementSettings;
-  readonly targets: Readonly<Record<BoundarySet, ActiveTargets>>;
-  /** Not ended, not cancelled; by start. */
+  readonly targets: Readonly<Record<BoundarySet, TargetsInForce>>;
+  /** Sessions that were not over and not called off at `loadedAt`, by start. */
   readonly sessions: readonly Session[];
   session(id: string): Session | undefined;
-  /** Upcoming sessions of one seat, by start; a session counts in both sets. */
-  sessionsOf(seat: SeatKey): readonly Session[];
-  /** The seat a session stands in, in the set asked for; null for one done from home with no seat there. */
+  /** Sessions of one seat that are not over at `now`, by start. A session counts for its place in both sets. */
+  sessionsOf(seat: SeatKey, now: Date): readonly Session[];
+  /** How many sessions begin within `days` days of 24 hours from `now`. */
+  sessionsWithin(days: number, now: Date): number;
+  /** The seat a session works for in the set asked for; null where that cannot be told. */
   seatOf(session: Session, set: BoundarySet): SeatKey | null;
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
   /** Changes whenever anything above does: the ETag of every public answer. */
@@ -31,7 +45,7 @@ export type Snapshot = {
 export type LiveSnapshot = {
   /** The newest snapshot. Never waits. */
   current(): Snapshot;
-  /** Looks for changes now; true when a new snapshot was made. */
+  /** Looks for changes now; true when a new snapshot was made. Calls at the same time share one look. */
   refresh(): Promise<boolean>;
   close(): void;
 };
