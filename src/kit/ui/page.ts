@@ -20,4 +20,4 @@ export type Page = {
 };
 
 /** Answers a request with a page inside the movement's own frame. Rooms receive it; the front door makes it. */
-export type ShowPage = (c: Context<Env>, page: Page, status?: number) => Promise<Response>;
+export type ShowPage = (c: Context<Env>, page: Page, status?: number) => Response;
