@@ -23,7 +23,7 @@ export type CellRefusal = {
   readonly typed: string;
 };
 
-/** The cells of one row by column, trimmed; a missing cell is "". Remembers what it refused. */
+/** The cells of one row by column; a missing cell is "". Remembers what it refused. */
 export class Cells {
   readonly refused: CellRefusal[] = [];
   readonly #cells: ReadonlyMap<SessionColumn, string>;
@@ -32,8 +32,9 @@ export class Cells {
     this.#cells = cells;
   }
 
+  /** The cell on one line; control characters, which databases and pictures cannot take, become spaces. */
   typed(column: SessionColumn): string {
-    return (this.#cells.get(column) ?? "").trim();
+    return (this.#cells.get(column) ?? "").replaceAll(/\p{Cc}+/gu, " ").trim();
   }
 
   /** Remembers that the cell is refused; the first reason stands. */
