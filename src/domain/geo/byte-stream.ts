@@ -73,9 +73,15 @@ export class ByteReader {
   }
 }
 
-/** A 32-bit sum of `bytes` from `from` (FNV-1a), to notice a cut or damaged file; no protection against malice. */
+/**
+ * A 32-bit sum of `bytes` from `from` (FNV-1a over words, then over the bytes left), to notice a cut or damaged file; no
+ * protection against malice.
+ */
 export function sumOf(bytes: Uint8Array, from: number): number {
+  const part = (bytes.byteOffset + from) % 4 === 0 ? bytes.subarray(from) : bytes.slice(from);
+  const words = new Uint32Array(part.buffer, part.byteOffset, Math.floor(part.length / 4));
   let sum = 0x811c9dc5;
-  for (let at = from; at < bytes.length; at += 1) sum = Math.imul(sum ^ bytes[at]!, 0x01000193);
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at]!, 0x01000193);
+  for (let at = words.length * 4; at < part.length; at += 1) sum = Math.imul(sum ^ part[at]!, 0x01000193);
   return sum >>> 0;
 }
