@@ -20,7 +20,7 @@ type Found = Extract<Finding, { kind: "found" }>;
 type Shared = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question };
 
 /** The front page: one question, what happens next, and how much there is to join. */
-export function HomePage({ speak, snapshot, question, error }: Shared & { error?: string | undefined }) {
+export function HomePage({ speak, snapshot, question, now }: Shared & { now: Date }) {
   const { t } = speak;
   const { horizonDays } = snapshot.movement.finder;
   return (
@@ -28,7 +28,7 @@ export function HomePage({ speak, snapshot, question, error }: Shared & { error?
       <section class="hero">
         <div>
           <Heading lead={t("finder.lead")}>{t("finder.heading")}</Heading>
-          <PostcodeForm speak={speak} question={question} error={error} />
+          <PostcodeForm speak={speak} question={question} />
         </div>
         <Drawing name="wave" size="large" />
       </section>
@@ -38,8 +38,8 @@ export function HomePage({ speak, snapshot, question, error }: Shared & { error?
         </Heading>
         <p class="lead">
           {t("finder.numbers", {
-            targets: snapshot.targets[question.set].targets.length,
-            sessions: snapshot.sessionsWithin(horizonDays),
+            targets: snapshot.targets[question.set].count,
+            sessions: snapshot.sessionsWithin(horizonDays, now),
             days: horizonDays,
           })}
         </p>

@@ -31,23 +31,24 @@ export function finder({ show, live, now }: FinderRoom): Hono<Env> {
       return show(c, { ...frame(speak), noindex: true, body }, 400);
     }
     const { question } = reading;
-    const finding = answerFinder(snapshot, question, now().getTime());
+    const at = now();
+    const finding = answerFinder(snapshot, question, at.getTime());
     // A page that carries somebody's postcode stays out of shared caches and search engines.
     if (finding.kind !== "blank") c.header("cache-control", "private, no-store");
-    return show(c, pageOf({ speak, snapshot, question, finding }), STATUS[finding.kind]);
+    return show(c, pageOf({ speak, snapshot, question, finding, now: at }), STATUS[finding.kind]);
   };
   return new Hono<Env>().get(urls.home, answer).get(urls.find, answer);
 }
 
-type Asked = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question; readonly finding: Finding };
+type Asked = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question; readonly finding: Finding; readonly now: Date };
 
-function pageOf({ speak, snapshot, question, finding }: Asked): Page {
+function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
   const { t } = speak;
   const { postcode: typed } = question;
   const page = { ...frame(speak), noindex: true };
   switch (finding.kind) {
     case "blank":
-      return { ...frame(speak), canonical: urls.home, body: <HomePage {...{ speak, snapshot, question }} /> };
+      return { ...frame(speak), canonical: urls.home, body: <HomePage {...{ speak, snapshot, question, now }} /> };
     case "found": {
       const drawing = drawAnswer(snapshot, question, finding);
       const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing }} />;

@@ -47,7 +47,7 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
         {...{ speak, seat, name, neighbours, drawing }}
         results={places.results(seat)}
         priority={targets[seat.set].priorityOf(seat.code)}
-        sessions={sessionsOf(seat)}
+        sessions={sessionsOf(seat, now())}
         nameOfOlder={(older) => places.seat({ set: "2010", code: older })?.name ?? null}
         address={origin + urls.seat(seat)}
         now={now()}

@@ -75,7 +75,7 @@ async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null
     lists: { "2010": older, "2024": newer },
     sessions: await upcomingSessions(db, loadedAt),
     loadedAt,
-    version: `${fact} ${factOfPlaces}`,
+    version: `${fact} ${Math.floor(loadedAt.getTime() / OLDEST_MS)}`,
   });
   return { snapshot, fact, factOfPlaces };
 }
@@ -130,7 +130,7 @@ export function makeSnapshot({ places, movement, lists, sessions, loadedAt, vers
     sessionsWithin: (days, now) => countWithin(sessions, now.getTime(), days * 86_400_000),
     seatOf,
     finder: { "2010": indexOf("2010"), "2024": indexOf("2024") },
-    stamp: createHash("sha256").update(`${version} ${loadedAt.toISOString()}`).digest("base64url").slice(0, 16),
+    stamp: createHash("sha256").update(version).digest("base64url").slice(0, 16),
     loadedAt,
   };
 }
