@@ -22,7 +22,7 @@ export function openLog({
   level: LogLevel;
   destination?: number | string;
 }): OpenLog {
-  const out = pino.destination({ dest: destination, sync: false, minLength: 16_384, periodicFlush: 500 });
+  const out = pino.destination({ dest: destination, sync: false, minLength: 8192, periodicFlush: 500 });
   // Lines name no machine and no process: the collector knows both, and each line is half as long.
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.epochTime }, out);
   const flush = () => {

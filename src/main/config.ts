@@ -1,0 +1,128 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { type ReadResult, readVariables, type Values, type Variable } from "#kit/config/variables.ts";
+import { LOG_LEVELS } from "#kit/log/log.ts";
+
+/** Every setting that the environment may give. The table in docs/guides/hosting.md is made from this list. */
+export const VARIABLES = {
+  home: {
+    name: "GROUNDSWELL_HOME",
+    shape: z.string(),
+    fallback: "./var",
+    fallbackWords: "`./var`",
+    meaning:
+      "Folder that holds everything this copy keeps: embedded database, imported datasets, reports. Back this up.",
+  } as Variable<string>,
+  databaseUrl: {
+    name: "DATABASE_URL",
+    shape: z
+      .string()
+      .refine(
+        (text) => /^postgres(ql)?:$/.test(protocolOf(text)),
+        "an address like postgres://user:password@host:5432/name",
+      ),
+    fallback: null,
+    fallbackWords: "the embedded database",
+    meaning: "Address of a PostgreSQL server (14 or newer). Needed for more than one process.",
+    secret: true,
+  } as Variable<string | null>,
+  databaseConnections: {
+    name: "DATABASE_CONNECTIONS",
+    shape: wholeNumber(1, 200),
+    fallback: 10,
+    fallbackWords: "10",
+    meaning: "Connections that each process keeps to the PostgreSQL server.",
+  } as Variable<number>,
+  host: {
+    name: "HOST",
+    shape: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "a host name or address such as 127.0.0.1 or ::"),
+    fallback: "127.0.0.1",
+    fallbackWords: "`127.0.0.1`, this machine only",
+    meaning: "Address to listen on; `0.0.0.0` or `::` for every network. Put a proxy with https in front.",
+  } as Variable<string>,
+  port: {
+    name: "PORT",
+    shape: wholeNumber(0, 65_535),
+    fallback: 3000,
+    fallbackWords: "3000",
+    meaning: "Port to listen on; 0 takes any free one.",
+  } as Variable<number>,
+  publicUrl: {
+    name: "PUBLIC_URL",
+    shape: z
+      .string()
+      .refine((text) => /^https?:$/.test(protocolOf(text)), "an address like https://help.example.org")
+      .transform((text) => text.replace(/\/+$/, "")),
+    fallback: null,
+    fallbackWords: "`http://localhost:PORT`",
+    meaning: "How people reach the site. With https, browsers are told to use nothing else.",
+  } as Variable<string | null>,
+  trustProxy: {
+    name: "TRUST_PROXY",
+    shape: wholeNumber(0, 10),
+    fallback: 0,
+    fallbackWords: "0",
+    meaning:
+      "Number of your own proxies in front; that many entries of X-Forwarded-For, from the right, are believed.",
+  } as Variable<number>,
+  rateLimitPerMinute: {
+    name: "RATE_LIMIT_PER_MINUTE",
+    shape: wholeNumber(0, 1_000_000_000),
+    fallback: 1200,
+    fallbackWords: "1200",
+    meaning:
+      "Requests that one client may make in a minute, per process; 0 for no limit. Phone networks put many people behind one address.",
+  } as Variable<number>,
+  logLevel: {
+    name: "LOG_LEVEL",
+    shape: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(", ")}` }),
+    fallback: "info",
+    fallbackWords: "`info`",
+    meaning: "`info` writes a line for each request; `warn` only what needs somebody; `silent` nothing.",
+  } as Variable<(typeof LOG_LEVELS)[number]>,
+  metricsToken: {
+    name: "METRICS_TOKEN",
+    shape: z.string().min(16, "at least 16 characters"),
+    fallback: null,
+    fallbackWords: "this machine only",
+    meaning:
+      "Lets a collector elsewhere read `/metrics` with `Authorization: Bearer …`. Without it only this machine may.",
+    secret: true,
+  } as Variable<string | null>,
+} as const;
+
+export type Config = Values<typeof VARIABLES> & {
+  /** Folder of the product itself, where migrations and the browser bundle are. */
+  readonly root: string;
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config; readonly warnings: readonly string[] }
+  | Extract<ReadResult<typeof VARIABLES>, { ok: false }>;
+
+/** Reads the settings from `environment`; relative folders are under the current one. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const read = readVariables(VARIABLES, environment, "GROUNDSWELL_");
+  if (!read.ok) return read;
+  const { warnings, values } = read;
+  const root = resolve(import.meta.dirname, "..", "..");
+  return { ok: true, config: { ...values, home: resolve(values.home), root }, warnings };
+}
+
+/** How people reach the site, "http://localhost:3000". */
+export function publicUrlOf({ publicUrl, port }: Config): string {
+  return publicUrl ?? `http://localhost:${port}`;
+}
+
+function wholeNumber(least: number, most: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected);
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : "";
+}
