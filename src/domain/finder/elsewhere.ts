@@ -25,49 +25,56 @@ export function elsewhere(index: FinderIndex, { origin, limits, through }: Looki
   const { from, nowMs, untilMs } = through;
   const under = (changed: Limits) => sieve({ from, limits: changed, nowMs, untilMs });
   const offered = (at: number) => (at < 0 ? null : offer(index, at, origin));
-  const loosen = activeLimits(limits).flatMap((limit) => {
-    const brings = offered(nearestMatch(index, under(without(limits, limit))));
-    return brings === null ? [] : [{ limit, brings }];
-  });
-  const nearest = offered(nearestMatch(index, through));
-  return {
+  const groups = groupsByDistance(index, through);
+  const nearestOf = (given: Sieve) => offered(nearestMatch(index, given, groups));
+  const nearest = nearestOf(through);
+  const rest = {
     nearest,
-    loosen: nearest === null ? loosen : [],
-    withoutLimits:
-      nearest === null && loosen.length === 0 ? offered(nearestMatch(index, under(NO_LIMITS))) : null,
-    later: offered(soonestMatch(index, { ...through, nowMs: untilMs, untilMs: Number.POSITIVE_INFINITY })),
+    later: offered(soonestAfter(index, through)),
     fromHome: fromHome(index, { origin, limits, through }),
   };
+  if (nearest !== null) return { ...rest, loosen: [], withoutLimits: null };
+  const loosen = activeLimits(limits).flatMap((limit) => {
+    const brings = nearestOf(under(without(limits, limit)));
+    return brings === null ? [] : [{ limit, brings }];
+  });
+  return { ...rest, loosen, withoutLimits: loosen.length > 0 ? null : nearestOf(under(NO_LIMITS)) };
 }
 
 /** Sessions that can be done from home, for someone with these limits; without them when nothing fits. */
-export function fromHome(index: FinderIndex, { origin, limits, through }: Looking): Offer[] {
+function fromHome(index: FinderIndex, { origin, limits, through }: Looking): Offer[] {
   const { from, nowMs, untilMs } = through;
-  for (const tried of [
-    { ...limits, cannotTravel: true },
-    { ...NO_LIMITS, cannotTravel: true },
-  ]) {
-    const atHome = sieve({ from, limits: tried, nowMs, untilMs });
-    const offers: Offer[] = [];
-    for (let group = 0; group <= index.seats.length; group++) {
-      offers.push(...soonest(index, atHome, { group, count: 3, origin }));
-    }
-    const isFull = ({ placesLeft }: Offer) => (placesLeft === 0 ? 1 : 0);
-    offers.sort((a, b) => isFull(a) - isFull(b) || a.session.startsAt - b.session.startsAt);
-    if (offers.length > 0) return offers.slice(0, 3);
+  for (const tried of [limits, NO_LIMITS]) {
+    const atHome = sieve({ from, limits: { ...tried, cannotTravel: true }, nowMs, untilMs });
+    const offers = soonest(index, atHome, { from: index.fromHomeByStart, count: 3, origin });
+    if (offers.length > 0) return offers;
   }
   return [];
 }
 
+type Group = { readonly group: number; readonly nearestPossible: number };
+
+/** Groups of sessions with the chord to the nearest place where one could be, nearest first; those outside the targets could be anywhere. */
+function groupsByDistance(index: FinderIndex, { from }: Sieve): Group[] {
+  const groups: Group[] = index.seats.map((_, group) => ({
+    group,
+    nearestPossible: Math.sqrt(chordSquared(from, index.seatPoints, group)) - index.reach[group]!,
+  }));
+  groups.sort((a, b) => a.nearestPossible - b.nearestPossible);
+  return [{ group: index.seats.length, nearestPossible: 0 }, ...groups];
+}
+
 /** The session nearest to the person that the sieve lets through; of equally near ones the soonest. -1 when none. */
-function nearestMatch(index: FinderIndex, through: Sieve): number {
+function nearestMatch(index: FinderIndex, through: Sieve, groups: readonly Group[]): number {
   let best = -1;
   let bestSquare = Number.POSITIVE_INFINITY;
-  for (let group = 0; group <= index.seats.length; group++) {
-    if (isBeyond(index, through, group, bestSquare)) continue;
-    for (let at = index.firstSession[group]!; at < index.firstSession[group + 1]!; at++) {
+  for (const { group, nearestPossible } of groups) {
+    if (nearestPossible > Math.sqrt(bestSquare)) break;
+    const end = index.firstSession[group + 1]!;
+    for (let at = index.firstSession[group]!; at < end && index.startsAt[at]! < through.untilMs; at++) {
+      if (!lets(index, through, at)) continue;
       const square = squareTo(index, through, at);
-      if (square > bestSquare || !lets(index, through, at)) continue;
+      if (square > bestSquare) continue;
       if (square === bestSquare && best >= 0 && index.startsAt[at]! >= index.startsAt[best]!) continue;
       best = at;
       bestSquare = square;
@@ -76,24 +83,29 @@ function nearestMatch(index: FinderIndex, through: Sieve): number {
   return best;
 }
 
-/** Whether every session of a target seat is farther away than the best so far. */
-function isBeyond(index: FinderIndex, through: Sieve, group: number, bestSquare: number): boolean {
-  if (group === index.seats.length || bestSquare === Number.POSITIVE_INFINITY) return false;
-  const centre = Math.sqrt(chordSquared(through.from, index.seatPoints, group));
-  return centre - index.reach[group]! > Math.sqrt(bestSquare);
-}
-
 /** A session whose whereabouts are unknown is farther than any other. */
 function squareTo(index: FinderIndex, through: Sieve, at: number): number {
   const square = chordSquared(through.from, index.sessionPoints, at);
   return Number.isNaN(square) ? Number.POSITIVE_INFINITY : square;
 }
 
-function soonestMatch(index: FinderIndex, through: Sieve): number {
-  let best = -1;
-  for (let at = 0; at < index.sessions.length; at++) {
-    if (index.startsAt[at]! < through.nowMs || !lets(index, through, at)) continue;
-    if (best < 0 || index.startsAt[at]! < index.startsAt[best]!) best = at;
+/** The first session to begin once the days shown are over that the sieve would otherwise let through. -1 when none. */
+function soonestAfter(index: FinderIndex, through: Sieve): number {
+  const later = { ...through, untilMs: Number.POSITIVE_INFINITY };
+  for (let place = firstAfter(index, through.untilMs); place < index.byStart.length; place++) {
+    if (lets(index, later, index.byStart[place]!)) return index.byStart[place]!;
   }
-  return best;
+  return -1;
+}
+
+/** The first place in `byStart` whose session begins at `ms` or later. */
+function firstAfter({ byStart, startsAt }: FinderIndex, ms: number): number {
+  let low = 0;
+  let high = byStart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startsAt[byStart[middle]!]! < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -3,7 +3,7 @@ import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
 import type { FinderSeat } from "./candidates.ts";
 import { type Elsewhere, elsewhere } from "./elsewhere.ts";
-import type { FinderIndex } from "./finder-index.ts";
+import { type FinderIndex, sessionsOf } from "./finder-index.ts";
 import { activeLimits, type Limits } from "./limits.ts";
 import { DEFAULT_WEIGHTS, type NeedWeights } from "./need.ts";
 import { type Offer, soonest } from "./offers.ts";
@@ -93,7 +93,11 @@ function row({ seat: group, tally, score }: RankedSeat, index: FinderIndex, draw
   const isHome = group === asking.homeSeat;
   const distance = asking.metresTo(group);
   const count = query.sessionsPerSeat ?? 3;
-  const sessions = soonest(index, asking.through, { group, count, origin: query.origin });
+  const sessions = soonest(index, asking.through, {
+    from: sessionsOf(index, group),
+    count,
+    origin: query.origin,
+  });
   return {
     seat,
     distanceM: distance,

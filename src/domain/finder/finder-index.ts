@@ -31,11 +31,19 @@ export type FinderIndex = {
   /** London days since 1970. */
   readonly days: Int32Array;
   readonly traits: Uint8Array;
+  /** Places in all, `NO_LIMIT_OF_PLACES` for no limit; and places taken. */
+  readonly places: Int32Array;
+  readonly taken: Int32Array;
+  /** Numbers of all sessions by start, and of those that can be done from home. */
+  readonly byStart: Uint32Array;
+  readonly fromHomeByStart: Uint32Array;
   /** Room to rank in, so that a question allocates little; holds nothing between questions. */
   readonly scratch: Float64Array;
   /** The logarithm of each seat's highest thinkable need, kept for each set of weights in use: see `ranking.ts`. */
   readonly highestNeed: WeakMap<NeedWeights, Float64Array>;
 };
+
+export const NO_LIMIT_OF_PLACES = -1;
 
 /**
  * @param seats    the seats of `set` that may be shown; only those with a priority are ranked
@@ -74,6 +82,8 @@ export function buildFinderIndex({
     targets.length + 1,
   );
   const dayOf = londonDayNumbers();
+  const startsAt = Float64Array.from(ordered, (session) => session.startsAt);
+  const byStart = Uint32Array.from(ordered.keys()).sort((a, b) => startsAt[a]! - startsAt[b]! || a - b);
   return {
     set,
     seats: targets,
@@ -85,18 +95,27 @@ export function buildFinderIndex({
     firstSession,
     sessions: ordered,
     sessionPoints,
-    startsAt: Float64Array.from(ordered, ({ startsAt }) => startsAt),
+    startsAt,
     endsAt: Float64Array.from(ordered, ({ endsAt }) => endsAt),
-    days: Int32Array.from(ordered, ({ startsAt }) => dayOf(startsAt)),
+    days: Int32Array.from(startsAt, dayOf),
     traits: Uint8Array.from(ordered, traitsOf),
+    places: Int32Array.from(ordered, ({ places }) => places ?? NO_LIMIT_OF_PLACES),
+    taken: Int32Array.from(ordered, ({ taken }) => taken),
+    byStart,
+    fromHomeByStart: byStart.filter((at) => ordered[at]!.remote),
     scratch: new Float64Array(targets.length),
     highestNeed: new WeakMap(),
   };
 }
 
 /** Point number `at` of `points`. */
-export function pointAt({ x, y, z }: Points, at: number): Point {
+function pointAt({ x, y, z }: Points, at: number): Point {
   return { x: x[at]!, y: y[at]!, z: z[at]! };
+}
+
+/** The numbers of a seat's sessions, by start. */
+export function* sessionsOf({ firstSession }: FinderIndex, seat: number): Generator<number> {
+  for (let at = firstSession[seat]!; at < firstSession[seat + 1]!; at++) yield at;
 }
 
 function groupStarts(groups: readonly number[], count: number): Uint32Array {

@@ -24,17 +24,20 @@ export function offer(index: FinderIndex, at: number, origin: LatLng): Offer {
   };
 }
 
-/** The first `count` sessions of a group that the sieve lets through, soonest first: those with room, then full ones if there are too few. */
+/** The first `count` of `from` (session numbers by start) that the sieve lets through: those with room, then full ones if there are too few. */
 export function soonest(
   index: FinderIndex,
   through: Sieve,
-  { group, count, origin }: { readonly group: number; readonly count: number; readonly origin: LatLng },
+  {
+    from,
+    count,
+    origin,
+  }: { readonly from: Iterable<number>; readonly count: number; readonly origin: LatLng },
 ): Offer[] {
   const open: number[] = [];
   const full: number[] = [];
-  const end = index.firstSession[group + 1]!;
-  for (let at = index.firstSession[group]!; at < end && index.startsAt[at]! < through.untilMs; at++) {
-    if (open.length === count) break;
+  for (const at of from) {
+    if (open.length === count || index.startsAt[at]! >= through.untilMs) break;
     if (!lets(index, through, at)) continue;
     if (placesLeft(index.sessions[at]!) !== 0) open.push(at);
     else if (full.length < count) full.push(at);

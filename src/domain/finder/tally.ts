@@ -1,4 +1,4 @@
-import type { FinderIndex } from "./finder-index.ts";
+import { type FinderIndex, NO_LIMIT_OF_PLACES } from "./finder-index.ts";
 import { lets, type Sieve } from "./sieve.ts";
 
 /** The sessions of one seat that fit a person, added up. */
@@ -26,15 +26,16 @@ export function tally(index: FinderIndex, through: Sieve, seat: number, unlimite
   const end = index.firstSession[seat + 1]!;
   for (let at = index.firstSession[seat]!; at < end && index.startsAt[at]! < through.untilMs; at++) {
     if (!lets(index, through, at)) continue;
-    const session = index.sessions[at]!;
+    const limit = index.places[at]!;
+    const taken = index.taken[at]!;
     sessions += 1;
-    if (session.places === null) {
+    if (limit === NO_LIMIT_OF_PLACES) {
       unlimited += 1;
-      coming += session.taken;
-      unlimitedFilled += Math.min(session.taken, unlimitedPlaces);
+      coming += taken;
+      unlimitedFilled += Math.min(taken, unlimitedPlaces);
     } else {
-      places += session.places;
-      filled += Math.min(session.taken, session.places);
+      places += limit;
+      filled += Math.min(taken, limit);
     }
   }
   const needPlaces = places + unlimited * unlimitedPlaces;
