@@ -28,7 +28,14 @@ export function creditsIn(text: string): DatasetCredit[] {
     if (!line.startsWith("#")) break;
     const parts = line.startsWith("# source: ") ? line.slice(10).split(" | ") : [];
     if (parts.length !== PARTS) continue;
-    const [kind, name, version, publisher, licence, attribution] = parts as [string, string, string, string, string, string];
+    const [kind, name, version, publisher, licence, attribution] = parts as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     credits.push({ kind, name, version, publisher, licence, attribution, approximate: true });
   }
   return credits;

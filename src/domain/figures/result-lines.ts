@@ -9,7 +9,10 @@ export const RESULT_COLUMNS =
 export function resultLines(results: readonly SeatResult[]): string[] {
   const lines: string[] = [];
   const sorted = [...results].sort((a, b) => compare(a.election, b.election) || compare(a.code, b.code));
-  for (const [at, { set, code, election, firstParty, secondParty, majority, validVotes, electorate }] of sorted.entries()) {
+  for (const [
+    at,
+    { set, code, election, firstParty, secondParty, majority, validVotes, electorate },
+  ] of sorted.entries()) {
     if (election !== sorted[at - 1]?.election) lines.push(election);
     const parties = [firstParty, secondParty].map((party) => party.replaceAll(" ", "_"));
     lines.push([shortCode(set, code), ...parties, majority, validVotes, electorate].join(" "));

@@ -2,8 +2,8 @@ import type { BoundarySet, Seat, SeatKey } from "#domain/elections/seats.ts";
 import { seatId } from "#domain/elections/seats.ts";
 import { centroid } from "#domain/geo/centroid.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
-import { boxOf } from "#domain/geo/outlines.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
+import { boxOf } from "#domain/geo/outlines.ts";
 import type { SeatLocator } from "#domain/geo/seat-locator.ts";
 import { buildSeatLocator } from "#domain/geo/seat-locator.ts";
 import type { Directory } from "#domain/postcodes/directory.ts";
@@ -41,7 +41,9 @@ export function seatFigures({ directory, outlines, regionOf }: SeatSources): Sea
     const newer = directory.codes["2024"].indexOf(outline.code);
     const counts = new Map<string, number>();
     if (newer >= 0) {
-      directory.codes["2010"].forEach((code, older) => counts.set(code, came[newer * olderSeats + older]!));
+      for (const [older, code] of directory.codes["2010"].entries()) {
+        counts.set(code, came[newer * olderSeats + older]!);
+      }
     }
     const postcodes = counts.values().reduce((sum, count) => sum + count, 0);
     return shares(postcodes > 0 ? counts : areaCounts(outline, locator));

@@ -8,7 +8,9 @@ export const SEAT_COLUMNS =
 /** "E549|Battersea||London|51.4712 -0.1609|": four decimals of a degree (about 10 m), tenths of a per cent. */
 export function seatLine({ set, code, name, nameCy, nation, region, centre, replaced }: Seat): string {
   const place = `${centre.lat.toFixed(4)} ${centre.lng.toFixed(4)}`;
-  const before = replaced.map((old) => `${shortCode("2010", old.code)}:${Number((old.share * 100).toFixed(1))}`).join(" ");
+  const before = replaced
+    .map((old) => `${shortCode("2010", old.code)}:${Number((old.share * 100).toFixed(1))}`)
+    .join(" ");
   return [shortCode(set, code), name, nameCy ?? "", region === nation ? "" : region, place, before].join("|");
 }
 

@@ -20,7 +20,14 @@ export function sectorLines(sectors: readonly SectorFigure[]): string[] {
     last = outcode!;
     const { lat, lng, postcodes } = figure;
     lines.push(
-      [digit, lat.toFixed(3), lng.toFixed(3), postcodes, seatCell(figure, "2010"), seatCell(figure, "2024")].join(" "),
+      [
+        digit,
+        lat.toFixed(3),
+        lng.toFixed(3),
+        postcodes,
+        seatCell(figure, "2010"),
+        seatCell(figure, "2024"),
+      ].join(" "),
     );
   }
   return lines;
@@ -53,7 +60,8 @@ export function readSectors(text: string): SectorFigure[] {
       outcode = line;
       continue;
     }
-    if (outcode === "" || newer === undefined || more.length > 0) throw new RangeError(`not a sector: "${line}"`);
+    if (outcode === "" || newer === undefined || more.length > 0)
+      throw new RangeError(`not a sector: "${line}"`);
     const [code2010, share2010] = seatIn("2010", older!);
     const [code2024, share2024] = seatIn("2024", newer);
     sectors.push({

@@ -1,0 +1,178 @@
+import type { BoundarySet, Seat, SeatKey, SeatResult } from "#domain/elections/seats.ts";
+import { seatId } from "#domain/elections/seats.ts";
+import type { DatasetCredit } from "#domain/figures/credits.ts";
+import { distanceM } from "#domain/geo/distance.ts";
+import { neighbours } from "#domain/geo/neighbours.ts";
+import type { SeatOutline } from "#domain/geo/outlines.ts";
+import type { SeatLocator } from "#domain/geo/seat-locator.ts";
+import { buildSeatLocator } from "#domain/geo/seat-locator.ts";
+import type { Directory } from "#domain/postcodes/directory.ts";
+import type { WellFormedPostcode } from "#domain/postcodes/parse.ts";
+import type { Located, SeatHere } from "./contract.ts";
+import type { Figures } from "./figures/queries.ts";
+import { readFigures } from "./figures/queries.ts";
+import { locateIn } from "./gazetteer/queries.ts";
+
+export type Neighbours = {
+  readonly seats: readonly Seat[];
+  /** Whether they share an edge on the map, or are merely the nearest by centre because no boundaries are imported. */
+  readonly by: "boundary" | "centre";
+};
+
+/** Postcodes, seats and results, from one version of each dataset. Never changes: load another to see a new version. */
+export type Places = {
+  /** By name. */
+  seats(set: BoundarySet): readonly Seat[];
+  seat(key: SeatKey): Seat | null;
+  /** Newest first, by-elections among them. */
+  results(key: SeatKey): readonly SeatResult[];
+  latest(key: SeatKey): SeatResult | null;
+  locate(parsed: WellFormedPostcode): Located;
+  outlines(set: BoundarySet): readonly SeatOutline[] | null;
+  neighbours(key: SeatKey): Neighbours;
+  /** The seat at a point; null when boundaries are imported and the point is farther than 2 km off their coast. */
+  nearestSeat(lat: number, lng: number, set: BoundarySet): SeatHere | null;
+  /** Every dataset in use, with its licence: show them where answers are shown. */
+  readonly datasets: readonly DatasetCredit[];
+};
+
+export type PlacesSources = {
+  readonly figures: Figures;
+  /** Null to answer postcodes from the sectors of the figures. */
+  readonly directory: Directory | null;
+  readonly outlines: Readonly<Record<BoundarySet, readonly SeatOutline[] | null>>;
+  /** Imported results: of an election that is here, none of the figures' results are used. */
+  readonly results: readonly SeatResult[];
+  /** Credits of what is imported; the figures credit the rest. */
+  readonly datasets: readonly DatasetCredit[];
+};
+
+/** How far off a generalised coast a point may be and still be given its seat: more than the 631 m seen in all postcodes. */
+const COAST_M = 2000;
+/** Neighbours by centre: about as many as a seat has by boundary. */
+const NEAREST = 6;
+
+/** Puts the figures and what is imported together. Takes milliseconds; locators are built when first asked for. */
+export function loadPlaces({ figures, directory, outlines, results, datasets }: PlacesSources): Places {
+  const outlineOf = new Map<string, SeatOutline>();
+  for (const set of ["2010", "2024"] as const) {
+    for (const outline of outlines[set] ?? []) outlineOf.set(seatId({ set, code: outline.code }), outline);
+  }
+  const seats = figures.seats
+    .map((seat) => ({ ...seat, nameCy: outlineOf.get(seatId(seat))?.nameCy ?? seat.nameCy }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const bySet = {
+    "2010": seats.filter(({ set }) => set === "2010"),
+    "2024": seats.filter(({ set }) => set === "2024"),
+  };
+  const byId = new Map(seats.map((seat) => [seatId(seat), seat]));
+  const history = historyOf(figures.results, results);
+  const locators = lazily((set) => buildSeatLocator(outlines[set]!));
+  const beside = lazily((set) => besideOf(outlines[set]!));
+  const seat = (key: SeatKey) => byId.get(seatId(key)) ?? null;
+  const locate = locateIn({
+    directory,
+    sectors: figures.sectors,
+    nameOf: (key) => seat(key)?.name ?? key.code,
+  });
+
+  return {
+    seats: (set) => bySet[set],
+    seat,
+    results: (key) => history.get(seatId(key)) ?? [],
+    latest: (key) => history.get(seatId(key))?.[0] ?? null,
+    locate,
+    outlines: (set) => outlines[set],
+    neighbours(key) {
+      const codes = outlines[key.set] === null ? undefined : beside(key.set).get(key.code);
+      if (codes !== undefined) {
+        return { seats: codes.flatMap((code) => seat({ set: key.set, code }) ?? []), by: "boundary" };
+      }
+      return { seats: nearestByCentre(seat(key), bySet[key.set]), by: "centre" };
+    },
+    nearestSeat(lat, lng, set) {
+      if (outlines[set] === null) {
+        const nearest = byDistance({ lat, lng }, bySet[set])[0];
+        return nearest
+          ? { set, code: nearest.code, name: nearest.name, how: "centre", approximate: true }
+          : null;
+      }
+      const found = fromBoundaries(locators(set), lat, lng);
+      if (found === null) return null;
+      return { set, name: seat({ set, code: found.code })?.name ?? found.code, ...found };
+    },
+    datasets: credits(figures.sources, datasets),
+  };
+}
+
+/** What a fresh copy knows, without a database. */
+export function embeddedPlaces(): Places {
+  return loadPlaces({
+    figures: readFigures(),
+    directory: null,
+    outlines: { "2010": null, "2024": null },
+    results: [],
+    datasets: [],
+  });
+}
+
+/** Results by seat, newest first; an imported election of either kind replaces the embedded one whole. */
+function historyOf(
+  embedded: readonly SeatResult[],
+  imported: readonly SeatResult[],
+): Map<string, SeatResult[]> {
+  const poll = ({ set, election, kind }: SeatResult) => `${set}/${kind}/${election}`;
+  const replaced = new Set(imported.map(poll));
+  const all = [...embedded.filter((result) => !replaced.has(poll(result))), ...imported];
+  const history = Map.groupBy(all, seatId);
+  for (const results of history.values()) results.sort((a, b) => (a.election < b.election ? 1 : -1));
+  return history;
+}
+
+/** `make` called at most once for each set. */
+function lazily<T>(make: (set: BoundarySet) => T): (set: BoundarySet) => T {
+  const made = new Map<BoundarySet, T>();
+  return (set) => {
+    const known = made.get(set);
+    if (known !== undefined) return known;
+    const fresh = make(set);
+    made.set(set, fresh);
+    return fresh;
+  };
+}
+
+function besideOf(outlines: readonly SeatOutline[]): Map<string, readonly string[]> {
+  const beside = neighbours(outlines);
+  return new Map(outlines.map(({ code }, at) => [code, beside[at]!.map((other) => outlines[other]!.code)]));
+}
+
+function byDistance(from: { lat: number; lng: number }, seats: readonly Seat[]): readonly Seat[] {
+  return seats
+    .map((seat) => ({ seat, metres: distanceM(from, seat.centre) }))
+    .sort((a, b) => a.metres - b.metres)
+    .map(({ seat }) => seat);
+}
+
+function nearestByCentre(seat: Seat | null, seats: readonly Seat[]): readonly Seat[] {
+  return seat === null
+    ? []
+    : byDistance(
+        seat.centre,
+        seats.filter(({ code }) => code !== seat.code),
+      ).slice(0, NEAREST);
+}
+
+function fromBoundaries(locator: SeatLocator, lat: number, lng: number) {
+  const inside = locator.codes[locator.locate(lat, lng)];
+  if (inside !== undefined) return { code: inside, how: "inside" as const, approximate: false };
+  const coast = locator.nearestWithin(lat, lng, COAST_M);
+  return coast && { code: locator.codes[coast.index]!, how: "coast" as const, approximate: true };
+}
+
+/** An imported dataset takes the place of the embedded one of its kind. */
+function credits(embedded: readonly DatasetCredit[], imported: readonly DatasetCredit[]): DatasetCredit[] {
+  const kinds = new Set(imported.map(({ kind }) => kind));
+  return [...imported, ...embedded.filter(({ kind }) => !kinds.has(kind))].sort((a, b) =>
+    a.kind < b.kind ? -1 : 1,
+  );
+}
