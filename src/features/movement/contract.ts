@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
+import { DEFAULT_WEIGHTS, DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
 import { type Hex, parseHex } from "#kit/ui/colour.ts";
 
 const LINE = 160;
@@ -24,15 +24,17 @@ const D = DEFAULT_WEIGHTS;
 const exponent = z.number().min(0).max(10);
 const half = z.number().positive();
 
-/** How much each thing counts when seats are ordered by need; meanings and units are the rule's own (domain/finder/need.ts). */
+const Counts = z.number().min(0).max(10);
+
+/** How much each thing counts when places to help are ordered by need; what each means: domain/finder/need.ts. */
 export const NeedWeights = z.object({
-  priority: exponent.default(D.priority),
-  marginality: exponent.default(D.marginality),
-  places: exponent.default(D.places),
-  halfDistanceM: half.default(D.halfDistanceM),
-  halfMajorityShare: half.default(D.halfMajorityShare),
-  halfPlaces: half.default(D.halfPlaces),
-  unlimitedPlaces: half.default(D.unlimitedPlaces),
+  priority: Counts.default(DEFAULT_WEIGHTS.priority),
+  marginality: Counts.default(DEFAULT_WEIGHTS.marginality),
+  places: Counts.default(DEFAULT_WEIGHTS.places),
+  halfDistanceM: z.number().min(100).max(2_000_000).default(DEFAULT_WEIGHTS.halfDistanceM),
+  halfMajorityShare: z.number().min(0.001).max(1).default(DEFAULT_WEIGHTS.halfMajorityShare),
+  halfPlaces: z.number().min(1).max(10_000).default(DEFAULT_WEIGHTS.halfPlaces),
+  unlimitedPlaces: z.number().int().min(1).max(100_000).default(DEFAULT_WEIGHTS.unlimitedPlaces),
 });
 
 /** The movement's own settings: its name, look, words and rules. Every field has a default, so an empty object is valid. */
@@ -64,7 +66,7 @@ export const MovementSettings = z.object({
   party: z.string().trim().min(1).max(80).nullable().default(null),
   finder: z
     .object({
-      weights: NeedWeights.default(NeedWeights.parse({})),
+      weights: NeedWeights.prefault({}),
       /** Days ahead that sessions are shown for. */
       horizonDays: z.number().int().min(1).max(90).default(14),
       /** Seats on a page of answers. */

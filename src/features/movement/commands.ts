@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { Db } from "#kit/db/database.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import { MovementSettings } from "./contract.ts";
+import { checkLogo } from "./logo/policy.ts";
+import { type UnreadableColour, unreadableColours } from "./policy.ts";
+import { movementSettings } from "./queries.ts";
+
+/** Some of the settings, as typed: fields that are left out stay as they are. */
+export type SettingsPatch = Partial<z.input<typeof MovementSettings>>;
+
+/** Why one field was refused. `path` is where it stands: "finder.horizonDays". */
+export type FieldRefusal =
+  | { readonly path: string; readonly reason: "unknown-field" }
+  | { readonly path: string; readonly reason: "not-allowed"; readonly detail: string }
+  | ({ readonly path: string; readonly reason: "unreadable-colour" } & Omit<UnreadableColour, "field">);
+
+export type ChangeResult =
+  | { readonly ok: true; readonly settings: MovementSettings; readonly changed: readonly string[] }
+  | { readonly ok: false; readonly reason: "refused"; readonly refusals: readonly FieldRefusal[] };
+
+/**
+ * Saves a new version of the settings: the ones in force with `patch` laid over them. All of it or none.
+ * A patch that changes nothing saves nothing.
+ */
+export function changeSettings(
+  db: Db,
+  { patch, author, now }: { patch: SettingsPatch; author: string; now: Date },
+): Promise<ChangeResult> {
+  return db.transaction().execute(async (trx) => {
+    // Two people saving at once must each see what the other changed: the second waits here.
+    await sql`select pg_advisory_xact_lock(hashtext('movement_settings'))`.execute(trx);
+    const before = await movementSettings(trx);
+    const checked = checkPatch(before, patch);
+    if (!checked.ok) return checked;
+    const { settings } = checked;
+    const changed = changedFields(before, settings);
+    if (changed.length > 0) {
+      await trx
+        .insertInto("movement_settings")
+        .values({ settings: JSON.stringify(settings), made_at: now, author })
+        .execute();
+      await recordFact(trx, {
+        kind: "movement.changed",
+        actor: author,
+        subject: "movement",
+        at: now,
+        detail: { fields: changed.join(", ") },
+      });
+    }
+    return { ok: true, settings, changed };
+  });
+}
+
+function checkPatch(
+  before: MovementSettings,
+  patch: SettingsPatch,
+): Extract<ChangeResult, { ok: false }> | { ok: true; settings: MovementSettings } {
+  const unknown = Object.keys(patch).filter((field) => !(field in MovementSettings.shape));
+  if (unknown.length > 0) return refused(unknown.map((path) => ({ path, reason: "unknown-field" })));
+  const weights = { ...before.finder.weights, ...patch.finder?.weights };
+  const finder = { ...before.finder, ...patch.finder, weights };
+  const parsed = MovementSettings.safeParse({ ...before, ...patch, finder });
+  if (!parsed.success) {
+    return refused(
+      parsed.error.issues.map(({ path, message }) => ({
+        path: path.join("."),
+        reason: "not-allowed",
+        detail: message,
+      })),
+    );
+  }
+  if (patch.logo) {
+    const picture = checkLogo(Buffer.from(patch.logo.base64, "base64"));
+    if (!picture.ok) return refused([{ path: "logo", reason: "not-allowed", detail: picture.reason }]);
+    if (picture.logo.type !== patch.logo.type)
+      return refused([{ path: "logo", reason: "not-allowed", detail: "not-svg-or-png" }]);
+  }
+  const colours = unreadableColours(parsed.data);
+  if (colours.length > 0) {
+    return refused(
+      colours.map(({ field, ...rest }) => ({ path: field, reason: "unreadable-colour", ...rest })),
+    );
+  }
+  return { ok: true, settings: parsed.data };
+}
+
+function refused(refusals: readonly FieldRefusal[]): Extract<ChangeResult, { ok: false }> {
+  return { ok: false, reason: "refused", refusals };
+}
+
+function changedFields(before: MovementSettings, after: MovementSettings): readonly string[] {
+  const fields = Object.keys(after) as (keyof MovementSettings)[];
+  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).sort();
+}
