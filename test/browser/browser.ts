@@ -17,7 +17,13 @@ export function aBrowser(address: () => string = () => inject("product")): { rea
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--use-gl=swiftshader", "--enable-unsafe-swiftshader"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--use-gl=swiftshader",
+        "--enable-unsafe-swiftshader",
+      ],
     });
   });
   afterEach(async () => {
@@ -30,9 +36,17 @@ export function aBrowser(address: () => string = () => inject("product")): { rea
   return {
     visit: async (path, options = {}) => {
       if (!browser) throw new Error("visit a page inside a test");
-      const context = await browser.newContext({ baseURL: address(), locale: "en-GB", viewport: { width: 360, height: 740 }, ...options });
+      const context = await browser.newContext({
+        baseURL: address(),
+        locale: "en-GB",
+        viewport: { width: 360, height: 740 },
+        ...options,
+      });
       const page = await context.newPage();
-      page.on("console", (message) => message.type() === "error" && faults.push(`${path}: ${message.text()}`));
+      page.on(
+        "console",
+        (message) => message.type() === "error" && faults.push(`${path}: ${message.text()}`),
+      );
       page.on("pageerror", (error) => faults.push(`${path}: ${error.message}`));
       await page.goto(path);
       return page;
@@ -42,9 +56,15 @@ export function aBrowser(address: () => string = () => inject("product")): { rea
 
 /** Fails when axe finds anything on the page as it stands, or when the page is wider than its window. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
   expect(passes.length).toBeGreaterThan(5);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual(
+    [],
+  );
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow).toBeLessThanOrEqual(0);
 }

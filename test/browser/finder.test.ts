@@ -28,7 +28,12 @@ test("without script the whole way works: find, order by need, limit, open a ses
   expect(page.url()).toContain("order=need");
   await page.locator(".session-line a").first().click();
   expect(page.url()).toMatch(/\/sessions\/[0-9a-f-]{36}$/);
-  expect(await page.getByRole("link", { name: /calendar/i }).first().getAttribute("href")).toMatch(/\.ics$/);
+  expect(
+    await page
+      .getByRole("link", { name: /calendar/i })
+      .first()
+      .getAttribute("href"),
+  ).toMatch(/\.ics$/);
 });
 
 test("by keyboard alone: skip to the question, ask it, reach the first seat", async () => {
@@ -75,7 +80,9 @@ test("a typed postcode never leaves for another site", async () => {
   const page = await visit("/find?postcode=LS1+4AP");
   const policy = (await page.request.get("/find?postcode=LS1+4AP")).headers()["referrer-policy"];
   expect(["same-origin", "no-referrer", "strict-origin"]).toContain(policy);
-  const outside = await page.locator("a[href^='https:'], a[href^='mailto:'], a[href^='sms:']").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const outside = await page
+    .locator("a[href^='https:'], a[href^='mailto:'], a[href^='sms:']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   for (const href of outside) expect(href).not.toMatch(ADDRESS_WITH_POSTCODE);
 });
 

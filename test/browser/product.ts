@@ -37,7 +37,10 @@ export async function startProduct(before: readonly (readonly string[])[] = []):
     LOG_LEVEL: "warn",
   };
   for (const command of [["migrate"], ["seed", "--world", "demo"], ...before]) {
-    await finished(spawn("bin/groundswell", command, { env, stdio: ["ignore", "ignore", "inherit"] }), command.join(" "));
+    await finished(
+      spawn("bin/groundswell", command, { env, stdio: ["ignore", "ignore", "inherit"] }),
+      command.join(" "),
+    );
   }
   const server = spawn("bin/groundswell", ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
   await answering(address, server);
@@ -45,7 +48,9 @@ export async function startProduct(before: readonly (readonly string[])[] = []):
     address,
     stop: async () => {
       server.kill("SIGTERM");
-      await new Promise((resolve) => (server.exitCode === null ? server.once("exit", resolve) : resolve(null)));
+      await new Promise((resolve) =>
+        server.exitCode === null ? server.once("exit", resolve) : resolve(null),
+      );
       rmSync(home, { recursive: true, force: true });
     },
   };
@@ -58,7 +63,8 @@ async function finished(child: ChildProcess, name: string): Promise<void> {
 
 async function answering(address: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    if (server.exitCode !== null) throw new Error(`the product ended with ${server.exitCode} before it answered`);
+    if (server.exitCode !== null)
+      throw new Error(`the product ended with ${server.exitCode} before it answered`);
     const ready = await fetch(`${address}/readyz`).catch(() => null);
     if (ready?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

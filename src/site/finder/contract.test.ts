@@ -8,7 +8,15 @@ const read = (query: string) => readQuestion(new URLSearchParams(query), { set: 
 test("nothing asked is a question with every default", () => {
   expect(read("")).toEqual({
     ok: true,
-    question: { postcode: "", point: null, set: "2024", defaultSet: "2024", order: "nearest", limit: 5, limits: NO_LIMITS },
+    question: {
+      postcode: "",
+      point: null,
+      set: "2024",
+      defaultSet: "2024",
+      order: "nearest",
+      limit: 5,
+      limits: NO_LIMITS,
+    },
   });
 });
 

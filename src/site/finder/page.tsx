@@ -68,10 +68,16 @@ export function HomePage({ speak, snapshot, question, now }: Shared & { now: Dat
 }
 
 /** The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. */
-export function AnswerPage({ speak, snapshot, question, finding, drawing }: Shared & { finding: Found; drawing: MapDrawing }) {
+export function AnswerPage({
+  speak,
+  snapshot,
+  question,
+  finding,
+  drawing,
+}: Shared & { finding: Found; drawing: MapDrawing }) {
   const { t } = speak;
-  const { answer, located } = finding;
-  const place = located.postcode ?? t("finder.from-point");
+  const { answer, origin } = finding;
+  const place = origin.postcode ?? t("finder.from-point");
   const byNeed = question.order === "need" || question.limits.cannotTravel;
   return (
     <>
@@ -84,7 +90,7 @@ export function AnswerPage({ speak, snapshot, question, finding, drawing }: Shar
       >
         {t("finder.results-heading", { place })}
       </Heading>
-      <PlaceNote speak={speak} located={located} set={question.set} />
+      <PlaceNote speak={speak} origin={origin} set={question.set} />
       <Tabs
         label={t("finder.order-label")}
         current={findAddress(question)}
@@ -96,11 +102,19 @@ export function AnswerPage({ speak, snapshot, question, finding, drawing }: Shar
       <LimitsForm speak={speak} question={question} />
       <div class="answer">
         <div class="answer-list">
-          {answer.elsewhere && <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />}
+          {answer.elsewhere && (
+            <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />
+          )}
           <SeatRows speak={speak} rows={answer.rows} set={question.set} />
         </div>
         <div class="answer-map">
-          <SeatMap drawing={drawing} speak={speak} id="near" listId="seats" describe={t("finder.map-describe", { place })} />
+          <SeatMap
+            drawing={drawing}
+            speak={speak}
+            id="near"
+            listId="seats"
+            describe={t("finder.map-describe", { place })}
+          />
           <MapKey speak={speak} withOrigin />
         </div>
       </div>

@@ -1,17 +1,15 @@
+import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
 import { reasonPhrases } from "#domain/finder/reason.ts";
-import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { SearchForm } from "#kit/ui/search-form.tsx";
-import type { Located } from "#registers/places/contract.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
 import { keptFields, limitFields } from "./limits/contract.ts";
-
-type Found = Extract<Located, { ok: true }>;
+import type { Origin } from "./queries.ts";
 
 /** The one question: a postcode. What was typed stays, and so does everything else that was asked. */
 export function PostcodeForm({
@@ -55,23 +53,22 @@ export function PostcodeForm({
 }
 
 /** Whose seat this is, and how sure we are. */
-export function PlaceNote({ speak, located, set }: { speak: Speak; located: Found; set: BoundarySet }) {
+export function PlaceNote({ speak, origin, set }: { speak: Speak; origin: Origin; set: BoundarySet }) {
   const { t } = speak;
-  const seat = located.seats[set];
-  const place = located.sector ?? located.outcode ?? "";
+  const { seat, area: place, note } = origin;
   return (
     <div class="place-note">
       {seat && (
         <p>
-          {located.approximate
-            ? t("finder.you-are-here-approximate", { seat: seat.name, share: seat.share, place })
+          {origin.approximate && place !== ""
+            ? t("finder.you-are-here-approximate", { seat: seat.name, share: origin.share, place })
             : t("finder.you-are-here", { seat: seat.name })}{" "}
           <a href={urls.seat({ set, code: seat.code })}>{t("finder.seat-page", { seat: seat.name })}</a>
         </p>
       )}
-      {located.note !== "exact" && (
+      {note !== "unit" && (
         <p>
-          <Badge tone="warn">{t("finder.approximate")}</Badge> {t(`finder.note.${located.note}`, { place })}
+          <Badge tone="warn">{t("finder.approximate")}</Badge> {t(`finder.note.${note}`, { place })}
         </p>
       )}
     </div>
@@ -79,7 +76,15 @@ export function PlaceNote({ speak, located, set }: { speak: Speak; located: Foun
 }
 
 /** The seats in order, each with why it stands there and what is on. */
-export function SeatRows({ speak, rows, set }: { speak: Speak; rows: readonly FinderRow[]; set: BoundarySet }) {
+export function SeatRows({
+  speak,
+  rows,
+  set,
+}: {
+  speak: Speak;
+  rows: readonly FinderRow[];
+  set: BoundarySet;
+}) {
   return (
     <ol class="seat-rows" id="seats" aria-label={speak.t("finder.list")}>
       {rows.map((row, at) => (
@@ -89,7 +94,17 @@ export function SeatRows({ speak, rows, set }: { speak: Speak; rows: readonly Fi
   );
 }
 
-function SeatRow({ speak, row, number, set }: { speak: Speak; row: FinderRow; number: number; set: BoundarySet }) {
+function SeatRow({
+  speak,
+  row,
+  number,
+  set,
+}: {
+  speak: Speak;
+  row: FinderRow;
+  number: number;
+  set: BoundarySet;
+}) {
   const { t } = speak;
   const { seat, sessions, moreSessions } = row;
   const address = urls.seat({ set, code: seat.code });
@@ -102,11 +117,17 @@ function SeatRow({ speak, row, number, set }: { speak: Speak; row: FinderRow; nu
         <h2 class="card-title">
           <a href={address}>{seatName(seat, speak)}</a>
         </h2>
-        <span class="seat-row-distance">{row.isHome ? t("finder.home") : t("finder.away", { miles: speak.miles(row.distanceM) })}</span>
+        <span class="seat-row-distance">
+          {row.isHome ? t("finder.home") : t("finder.away", { miles: speak.miles(row.distanceM) })}
+        </span>
       </div>
       {seat.result && row.majorityShare !== null && (
         <p>
-          {t("finder.majority-words", { party: seat.result.firstParty, votes: seat.result.majority, share: row.majorityShare })}{" "}
+          {t("finder.majority-words", {
+            party: seat.result.firstParty,
+            votes: seat.result.majority,
+            share: row.majorityShare,
+          })}{" "}
           {t("finder.majority-second", { second: seat.result.secondParty })}
         </p>
       )}
@@ -133,7 +154,15 @@ function SeatRow({ speak, row, number, set }: { speak: Speak; row: FinderRow; nu
 }
 
 /** One session in a line or two: when, what, how far, how full. */
-export function SessionLine({ speak, offer, seat }: { speak: Speak; offer: Offer; seat?: string | undefined }) {
+export function SessionLine({
+  speak,
+  offer,
+  seat,
+}: {
+  speak: Speak;
+  offer: Offer;
+  seat?: string | undefined;
+}) {
   const { t } = speak;
   const { session, distanceM, placesLeft } = offer;
   return (
@@ -146,7 +175,9 @@ export function SessionLine({ speak, offer, seat }: { speak: Speak; offer: Offer
         </span>
       </a>
       <span class="session-facts">
-        {distanceM === null ? t("finder.session-from-home") : t("finder.session-distance", { miles: speak.miles(distanceM) })}
+        {distanceM === null
+          ? t("finder.session-from-home")
+          : t("finder.session-distance", { miles: speak.miles(distanceM) })}
         {" · "}
         {placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft })}
         {session.firstTimers && ` · ${t("finder.first-timers-welcome")}`}
@@ -159,7 +190,9 @@ export function SessionLine({ speak, offer, seat }: { speak: Speak; offer: Offer
 export function Sources({ speak, snapshot }: { speak: Speak; snapshot: Snapshot }) {
   return (
     <p class="sources">
-      {speak.t("finder.sources", { names: [...new Set(snapshot.places.datasets.map(({ name }) => name))].join(", ") })}{" "}
+      {speak.t("finder.sources", {
+        names: [...new Set(snapshot.places.datasets.map(({ name }) => name))].join(", "),
+      })}{" "}
       <a href={urls.data}>{speak.t("finder.about-data")}</a>
     </p>
   );
@@ -172,6 +205,9 @@ export function reasonWords({ reason }: FinderRow, { t }: Speak): string {
     .join(", ");
 }
 
-export function seatName({ name, nameCy }: { name: string; nameCy: string | null }, { locale }: Speak): string {
+export function seatName(
+  { name, nameCy }: { name: string; nameCy: string | null },
+  { locale }: Speak,
+): string {
   return locale === "cy" && nameCy !== null ? nameCy : name;
 }

@@ -27,7 +27,9 @@ export function finder({ show, live, now }: FinderRoom): Hono<Env> {
       const question = plain.ok ? plain.question : undefined;
       if (question === undefined) throw new Error("a question with nothing in it must be readable");
       const error = speak.t("finder.parameter", reading.fault);
-      const body = <RefusalPage {...{ speak, question, error }} title={speak.t("finder.parameter-title")} tries={[]} />;
+      const body = (
+        <RefusalPage {...{ speak, question, error }} title={speak.t("finder.parameter-title")} tries={[]} />
+      );
       return show(c, { ...frame(speak), noindex: true, body }, 400);
     }
     const { question } = reading;
@@ -40,7 +42,13 @@ export function finder({ show, live, now }: FinderRoom): Hono<Env> {
   return new Hono<Env>().get(urls.home, answer).get(urls.find, answer);
 }
 
-type Asked = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question; readonly finding: Finding; readonly now: Date };
+type Asked = {
+  readonly speak: Speak;
+  readonly snapshot: Snapshot;
+  readonly question: Question;
+  readonly finding: Finding;
+  readonly now: Date;
+};
 
 function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
   const { t } = speak;
@@ -48,7 +56,11 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
   const page = { ...frame(speak), noindex: true };
   switch (finding.kind) {
     case "blank":
-      return { ...frame(speak), canonical: urls.home, body: <HomePage {...{ speak, snapshot, question, now }} /> };
+      return {
+        ...frame(speak),
+        canonical: urls.home,
+        body: <HomePage {...{ speak, snapshot, question, now }} />,
+      };
     case "found": {
       const drawing = drawAnswer(snapshot, question, finding);
       const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing }} />;
@@ -58,14 +70,18 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       const { reason, outcode, typed: shown } = finding.refusal;
       const error = t(`finder.refused.${reason}`, { typed: shown });
       const tries = outcode === null ? [] : [outcode];
-      return { ...page, body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.refused.heading")} /> };
-    }
-    case "unknown": {
-      const { reason, suggestions } = finding.notFound;
-      const error = t(`finder.unknown.${reason}`, { typed: typed.trim().slice(0, 40) });
       return {
         ...page,
-        body: <RefusalPage {...{ speak, question, error }} tries={suggestions} title={t("finder.unknown.heading")} />,
+        body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.refused.heading")} />,
+      };
+    }
+    case "unknown": {
+      const { reason, suggestion } = finding;
+      const error = t(`finder.unknown.${reason}`, { typed: typed.trim().slice(0, 40) });
+      const tries = suggestion === null ? [] : [suggestion];
+      return {
+        ...page,
+        body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.unknown.heading")} />,
       };
     }
   }
@@ -76,14 +92,17 @@ function frame({ t }: Speak) {
 }
 
 /** The numbered seats of the answer, the other targets around them, and where the asker is. */
-function drawAnswer({ places, targets }: Snapshot, { set }: Question, { answer, located }: Extract<Finding, { kind: "found" }>) {
+function drawAnswer(
+  snapshot: Snapshot,
+  { set }: Question,
+  { answer, origin }: Extract<Finding, { kind: "found" }>,
+) {
   const numbers = new Map(answer.rows.map(({ seat }, at) => [seatId(seat), at + 1]));
-  const home = located.seats[set]?.code;
-  const seats = places.seats(set).map((seat) => ({
+  const seats = snapshot.places.seats(set).map((seat) => ({
     ...seat,
-    isTarget: targets[set].priorityOf(seat.code) !== null,
+    isTarget: snapshot.targets[set].priorityOf(seat.code) !== null,
     number: numbers.get(seatId(seat)) ?? null,
-    isHome: seat.code === home,
+    isHome: seat.code === origin.seat?.code,
   }));
-  return drawSeats({ seats, outlines: places.drawingOutlines(set), origin: located, show: "around" });
+  return drawSeats({ seats, outlines: snapshot.outlines(set), origin, show: "around" });
 }

@@ -23,7 +23,7 @@ export type SeatPageProps = {
   readonly results: readonly SeatResult[];
   readonly priority: number | null;
   readonly sessions: readonly Session[];
-  readonly neighbours: { readonly seats: readonly Seat[]; readonly by: "boundary" | "distance" };
+  readonly neighbours: { readonly seats: readonly Seat[]; readonly by: "boundary" | "centre" };
   readonly nameOfOlder: (code: string) => string | null;
   readonly drawing: MapDrawing;
   /** The page's own address in full, to pass on. */
@@ -32,7 +32,19 @@ export type SeatPageProps = {
 };
 
 /** One constituency: who holds it and by how much, when to help, how it has voted, where it is. */
-export function SeatPage({ speak, seat, name, results, priority, sessions, neighbours, nameOfOlder, drawing, address, now }: SeatPageProps) {
+export function SeatPage({
+  speak,
+  seat,
+  name,
+  results,
+  priority,
+  sessions,
+  neighbours,
+  nameOfOlder,
+  drawing,
+  address,
+  now,
+}: SeatPageProps) {
   const { t } = speak;
   const [latest] = results;
   return (
@@ -61,7 +73,13 @@ export function SeatPage({ speak, seat, name, results, priority, sessions, neigh
           <>
             <Cards>
               {sessions.map((session) => (
-                <SessionCard key={session.id} speak={speak} session={session} now={now} href={urls.session(session.id)} />
+                <SessionCard
+                  key={session.id}
+                  speak={speak}
+                  session={session}
+                  now={now}
+                  href={urls.session(session.id)}
+                />
               ))}
             </Cards>
             <p>
@@ -78,7 +96,9 @@ export function SeatPage({ speak, seat, name, results, priority, sessions, neigh
           speak={speak}
           url={address}
           title={name}
-          text={latest ? t("seat.share-text", { name, votes: latest.majority }) : t("seat.description", { name })}
+          text={
+            latest ? t("seat.share-text", { name, votes: latest.majority }) : t("seat.description", { name })
+          }
         />
       </section>
       {results.length > 0 && <History speak={speak} name={name} results={results} />}
@@ -89,7 +109,7 @@ export function SeatPage({ speak, seat, name, results, priority, sessions, neigh
         <SeatMap drawing={drawing} speak={speak} id="seat-map" describe={t("seat.map-title", { name })} />
         <Ancestry speak={speak} ancestry={ancestry(seat, nameOfOlder)} />
         <Heading level={3}>{t("seat.neighbours")}</Heading>
-        {neighbours.by === "distance" && <p class="hint">{t("seat.neighbours-by-distance")}</p>}
+        {neighbours.by === "centre" && <p class="hint">{t("seat.neighbours-by-distance")}</p>}
         <ul class="links">
           {neighbours.seats.map((neighbour) => (
             <li key={neighbour.code}>

@@ -18,7 +18,8 @@ export function TargetBadge({ speak: { t }, priority }: { speak: Speak; priority
         <Badge>{t("seat.not-target")}</Badge>
       ) : (
         <>
-          <Badge tone="brand">{t("seat.target", { priority })}</Badge> <a href={urls.targets}>{t("seat.why-target")}</a>
+          <Badge tone="brand">{t("seat.target", { priority })}</Badge>{" "}
+          <a href={urls.targets}>{t("seat.why-target")}</a>
         </>
       )}
     </p>
@@ -51,7 +52,15 @@ export function Held({ speak, result }: { speak: Speak; result: SeatResult }) {
 }
 
 /** Majorities election by election: a picture, and the same figures in a table. */
-export function History({ speak, name, results }: { speak: Speak; name: string; results: readonly SeatResult[] }) {
+export function History({
+  speak,
+  name,
+  results,
+}: {
+  speak: Speak;
+  name: string;
+  results: readonly SeatResult[];
+}) {
   const { t } = speak;
   const some = results.some(({ kind }) => kind === "by-election");
   return (
@@ -65,7 +74,11 @@ export function History({ speak, name, results }: { speak: Speak; name: string; 
         bars={results.map((result) => ({
           label: result.election.slice(0, 4),
           value: majorityShare(result),
-          words: t("seat.history-bar", { party: result.firstParty, votes: result.majority, share: majorityShare(result) }),
+          words: t("seat.history-bar", {
+            party: result.firstParty,
+            votes: result.majority,
+            share: majorityShare(result),
+          }),
           hatched: result.kind === "by-election",
         }))}
       />
@@ -83,7 +96,11 @@ export function History({ speak, name, results }: { speak: Speak; name: string; 
             { title: t("seat.turnout"), numeric: true },
           ]}
           rows={results.map((result) => [
-            t("seat.election-day", { day: new Date(`${result.election}T12:00:00Z`), year: result.election.slice(0, 4), kind: result.kind }),
+            t("seat.election-day", {
+              day: new Date(`${result.election}T12:00:00Z`),
+              year: result.election.slice(0, 4),
+              kind: result.kind,
+            }),
             result.firstParty,
             result.secondParty,
             speak.number(result.majority),
@@ -105,10 +122,15 @@ export function Ancestry({ speak: { t }, ancestry }: { speak: Speak; ancestry: A
       <Heading level={3}>{t("seat.before")}</Heading>
       {ancestry.kind === "unchanged" && <p>{t("seat.before-unchanged")}</p>}
       {ancestry.kind === "renamed" && <p>{t("seat.before-renamed", { name: ancestry.main.name })}</p>}
-      {ancestry.kind === "mostly" && <p>{t("seat.before-mostly", { main: ancestry.main.name, share: ancestry.main.share })}</p>}
+      {ancestry.kind === "mostly" && (
+        <p>{t("seat.before-mostly", { main: ancestry.main.name, share: ancestry.main.share })}</p>
+      )}
       {ancestry.kind === "mixed" && <p>{t("seat.before-mixed")}</p>}
       <ul class="links">
-        {[...("main" in ancestry ? [ancestry.main] : []), ...("others" in ancestry ? ancestry.others : [])].map(({ code, name, share }) => (
+        {[
+          ...("main" in ancestry ? [ancestry.main] : []),
+          ...("others" in ancestry ? ancestry.others : []),
+        ].map(({ code, name, share }) => (
           <li key={code}>
             <a href={urls.seat({ set: "2010", code })}>{t("seat.before-part", { name, share })}</a>
           </li>

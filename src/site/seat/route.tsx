@@ -21,7 +21,7 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
   return new Hono<Env>().get("/seats/:set/:code", (c) => {
     const speak = c.get("speak");
     const { set: asked, code } = c.req.param();
-    const { places, targets, sessionsOf } = live.current();
+    const { places, targets, sessionsOf, outlines } = live.current();
     const set = BOUNDARY_SETS.find((known) => known === asked);
     const seat = set === undefined ? null : places.seat({ set, code });
     if (seat === null) {
@@ -38,7 +38,7 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
         number: each.code === seat.code || near.has(seatId(each)) ? 0 : null,
         isHome: each.code === seat.code,
       })),
-      outlines: places.drawingOutlines(seat.set),
+      outlines: outlines(seat.set),
       origin: null,
       show: "around",
     });

@@ -1,5 +1,6 @@
 import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
 import type { FinderIndex } from "#domain/finder/finder-index.ts";
+import type { SeatOutline } from "#domain/geo/outlines.ts";
 import type { Session } from "#features/events/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
@@ -36,6 +37,8 @@ export type Snapshot = {
   sessionsWithin(days: number, now: Date): number;
   /** The seat a session works for in the set asked for; null where that cannot be told. */
   seatOf(session: Session, set: BoundarySet): SeatKey | null;
+  /** Boundaries by seat code, simplified for drawing; null where none are imported. */
+  outlines(set: BoundarySet): ReadonlyMap<string, SeatOutline> | null;
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
   /** Changes whenever anything above does: the ETag of every public answer. */
   readonly stamp: string;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { BOUNDARY_SETS, type BoundarySet, seatId } from "#domain/elections/seats.ts";
 import type { FinderSession } from "#domain/finder/candidates.ts";
 import { buildFinderIndex } from "#domain/finder/finder-index.ts";
+import type { SeatOutline } from "#domain/geo/outlines.ts";
 import type { Session } from "#features/events/contract.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
@@ -95,6 +96,7 @@ export type Parts = {
 export function makeSnapshot({ places, movement, lists, sessions, loadedAt, version }: Parts): Snapshot {
   const targets = { "2010": inForce(lists["2010"]), "2024": inForce(lists["2024"]) };
   const seatOf = seatInSet(places);
+  const outlines = { "2010": byCode(places, "2010"), "2024": byCode(places, "2024") };
   const byId = new Map(sessions.map((session) => [session.id, session]));
   const bySeat = Map.groupBy(
     sessions.flatMap((session) =>
@@ -129,19 +131,25 @@ export function makeSnapshot({ places, movement, lists, sessions, loadedAt, vers
       (bySeat.get(seatId(seat)) ?? []).map(({ session }) => session).filter(({ endsAt }) => endsAt > now),
     sessionsWithin: (days, now) => countWithin(sessions, now.getTime(), days * 86_400_000),
     seatOf,
+    outlines: (set) => outlines[set],
     finder: { "2010": indexOf("2010"), "2024": indexOf("2024") },
     stamp: createHash("sha256").update(version).digest("base64url").slice(0, 16),
     loadedAt,
   };
 }
 
+function byCode(places: Places, set: BoundarySet): Map<string, SeatOutline> | null {
+  const outlines = places.outlines(set);
+  return outlines && new Map(outlines.map((outline) => [outline.code, outline]));
+}
+
 function inForce(list: TargetListInFull | null): TargetsInForce {
-  const byCode = new Map(list?.targets.map((target) => [target.code, target]));
+  const known = new Map(list?.targets.map((target) => [target.code, target]));
   return {
     list,
-    count: byCode.size,
-    priorityOf: (code) => byCode.get(code)?.priority ?? null,
-    noteOf: (code) => byCode.get(code)?.note ?? "",
+    count: known.size,
+    priorityOf: (code) => known.get(code)?.priority ?? null,
+    noteOf: (code) => known.get(code)?.note ?? "",
   };
 }
 
@@ -166,5 +174,7 @@ function finderSession(session: Session, seat: FinderSession["seat"]): FinderSes
 }
 
 function countWithin(sessions: readonly Session[], nowMs: number, spanMs: number): number {
-  return sessions.filter(({ startsAt, endsAt }) => endsAt.getTime() > nowMs && startsAt.getTime() < nowMs + spanMs).length;
+  return sessions.filter(
+    ({ startsAt, endsAt }) => endsAt.getTime() > nowMs && startsAt.getTime() < nowMs + spanMs,
+  ).length;
 }

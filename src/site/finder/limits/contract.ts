@@ -17,7 +17,13 @@ export function withoutLimits(question: Question): Question {
 }
 
 /** Where, in what order and on which map, as names and values: what a form about the limits carries along. */
-export function keptFields({ point, postcode, order, set, defaultSet }: Question): [name: string, value: string][] {
+export function keptFields({
+  point,
+  postcode,
+  order,
+  set,
+  defaultSet,
+}: Question): [name: string, value: string][] {
   const fields: [string, string][] =
     point === null
       ? [["postcode", postcode]]
@@ -39,7 +45,12 @@ export function limitFields(limits: Limits): [name: string, value: string][] {
 }
 
 /** Limits that are either wanted or not, in the order in which people are asked. */
-export const YES_OR_NO = ["stepFree", "firstTimer", "children", "cannotTravel"] as const satisfies readonly (keyof Limits)[];
+export const YES_OR_NO = [
+  "stepFree",
+  "firstTimer",
+  "children",
+  "cannotTravel",
+] as const satisfies readonly (keyof Limits)[];
 
 /** Metres as miles with one decimal. */
 export function milesOf(metres: number): number {

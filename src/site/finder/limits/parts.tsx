@@ -18,9 +18,15 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
   const count = activeLimits(limits).length;
   const dates = (limits.days ?? []).filter((day) => !WEEKDAYS.some((weekday) => weekday === day));
   const miles = limits.withinM === null ? null : milesOf(limits.withinM);
-  const distances = miles === null || DISTANCES_MILES.some((known) => known === miles) ? DISTANCES_MILES : [miles, ...DISTANCES_MILES];
+  const distances =
+    miles === null || DISTANCES_MILES.some((known) => known === miles)
+      ? DISTANCES_MILES
+      : [miles, ...DISTANCES_MILES];
   return (
-    <Disclosure summary={count === 0 ? t("finder.limits") : t("finder.limits-on", { count })} open={count > 0}>
+    <Disclosure
+      summary={count === 0 ? t("finder.limits") : t("finder.limits-on", { count })}
+      open={count > 0}
+    >
       <form action={urls.find} method="get" class="limits">
         {keptFields(question).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -48,14 +54,23 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
               label: t(`speech.weekday.${WEEKDAYS.indexOf(day)}`),
               checked: limits.days?.includes(day),
             })),
-            ...dates.map((date) => ({ value: date, label: speak.day(new Date(`${date}T12:00:00Z`)), checked: true })),
+            ...dates.map((date) => ({
+              value: date,
+              label: speak.day(new Date(`${date}T12:00:00Z`)),
+              checked: true,
+            })),
           ]}
         />
         <Choice
           kind="checkbox"
           name="needs"
           legend={t("finder.needs")}
-          options={YES_OR_NO.map((name) => ({ name, value: "1", label: t(`finder.limit.${name}`), checked: limits[name] }))}
+          options={YES_OR_NO.map((name) => ({
+            name,
+            value: "1",
+            label: t(`finder.limit.${name}`),
+            checked: limits[name],
+          }))}
         />
         <p class="buttons">
           <Button>{t("finder.apply")}</Button>

@@ -9,7 +9,12 @@ import { findAddress } from "#site/finder/limits/contract.ts";
 import { SessionLine, seatName } from "#site/finder/parts.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 
-type Props = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question; readonly elsewhere: Elsewhere };
+type Props = {
+  readonly speak: Speak;
+  readonly snapshot: Snapshot;
+  readonly question: Question;
+  readonly elsewhere: Elsewhere;
+};
 
 /** What there is when nothing shown fits: never a dead end. */
 export function NothingFits({ speak, snapshot, question, elsewhere }: Props) {
@@ -20,7 +25,9 @@ export function NothingFits({ speak, snapshot, question, elsewhere }: Props) {
     const seat = snapshot.places.seat(session.seat);
     return seat === null ? undefined : seatName(seat, speak);
   };
-  const line = (offer: Offer) => <SessionLine key={offer.session.id} speak={speak} offer={offer} seat={nameOf(offer)} />;
+  const line = (offer: Offer) => (
+    <SessionLine key={offer.session.id} speak={speak} offer={offer} seat={nameOf(offer)} />
+  );
   const anything = nearest ?? withoutLimits ?? later ?? loosen[0] ?? fromHome[0] ?? null;
   if (anything === null) return <Notice>{t("finder.none-anywhere", { days })}</Notice>;
   return (
@@ -30,7 +37,11 @@ export function NothingFits({ speak, snapshot, question, elsewhere }: Props) {
       </Heading>
       {nearest && <Suggestion words={t("finder.nothing-nearest")}>{line(nearest)}</Suggestion>}
       {loosen.map(({ limit, brings }) => (
-        <Suggestion key={limit} words={t(`finder.loosen.${limit}`)} href={findAddress({ ...question, limits: without(question.limits, limit) })}>
+        <Suggestion
+          key={limit}
+          words={t(`finder.loosen.${limit}`)}
+          href={findAddress({ ...question, limits: without(question.limits, limit) })}
+        >
           {line(brings)}
         </Suggestion>
       ))}
@@ -48,7 +59,15 @@ export function NothingFits({ speak, snapshot, question, elsewhere }: Props) {
 }
 
 /** A way on and the session it leads to; with `href`, the words ask the question anew. */
-function Suggestion({ words, href, children }: { words: string; href?: string; children: preact.ComponentChildren }) {
+function Suggestion({
+  words,
+  href,
+  children,
+}: {
+  words: string;
+  href?: string;
+  children: preact.ComponentChildren;
+}) {
   return (
     <div class="suggestion">
       <h3>{href === undefined ? words : <a href={href}>{words}</a>}</h3>

@@ -16,15 +16,23 @@ export function seatInSet(places: Places): (session: Session, set: BoundarySet) 
     if (seat.set === set) return seat;
     if (meetingPoint === null) return counterparts.get(`${seat.set}/${seat.code}`) ?? null;
     const point = `${set} ${meetingPoint.lat} ${meetingPoint.lng}`;
-    if (!known.has(point)) known.set(point, seatAt(places, set, meetingPoint) ?? counterparts.get(`${seat.set}/${seat.code}`) ?? null);
+    if (!known.has(point))
+      known.set(
+        point,
+        seatAt(places, set, meetingPoint) ?? counterparts.get(`${seat.set}/${seat.code}`) ?? null,
+      );
     return known.get(point) ?? null;
   };
 }
 
-function seatAt(places: Places, set: BoundarySet, point: { lat: number; lng: number }): SeatKey | null {
-  const located = places.locatePoint(point);
-  const seat = located.ok ? located.seats[set] : null;
-  return seat === null ? null : { set, code: seat.code };
+/** Null without boundaries: the nearest centre is a worse guess than the seat that shares most postcodes. */
+function seatAt(
+  places: Places,
+  set: BoundarySet,
+  { lat, lng }: { lat: number; lng: number },
+): SeatKey | null {
+  const seat = places.nearestSeat(lat, lng, set);
+  return seat === null || seat.how === "centre" ? null : { set, code: seat.code };
 }
 
 /** Each seat's nearest of kin in the other set, by the share of postcodes that moved. */
