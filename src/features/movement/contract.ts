@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_WEIGHTS, DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
+import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
 import { type Hex, parseHex } from "#kit/ui/colour.ts";
 
 const LINE = 160;
@@ -19,10 +19,6 @@ export const Logo = z.object({
   base64: z.base64(),
 });
 export type Logo = z.infer<typeof Logo>;
-
-const D = DEFAULT_WEIGHTS;
-const exponent = z.number().min(0).max(10);
-const half = z.number().positive();
 
 const Counts = z.number().min(0).max(10);
 
