@@ -1,0 +1,94 @@
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { Card } from "#kit/ui/card.tsx";
+import { Meter } from "#kit/ui/meter.tsx";
+import type { Session } from "./contract.ts";
+
+/** One session among others: what, when, where, how full. The whole card leads to `href`. */
+export function SessionCard({
+  speak,
+  session,
+  now,
+  href,
+  level = 3,
+}: {
+  speak: Speak;
+  session: Session;
+  now: Date;
+  href: string;
+  level?: 2 | 3 | 4;
+}) {
+  const { t } = speak;
+  const underWay = session.startsAt <= now && now < session.endsAt;
+  return (
+    <Card title={session.title} href={href} level={level} kicker={t(`events.kind.${session.kind}`)}>
+      <p>
+        <strong>{speak.span(session.startsAt, session.endsAt)}</strong>
+        <br />
+        {whereText(speak, session)}
+      </p>
+      {underWay && <Badge tone="brand">{t("events.under-way", { until: speak.time(session.endsAt) })}</Badge>}
+      <PlacesLeft speak={speak} session={session} />
+    </Card>
+  );
+}
+
+/** How full a session is: a bar and words, or words alone where there is no limit. */
+export function PlacesLeft({
+  speak,
+  session: { places, taken },
+}: {
+  speak: Speak;
+  session: Pick<Session, "places" | "taken">;
+}) {
+  const text = placesText(speak, { places, taken });
+  if (places === null) return <p class="session-unlimited">{text}</p>;
+  return <Meter value={taken} max={places} text={text} />;
+}
+
+/** "14 places left of 20", "Full: …", "As many as come". */
+export function placesText({ t }: Speak, { places, taken }: Pick<Session, "places" | "taken">): string {
+  if (places === null) {
+    return taken === 0 ? t("events.places.unlimited") : t("events.places.unlimited.taken", { taken });
+  }
+  const left = Math.max(0, places - taken);
+  return left === 0 ? t("events.places.full", { places }) : t("events.places.left", { left, places });
+}
+
+/** The name of the meeting point, or that it is done from home. */
+export function whereText({ t }: Speak, { meetingPoint }: Pick<Session, "meetingPoint">): string {
+  return meetingPoint?.name ?? t("events.from-home");
+}
+
+/** What someone with limits needs to know, each with a sign of its own shape and in words, also when it is a no. */
+export function SessionFacts({ speak: { t }, session }: { speak: Speak; session: Session }) {
+  const facts = [
+    // A session from home has no ground to be level and no toilets to be near.
+    ...(session.meetingPoint === null
+      ? []
+      : [["step-free", session.stepFree] as const, ["toilets", session.toilets] as const]),
+    ["first-timers", session.firstTimers] as const,
+    ["children-welcome", session.childrenWelcome] as const,
+  ];
+  return (
+    <ul class="session-facts-list">
+      {facts.map(([name, yes]) => (
+        <li key={name} class={yes ? "session-fact" : "session-fact session-fact-no"}>
+          <svg class="session-fact-picture" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path d={PICTURES[name]} />
+            {!yes && <path d="M5 27L27 5" />}
+          </svg>
+          {t(`events.${name}.${yes ? "yes" : "no"}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+// Lines of our own: a ramp, two doors, a sprout, a kite.
+const PICTURES = {
+  "step-free": "M3 26h26M3 26L25 13v13M9 12a2.5 2.5 0 1 1 5 0 2.5 2.5 0 1 1-5 0",
+  toilets: "M4 28V5h10v23M18 28V5h10v23M11 17h.1M25 17h.1M2 28h28",
+  "first-timers": "M16 29V15M16 18C8 18 5 13 5 7c7 0 11 4 11 11zM16 15c0-6 4-10 11-10 0 6-4 10-11 10z",
+  "children-welcome": "M18 3l9 9-12 8-5-8zM15 20c-3 2-1 5-4 6s-4-1-7 3M18 3l-3 17M27 12l-17 0",
+} as const;

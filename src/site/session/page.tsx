@@ -1,0 +1,147 @@
+import type { SeatKey } from "#domain/elections/seats.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import { PlacesLeft, placesText, SessionFacts, whereText } from "#features/events/parts.tsx";
+import { ShareRow } from "#features/sharing/parts.tsx";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { Facts } from "#kit/ui/facts.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Breadcrumbs } from "#kit/ui/ways.tsx";
+import { urls } from "#site/urls.ts";
+import type { SessionState } from "./contract.ts";
+import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
+
+export type SessionPageProps = {
+  readonly speak: Speak;
+  readonly session: SessionInFull;
+  readonly state: SessionState;
+  /** The seat the session works for; its name in the language of the page. */
+  readonly seat: SeatKey & { readonly name: string };
+  /** What is next in the same seat, without this session. */
+  readonly next: readonly Session[];
+  /** The page's own address in full, to pass on. */
+  readonly address: string;
+  readonly now: Date;
+};
+
+/** One session: what it is, when, where, who to ask. Over or called off, it says so and leads on. */
+export function SessionPage(props: SessionPageProps) {
+  const { speak, session, state, seat, next, address, now } = props;
+  const { t } = speak;
+  const open = state === "ahead" || state === "under-way";
+  const { title } = session;
+  return (
+    <>
+      <Breadcrumbs
+        label={t("events.breadcrumbs")}
+        trail={[
+          { href: urls.home, label: t("layout.nav.find") },
+          { href: urls.seat(seat), label: seat.name },
+        ]}
+        here={title}
+      />
+      <Heading kicker={t(`events.kind.${session.kind}`)} lead={t(`events.kind.${session.kind}.meaning`)}>
+        {title}
+      </Heading>
+      <Standing {...props} />
+      <div class="session-columns">
+        <div class="stack">
+          <Particulars {...props} />
+          <Heading level={2}>{t("events.facts")}</Heading>
+          <SessionFacts speak={speak} session={session} />
+          {session.whatToBring !== "" && (
+            <>
+              <Heading level={2}>{t("events.bring")}</Heading>
+              <p>{session.whatToBring}</p>
+            </>
+          )}
+        </div>
+        {open && <Joining speak={speak} session={session} />}
+      </div>
+      {open && (
+        <section aria-labelledby="share">
+          <Heading level={2} id="share">
+            {t("events.share")}
+          </Heading>
+          <ShareRow
+            speak={speak}
+            url={address}
+            title={title}
+            text={t("sharing.session", {
+              title,
+              when: speak.span(session.startsAt, session.endsAt),
+              where: whereText(speak, session),
+              places: placesText(speak, session),
+            })}
+          />
+        </section>
+      )}
+      <NextSessions
+        speak={speak}
+        heading={t("events.next", { seat: seat.name })}
+        sessions={next}
+        now={now}
+        none={t("events.next.none", { seat: seat.name })}
+        all={{ href: urls.seat(seat), label: t("events.next.all", { seat: seat.name }) }}
+      />
+    </>
+  );
+}
+
+/** Says first what would otherwise be found out too late. */
+function Standing({ speak, session, state }: SessionPageProps) {
+  const { t } = speak;
+  const until = speak.time(session.endsAt);
+  if (state === "ahead") return null;
+  if (state === "under-way") return <Badge tone="brand">{t("events.under-way", { until })}</Badge>;
+  return (
+    <Notice kind="warn" title={t(`events.${state}.title`)}>
+      <p>
+        {state === "over"
+          ? t("events.over.body", { when: `${speak.day(session.endsAt)}, ${until}` })
+          : t("events.cancelled.body")}
+      </p>
+    </Notice>
+  );
+}
+
+function Particulars({ speak, session, seat }: SessionPageProps) {
+  const { t } = speak;
+  return (
+    <Facts
+      facts={[
+        {
+          name: t("events.when"),
+          value: (
+            <time dateTime={session.startsAt.toISOString()}>
+              {speak.span(session.startsAt, session.endsAt)}
+            </time>
+          ),
+        },
+        { name: t("events.where"), value: <MeetingPlace speak={speak} session={session} /> },
+        { name: t("events.seat"), value: <a href={urls.seat(seat)}>{seat.name}</a> },
+        { name: t("events.organiser"), value: session.organiserName },
+        { name: t("events.places"), value: <PlacesLeft speak={speak} session={session} /> },
+      ]}
+    />
+  );
+}
+
+/** An address that no session has: never a dead end. */
+export function NoSuchSession({ speak, next, now }: { speak: Speak; next: readonly Session[]; now: Date }) {
+  const { t } = speak;
+  return (
+    <>
+      <Heading lead={t("events.unknown.body")}>{t("events.unknown.title")}</Heading>
+      <NextSessions
+        speak={speak}
+        heading={t("events.unknown.next")}
+        sessions={next}
+        now={now}
+        none={t("events.list.none-public")}
+        all={{ href: urls.home, label: t("events.next.elsewhere") }}
+      />
+    </>
+  );
+}
