@@ -1,0 +1,105 @@
+import { z } from "@hono/zod-openapi";
+import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
+
+/**
+ * Parameters of the reading API. Unknown parameters are passed over, so that links with a campaign's own marks work;
+ * an empty one counts as not given.
+ */
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** An empty value is no value. */
+function given<T extends z.ZodType>(shape: T) {
+  return z.preprocess((value) => (value === "" ? undefined : value), shape.optional());
+}
+
+export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
+
+export const Bbox = z
+  .string()
+  .transform((text, ctx): BoundingBox => {
+    const box = readBox(text);
+    if (box !== null) return box;
+    ctx.addIssue({
+      code: "custom",
+      message: "four numbers: west,south,east,north in degrees, such as -2,53,-1,54",
+    });
+    return z.NEVER;
+  })
+  .openapi({
+    type: "string",
+    description: "West, south, east, north in degrees (WGS 84). West may be greater than east across 180°.",
+    example: "-2,53,-1,54",
+  });
+
+export function readBox(text: string): BoundingBox | null {
+  const parts = text.split(",");
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = parts.map(numberIn);
+  const isBox =
+    parts.length === 4 && Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90;
+  return isBox && south <= north ? [west, south, east, north] : null;
+}
+
+function numberIn(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+const Day = z
+  .string()
+  .refine((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)), "a date, such as 2026-11-28")
+  .openapi({ format: "date", example: "2026-11-28" });
+
+const Yes = z
+  .enum(["true", "false", "1", "0", "on"])
+  .transform((text) => text !== "false" && text !== "0")
+  .openapi({ type: "boolean" });
+
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to,
+      `a whole number from ${from} to ${to}`,
+    )
+    .transform(Number)
+    .openapi({ type: "integer", minimum: from, maximum: to });
+
+/** What narrows a list of sessions, on the map, in the list and in their count. */
+export const SessionFilters = z.object({
+  kind: given(z.enum(SESSION_KINDS)),
+  from: given(Day.openapi({ description: "First day, in British time." })),
+  to: given(Day.openapi({ description: "Last day, in British time." })),
+  stepFree: given(Yes),
+  firstTimer: given(Yes.openapi({ description: "Only sessions suitable for first-timers." })),
+});
+export type SessionFilters = z.infer<typeof SessionFilters>;
+
+export const SeatOf = z
+  .string()
+  .regex(/^(2010|2024)\/[ENSW]\d{8}$/, "a set and a code, such as 2024/E14001063")
+  .openapi({ example: "2024/E14001063" });
+
+export const MOST_PER_PAGE = 100;
+
+export const SessionsQuestion = SessionFilters.extend({
+  bbox: given(Bbox),
+  seat: given(SeatOf),
+  page: given(whole(1, 100_000)),
+  perPage: given(whole(1, MOST_PER_PAGE)),
+});
+export type SessionsQuestion = z.infer<typeof SessionsQuestion>;
+
+export const MOST_FEATURES = 1_000;
+
+export const FeaturesQuestion = SessionFilters.extend({ bbox: given(Bbox), seat: given(SeatOf) });
+
+export const ClustersQuestion = SessionFilters.extend({
+  bbox: Bbox,
+  zoom: z
+    .string()
+    .refine((text) => text.trim() !== "" && Number(text) >= 0 && Number(text) <= 24, "a number from 0 to 24")
+    .transform(Number)
+    .openapi({ type: "number", minimum: 0, maximum: 24, example: "6" }),
+});
+
+export const SetQuestion = z.object({ set: given(z.enum(["2010", "2024"])) });

@@ -1,0 +1,191 @@
+import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
+import type { LatLng } from "#domain/geo/lat-lng.ts";
+import type { SeatOutline } from "#domain/geo/outlines.ts";
+import { type Frame, frameAround } from "#kit/geojson/projection.ts";
+import { svgPath } from "#kit/geojson/svg-path.ts";
+import { landIn } from "#site/map/land/queries.ts";
+import type { Snapshot } from "#site/snapshot/contract.ts";
+import type { MapDrawing, MapRequest, SeatMark, SeatToDraw } from "./contract.ts";
+
+const METRES_PER_MILE = 1609.344;
+/** Scilly, Shetland, Fermanagh, Lowestoft: everything lies between them. */
+const CORNERS: readonly LatLng[] = [
+  { lat: 49.86, lng: -6.4 },
+  { lat: 60.86, lng: -0.9 },
+  { lat: 54.4, lng: -8.18 },
+  { lat: 52.5, lng: 1.77 },
+];
+const COUNTRY_FRAME = frameAround(CORNERS, { width: 360, height: 620, margin: 12 });
+const AROUND = { width: 360, height: 300, margin: 36, leastM: 25_000, snap: true };
+
+/**
+ * Draws `request`, every target and numbered seat linked. The coast and the boundaries of a frame are drawn once and
+ * remembered; seats are placed anew, so this is for pages about a seat or two. Answers of the finder use `drawNear`.
+ */
+export function drawSeats(request: MapRequest): MapDrawing {
+  const { seats, outlines, origin } = request;
+  const frame = frameOf(request);
+  const inside = seats.filter(({ centre }) => isInside(frame, frame.place(centre)));
+  const marked = inside.filter((seat) => seat.isTarget || seat.number !== null || seat.isHome);
+  const isMarked = new Set(marked);
+  return {
+    width: frame.width,
+    height: frame.height,
+    ...landIn(frame),
+    boundaries: outlines === null ? "" : boundariesIn(frame, outlines),
+    dots:
+      outlines === null
+        ? dots(
+            frame,
+            inside.filter((seat) => !isMarked.has(seat)),
+          )
+        : "",
+    targets: "",
+    marks: marked.map((seat) => mark(frame, seat, outlines)).sort(byWeight),
+    origin: origin === null ? null : frame.place(origin),
+    scale: scaleOf(frame),
+  };
+}
+
+type NearRequest = {
+  readonly set: BoundarySet;
+  /** The seats of the answer, in its order. */
+  readonly numbered: readonly (SeatKey & { readonly name: string; readonly centre: LatLng })[];
+  /** Code of the asker's own seat, or null. */
+  readonly home: string | null;
+  readonly origin: LatLng | null;
+};
+
+/**
+ * The map beside an answer of the finder: its numbered seats linked, the other targets around them shown. Everything
+ * that two askers with the same frame share is remembered with the snapshot, so a drawing costs microseconds.
+ */
+export function drawNear(snapshot: DrawnSnapshot, { set, numbered, home, origin }: NearRequest): MapDrawing {
+  const seats = numbered.map((seat, at): SeatToDraw => {
+    return { ...seat, isTarget: true, number: at + 1, isHome: seat.code === home };
+  });
+  const frame = frameOf({ seats, origin, show: "around" });
+  const outlines = snapshot.outlines(set);
+  return {
+    width: frame.width,
+    height: frame.height,
+    ...landIn(frame),
+    ...backgroundOf(snapshot, set, frame),
+    marks: seats.map((seat) => mark(frame, seat, outlines)).sort(byWeight),
+    origin: origin === null ? null : frame.place(origin),
+    scale: scaleOf(frame),
+  };
+}
+
+type DrawnSnapshot = Pick<Snapshot, "places" | "targets" | "outlines">;
+type Background = Pick<MapDrawing, "boundaries" | "dots" | "targets">;
+const backgrounds = new WeakMap<DrawnSnapshot, Map<string, Background>>();
+
+function backgroundOf(snapshot: DrawnSnapshot, set: BoundarySet, frame: Frame): Background {
+  const known = backgrounds.get(snapshot) ?? new Map<string, Background>();
+  backgrounds.set(snapshot, known);
+  const key = `${set} ${frame.key}`;
+  const drawn = known.get(key) ?? background(snapshot, set, frame);
+  if (known.size >= MOST_FRAMES) known.delete(known.keys().next().value ?? "");
+  known.set(key, drawn);
+  return drawn;
+}
+
+function background(
+  { places, targets, outlines: outlinesOf }: DrawnSnapshot,
+  set: BoundarySet,
+  frame: Frame,
+): Background {
+  const outlines = outlinesOf(set);
+  const inside = places.seats(set).filter(({ centre }) => isInside(frame, frame.place(centre)));
+  const isTarget = ({ code }: SeatKey) => targets[set].priorityOf(code) !== null;
+  const wanted = inside.filter(isTarget);
+  return {
+    boundaries: outlines === null ? "" : boundariesIn(frame, outlines),
+    dots:
+      outlines === null
+        ? dots(
+            frame,
+            inside.filter((seat) => !isTarget(seat)),
+          )
+        : "",
+    targets:
+      outlines === null
+        ? wanted.map(({ centre }) => diamond(frame.place(centre))).join("")
+        : wanted.map(({ code }) => outlineOf(frame, outlines, code)).join(""),
+  };
+}
+
+function diamond([x, y]: readonly [number, number]): string {
+  return `M${Math.round(x)} ${Math.round(y) - 4}l4 4-4 4-4-4z`;
+}
+
+function outlineOf(frame: Frame, outlines: Outlines, code: string): string {
+  return svgPath(outlines.get(code)?.polygons.flat() ?? [], frame);
+}
+
+function frameOf({ seats, origin, show }: Omit<MapRequest, "outlines">): Frame {
+  if (show === "country") return COUNTRY_FRAME;
+  const shown = seats.filter(({ number }) => number !== null).map(({ centre }) => centre);
+  const places = origin === null ? shown : [...shown, origin];
+  return places.length === 0 ? COUNTRY_FRAME : frameAround(places, AROUND);
+}
+
+function isInside({ width, height }: Frame, [x, y]: readonly [number, number]): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height;
+}
+
+function mark(frame: Frame, seat: SeatToDraw, outlines: MapRequest["outlines"]): SeatMark {
+  const [x, y] = frame.place(seat.centre);
+  const outline = outlines === null ? "" : outlineOf(frame, outlines, seat.code);
+  return { seat, x, y, outline: outline === "" ? null : outline };
+}
+
+/** Plain targets first, then the numbered ones from the last to the first, so that number 1 is never hidden. */
+function byWeight(a: SeatMark, b: SeatMark): number {
+  const weight = ({ seat }: SeatMark) => (seat.number === null ? 1000 : seat.number);
+  return weight(b) - weight(a);
+}
+
+/** Strokes of no length: with round ends each is a dot, at a dozen bytes instead of a hundred. */
+function dots(frame: Frame, seats: readonly { readonly centre: LatLng }[]): string {
+  return seats
+    .map(({ centre }) => frame.place(centre).map(Math.round))
+    .map(([x, y]) => `M${x} ${y}h0`)
+    .join("");
+}
+
+type Outlines = NonNullable<MapRequest["outlines"]>;
+const kept = new WeakMap<Outlines, Map<string, string>>();
+const MOST_FRAMES = 300;
+
+function boundariesIn(frame: Frame, outlines: Outlines): string {
+  const frames = kept.get(outlines) ?? new Map<string, string>();
+  kept.set(outlines, frames);
+  const known = frames.get(frame.key);
+  if (known !== undefined) return known;
+  let path = "";
+  for (const { polygons } of outlines.values()) {
+    if (mayShow(frame, polygons)) path += svgPath(polygons.flat(), frame, { grain: 2 });
+  }
+  if (frames.size >= MOST_FRAMES) frames.delete(frames.keys().next().value ?? "");
+  frames.set(frame.key, path);
+  return path;
+}
+
+/** A quick look at every polygon's first point, half a frame around: most seats are nowhere near. */
+function mayShow({ box: [west, south, east, north] }: Frame, polygons: SeatOutline["polygons"]): boolean {
+  const [slackLng, slackLat] = [(east - west) / 2, (north - south) / 2];
+  return polygons.some(([ring]) => {
+    const [lng, lat] = [ring?.[0] ?? Number.NaN, ring?.[1] ?? Number.NaN];
+    return lng > west - slackLng && lng < east + slackLng && lat > south - slackLat && lat < north + slackLat;
+  });
+}
+
+/** The longest of 1, 2, 5, 10, ... miles that fits a quarter of the width. */
+function scaleOf({ width, metresPerUnit }: Frame): MapDrawing["scale"] {
+  const most = (width * metresPerUnit) / 4 / METRES_PER_MILE;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const miles = [5, 2, 1].map((step) => step * power).find((step) => step <= most) ?? power;
+  return { miles, length: Math.round((miles * METRES_PER_MILE) / metresPerUnit) };
+}

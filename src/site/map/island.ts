@@ -1,0 +1,164 @@
+/** Opens the interactive map when asked. Until then the page has the drawn map and its list, and this is all that loads. */
+import type { MarkFeature } from "#kit/live-map/cluster-marks.ts";
+import type { LiveMap, View } from "#kit/live-map/live-map.ts";
+import type { MapIslandSettings } from "./contract.ts";
+
+type ListedSession = {
+  id: string;
+  title: string;
+  startsAt: string;
+  path: string;
+  seat: { name: string };
+  meetingPoint: { lat: number; lng: number; name: string } | null;
+};
+
+for (const room of document.querySelectorAll<HTMLElement>("[data-map]")) {
+  const button = room.querySelector<HTMLButtonElement>("[data-map-open]");
+  const settings = JSON.parse(room.dataset.map ?? "{}") as MapIslandSettings;
+  if (button === null || !("WebGLRenderingContext" in window)) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => void open(room, button, settings));
+}
+
+async function open(
+  room: HTMLElement,
+  button: HTMLButtonElement,
+  settings: MapIslandSettings,
+): Promise<void> {
+  const { words } = settings;
+  const said = room.querySelector<HTMLElement>("[data-map-status]");
+  const say = (text: string) => {
+    if (said !== null) said.textContent = text;
+  };
+  const container = document.createElement("div");
+  container.className = "live-map";
+  button.disabled = true;
+  say(words.loading);
+  try {
+    const { openLiveMap } = await import("#kit/live-map/live-map.ts");
+    room.querySelector("[data-map-drawn]")?.replaceWith(container);
+    const form = document.querySelector<HTMLFormElement>("[data-map-filters]");
+    const filters = () => filtersOf(form, settings.filters);
+    const map: LiveMap = await openLiveMap({
+      container,
+      sources: settings,
+      bounds: settings.bounds,
+      origin: settings.origin,
+      locale: words.controls,
+      labels: { origin: words.here, one: (title) => title, many: (count) => filled(words.many, count) },
+      marksFor: async (view) =>
+        (
+          await read<{ features: MarkFeature[] }>(settings.clusters, view, filters(), {
+            zoom: view.zoom.toFixed(2),
+          })
+        ).features,
+      seatPopup: (seat) =>
+        card(
+          String(seat.name),
+          seat.isTarget === true ? words.target : "",
+          String(seat.path),
+          words.seatLink,
+        ),
+      markPopup: (mark) => card(mark.title ?? "", "", `/sessions/${mark.id}`, words.sessionLink),
+      onView: (view) => void list(view, filters(), settings, () => map, say),
+    });
+    button.remove();
+    container.querySelector("canvas")?.focus();
+    form?.addEventListener("change", () => {
+      history.replaceState(null, "", `?${new URLSearchParams(new FormData(form) as never)}`);
+      map.refresh();
+    });
+  } catch {
+    button.disabled = false;
+    say(words.failed);
+  }
+}
+
+async function list(
+  view: View,
+  filters: URLSearchParams,
+  { list: id, sessions, words, lang }: MapIslandSettings,
+  map: () => LiveMap,
+  say: (text: string) => void,
+): Promise<void> {
+  const element = id === null ? null : document.getElementById(id);
+  if (element === null) return say("");
+  type Answer = { sessions: ListedSession[]; total: number };
+  const answer = await read<Answer>(sessions, view, filters, { perPage: "20" }).catch(() => null);
+  if (answer === null) return say(words.failed);
+  const clock = new Intl.DateTimeFormat(lang === "cy" ? "cy" : "en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: "Europe/London",
+  });
+  element.replaceChildren(
+    ...answer.sessions.map((session) => {
+      const item = document.createElement("li");
+      item.append(
+        link(session.path, session.title),
+        ` ${session.seat.name}, ${clock.format(new Date(session.startsAt))} `,
+      );
+      const { meetingPoint } = session;
+      if (meetingPoint !== null) {
+        const show = document.createElement("button");
+        show.type = "button";
+        show.className = "button button-quiet";
+        show.textContent = words.showOnMap;
+        show.setAttribute("aria-label", `${words.showOnMap}: ${session.title}`);
+        show.addEventListener("click", () => map().flyTo(meetingPoint));
+        item.append(show);
+      }
+      return item;
+    }),
+  );
+  say(answer.total === 0 ? words.noneInView : filled(words.inView, answer.total));
+}
+
+async function read<T>(
+  address: string,
+  { bbox }: View,
+  filters: URLSearchParams,
+  more: Record<string, string>,
+): Promise<T> {
+  const query = new URLSearchParams(filters);
+  const [west, south, east, north] = bbox;
+  const inside = [Math.max(-180, west), Math.max(-90, south), Math.min(180, east), Math.min(90, north)];
+  query.set("bbox", inside.map((degrees) => degrees.toFixed(4)).join(","));
+  for (const [name, value] of Object.entries(more)) query.set(name, value);
+  const answer = await fetch(`${address}?${query}`);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+/** What the form says now; without a form, what the page was asked. */
+function filtersOf(form: HTMLFormElement | null, asked: string): URLSearchParams {
+  if (form === null) return new URLSearchParams(asked);
+  const query = new URLSearchParams(new FormData(form) as never);
+  query.delete("set");
+  return query;
+}
+
+function card(title: string, note: string, path: string, label: string): HTMLElement {
+  const element = document.createElement("div");
+  const heading = document.createElement("p");
+  heading.className = "map-popup-title";
+  heading.textContent = title;
+  const text = document.createElement("p");
+  text.textContent = note;
+  element.append(heading, ...(note === "" ? [] : [text]), link(path, label));
+  return element;
+}
+
+function link(path: string, label: string): HTMLAnchorElement {
+  const anchor = document.createElement("a");
+  anchor.href = path;
+  anchor.textContent = label;
+  return anchor;
+}
+
+function filled(text: string, count: number): string {
+  return text.replace("{count}", String(count));
+}
