@@ -249,6 +249,65 @@ export interface Session {
   what_to_bring: Generated<string>;
 }
 
+export interface Target {
+  /**
+   * ONS code of the seat; with set, its key
+   */
+  code: string;
+  list_id: Int8;
+  /**
+   * What the author wrote beside it; shown to everyone
+   */
+  note: Generated<string>;
+  /**
+   * 1 is the most urgent; seats may share one
+   */
+  priority: number;
+  set: string;
+}
+
+export interface TargetList {
+  /**
+   * Who signs it: a person or a body, shown to everyone
+   */
+  author: string;
+  /**
+   * Polling day of the general election that the rule read; null when made by hand
+   */
+  election: string | null;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  name: string;
+  /**
+   * Why these seats, in the author's words
+   */
+  reason: string;
+  /**
+   * The rule it was made by; null when made by hand. Shape: registers/places/targets/contract.ts
+   */
+  rule: Json | null;
+  /**
+   * Boundary set of its seats
+   */
+  set: string;
+  /**
+   * Where its figures or choices come from
+   */
+  source: string;
+}
+
+export interface TargetListActivation {
+  at: Timestamp;
+  /**
+   * A person's id, or the name of the command ("command line")
+   */
+  author: string;
+  id: Generated<Int8>;
+  list_id: Int8;
+  reason: string;
+  set: string;
+}
+
 export interface DB {
   activity: Activity;
   dataset: Dataset;
@@ -257,4 +316,7 @@ export interface DB {
   dataset_refusal: DatasetRefusal;
   movement_settings: MovementSettings;
   session: Session;
+  target: Target;
+  target_list: TargetList;
+  target_list_activation: TargetListActivation;
 }
