@@ -1,4 +1,5 @@
 import { glob } from "node:fs/promises";
+import { resolve } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import configuration from "../.dependency-cruiser.mjs";
@@ -12,10 +13,17 @@ export type Cruise = {
   readonly arrows: readonly { readonly from: string; readonly to: string }[];
 };
 
-/** Reads every import of `src/` under the floor table. */
-export async function cruiseSource(): Promise<Cruise> {
-  const files = (await Array.fromAsync(glob("src/**/*.{ts,tsx}"))).filter((file) => !file.endsWith(".d.ts"));
-  const options = { ...configuration.options, ruleSet: configuration, validate: true } as never;
+/** Reads every import of `src/` in the folder `house` under the floor table. */
+export async function cruiseSource(house = "."): Promise<Cruise> {
+  const files = (await Array.fromAsync(glob("src/**/*.{ts,tsx}", { cwd: house }))).filter(
+    (file) => !file.endsWith(".d.ts"),
+  );
+  const options = {
+    ...configuration.options,
+    ruleSet: configuration,
+    validate: true,
+    baseDir: resolve(house),
+  } as never;
   const { output } = await cruise(["src"], options, undefined, {
     tsConfig: extractTSConfig("tsconfig.json"),
   });
