@@ -36,9 +36,12 @@ export type Located =
       readonly suggestion: string | null;
     };
 
-/** The seat of a point, and how it was told: the boundary around it, the nearest coast, or the nearest centre. */
+/**
+ * The seat of a point, and how it was told: the boundary around it, the nearest coast, or where no boundaries are imported the
+ * nearest postcode sector ("sector"), in Northern Ireland the nearest centre of a seat ("centre").
+ */
 export type SeatHere = NamedSeat & {
   readonly set: BoundarySet;
-  readonly how: "inside" | "coast" | "centre";
+  readonly how: "inside" | "coast" | "sector" | "centre";
   readonly approximate: boolean;
 };

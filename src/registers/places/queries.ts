@@ -4,14 +4,13 @@ import type { DatasetCredit } from "#domain/figures/credits.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import { neighbours } from "#domain/geo/neighbours.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
-import type { SeatLocator } from "#domain/geo/seat-locator.ts";
-import { buildSeatLocator } from "#domain/geo/seat-locator.ts";
 import type { Directory } from "#domain/postcodes/directory.ts";
 import type { WellFormedPostcode } from "#domain/postcodes/parse.ts";
 import type { Located, SeatHere } from "./contract.ts";
 import type { Figures } from "./figures/queries.ts";
 import { readFigures } from "./figures/queries.ts";
 import { locateIn } from "./gazetteer/queries.ts";
+import { seatHereIn } from "./points/queries.ts";
 
 export type Neighbours = {
   readonly seats: readonly Seat[];
@@ -30,7 +29,7 @@ export type Places = {
   locate(parsed: WellFormedPostcode): Located;
   outlines(set: BoundarySet): readonly SeatOutline[] | null;
   neighbours(key: SeatKey): Neighbours;
-  /** The seat at a point; null when boundaries are imported and the point is farther than 2 km off their coast. */
+  /** The seat at a point; null far from any. */
   nearestSeat(lat: number, lng: number, set: BoundarySet): SeatHere | null;
   /** Every dataset in use, with its licence: show them where answers are shown. */
   readonly datasets: readonly DatasetCredit[];
@@ -47,8 +46,6 @@ export type PlacesSources = {
   readonly datasets: readonly DatasetCredit[];
 };
 
-/** How far off a generalised coast a point may be and still be given its seat: more than the 631 m seen in all postcodes. */
-const COAST_M = 2000;
 /** Neighbours by centre: about as many as a seat has by boundary. */
 const NEAREST = 6;
 
@@ -67,7 +64,6 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
   };
   const byId = new Map(seats.map((seat) => [seatId(seat), seat]));
   const history = historyOf(figures.results, results);
-  const locators = lazily((set) => buildSeatLocator(outlines[set]!));
   const beside = lazily((set) => besideOf(outlines[set]!));
   const seat = (key: SeatKey) => byId.get(seatId(key)) ?? null;
   const locate = locateIn({
@@ -75,6 +71,8 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
     sectors: figures.sectors,
     nameOf: (key) => seat(key)?.name ?? key.code,
   });
+
+  const seatHere = seatHereIn({ outlines, sectors: figures.sectors, seats: bySet });
 
   return {
     seats: (set) => bySet[set],
@@ -90,17 +88,7 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
       }
       return { seats: nearestByCentre(seat(key), bySet[key.set]), by: "centre" };
     },
-    nearestSeat(lat, lng, set) {
-      if (outlines[set] === null) {
-        const nearest = byDistance({ lat, lng }, bySet[set])[0];
-        return nearest
-          ? { set, code: nearest.code, name: nearest.name, how: "centre", approximate: true }
-          : null;
-      }
-      const found = fromBoundaries(locators(set), lat, lng);
-      if (found === null) return null;
-      return { set, name: seat({ set, code: found.code })?.name ?? found.code, ...found };
-    },
+    nearestSeat: (lat, lng, set) => seatHere({ lat, lng }, set),
     datasets: credits(figures.sources, datasets),
   };
 }
@@ -160,13 +148,6 @@ function nearestByCentre(seat: Seat | null, seats: readonly Seat[]): readonly Se
         seat.centre,
         seats.filter(({ code }) => code !== seat.code),
       ).slice(0, NEAREST);
-}
-
-function fromBoundaries(locator: SeatLocator, lat: number, lng: number) {
-  const inside = locator.codes[locator.locate(lat, lng)];
-  if (inside !== undefined) return { code: inside, how: "inside" as const, approximate: false };
-  const coast = locator.nearestWithin(lat, lng, COAST_M);
-  return coast && { code: locator.codes[coast.index]!, how: "coast" as const, approximate: true };
 }
 
 /** An imported dataset takes the place of the embedded one of its kind. */
