@@ -167,7 +167,7 @@ describe("with datasets imported", () => {
       approximate: true,
     });
     expect(places.nearestSeat(52, -0.15, "2024")).toBeNull();
-    expect(places.nearestSeat(51.46, -0.15, "2010")).toMatchObject({ name: "Battersea", how: "sector" });
+    expect(places.nearestSeat(51.4693, -0.1532, "2010")).toMatchObject({ name: "Battersea", how: "sector" });
   });
 
   test("neighbours share a boundary", () => {
