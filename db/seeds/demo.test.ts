@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import type { Nation } from "#domain/elections/seats.ts";
 import { londonTime } from "#domain/time/london.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
+import { movementSettings } from "#features/movement/queries.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
 import { aWorld } from "#test/world.ts";
-import { seedBusy } from "./busy.ts";
-import { seedDemo } from "./demo.ts";
+import { busySessions } from "./busy.ts";
+import { demoSessions, seedDemo } from "./demo.ts";
 import { closeSeats, type SeedSeat } from "./seats.ts";
 
 const world = aWorld();
@@ -29,7 +31,7 @@ const seats: readonly SeedSeat[] = Array.from({ length: 200 }, (_, i) => {
   };
 });
 const seed = async (at = now) => {
-  await seedDemo(world.db, { seats, now: at });
+  await demoSessions(world.db, { seats, now: at });
   return upcomingSessions(world.db, at);
 };
 
@@ -99,12 +101,20 @@ test("seeding twice on a day is seeding once; on a later day the same sessions m
 });
 
 test("a busy world has as many as asked for, over every seat", async () => {
-  await seedBusy(world.db, { seats, now, sessions: 3000 });
+  await busySessions(world.db, { seats, now, sessions: 3000 });
   const sessions = await upcomingSessions(world.db, now);
   expect(sessions).toHaveLength(3000);
   expect(new Set(sessions.map((each) => each.seat.code)).size).toBe(200);
 });
 
 test("a world without seats cannot be seeded", async () => {
-  await expect(seedDemo(world.db, { seats: [], now })).rejects.toThrow("load the places first");
+  await expect(demoSessions(world.db, { seats: [], now })).rejects.toThrow("load the places first");
+});
+
+test("the demonstration says that it is one, and can be seeded again", async () => {
+  const places = embeddedPlaces();
+  expect(await seedDemo(world.db, { places, now })).toEqual({ sessions: 300, seats: 40 });
+  expect(await seedDemo(world.db, { places, now })).toEqual({ sessions: 300, seats: 40 });
+  expect((await movementSettings(world.db)).demonstration).toBe(true);
+  expect(await upcomingSessions(world.db, now)).toHaveLength(300);
 });

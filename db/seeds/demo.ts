@@ -1,24 +1,48 @@
+import type { BoundarySet } from "#domain/elections/seats.ts";
 import { keepSessions } from "#features/events/commands.ts";
+import { changeSettings } from "#features/movement/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
+import type { Places } from "#registers/places/queries.ts";
 import { madeUpSession } from "./demo-session.ts";
+import { seedSeats } from "./places.ts";
 import { seededRandom } from "./random.ts";
 import { closeSeats, type SeedSeat } from "./seats.ts";
 
 const SESSIONS = 300;
 
+/** What a world made something of. */
+export type Seeded = { readonly sessions: number; readonly seats: number };
+
 /**
- * A demonstration to walk through: 300 made-up sessions in 40 close seats of all four nations, over the 21 days from
- * `now`. Organisers are first names only and contacts lead to a domain that can never exist.
+ * A demonstration to walk through: made-up sessions as `demoSessions` makes them, and settings that say on every page
+ * that it is one. Seeding again is harmless.
+ */
+export async function seedDemo(
+  db: Db,
+  { places, now, seed, set = "2024" }: { places: Places; now: Date; seed?: number; set?: BoundarySet },
+): Promise<Seeded> {
+  const seeded = await demoSessions(db, {
+    seats: seedSeats(places, set),
+    now,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  await changeSettings(db, { patch: { demonstration: true }, author: "seed", now });
+  return seeded;
+}
+
+/**
+ * 300 made-up sessions in 40 close seats of all four nations, over the 21 days from `now`. Organisers are first names
+ * only and contacts lead to a domain that can never exist.
  *
  * Seeding again on a later day moves the same sessions to the days ahead of it; on the same day it changes nothing.
  *
  * @param seats every seat of one boundary set
  */
-export async function seedDemo(
+export async function demoSessions(
   db: Db,
   { seats, now, seed = 2017 }: { seats: readonly SeedSeat[]; now: Date; seed?: number },
-): Promise<{ readonly sessions: number; readonly seats: number }> {
+): Promise<Seeded> {
   const close = closeSeats(seats);
   if (close.length === 0)
     throw new RangeError("there are no seats to put sessions in: load the places first");

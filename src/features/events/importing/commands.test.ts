@@ -33,7 +33,7 @@ const places: SessionPlaces = {
   ],
   findPostcode: (typed) =>
     typed.replaceAll(" ", "").toUpperCase() === "SW115TE"
-      ? { point: { lat: 51.47, lng: -0.17 }, seat: battersea }
+      ? { point: { lat: 51.47, lng: -0.17 }, seat: battersea, exact: true }
       : null,
   seatAt: ({ lat }) => (lat > 51 && lat < 52 ? battersea : null),
 };
@@ -203,4 +203,30 @@ test("two imports of one file at once leave each session once", async () => {
   const csv = [HEADER, ...Array.from({ length: 200 }, (_, i) => ROW.replace("a1", `n${i}`))].join("\n");
   await Promise.all([run(csv), run(csv)]);
   expect(await stored()).toHaveLength(200);
+});
+
+test("a seat that is not certain is asked for, not guessed", async () => {
+  const row = ROW.replace("SW11 5TE", "") + ",55.1,-1.5";
+  const report = await run(`${HEADER},lat,lng\n${row}`);
+  expect(report).toMatchObject({
+    ok: true,
+    left: 1,
+    refused: [{ line: 2, column: "seat", reason: "seat-unsure" }],
+  });
+});
+
+test("rows placed by their sector are counted", async () => {
+  const vague = {
+    ...places,
+    findPostcode: () => ({ point: { lat: 51.5, lng: -0.2 }, seat: battersea, exact: false }),
+  };
+  const csv = bytes(`${HEADER}\n${ROW}`);
+  const report = await importSessions(world.db, {
+    csv,
+    source: "s",
+    places: vague,
+    author: "command line",
+    now,
+  });
+  expect(report).toMatchObject({ ok: true, added: 1, approximate: 1 });
 });

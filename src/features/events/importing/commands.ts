@@ -27,7 +27,7 @@ export async function importSessions(
 ): Promise<ImportReport> {
   const read = readSessions(csv, places);
   if (!read.ok) return read;
-  const { told, refused, left, ignoredColumns } = read;
+  const { told, refused, left, approximate, ignoredColumns } = read;
   const trx = await db.startTransaction().execute();
   try {
     const kept = await keepSessions(trx, { source, told, now });
@@ -43,7 +43,7 @@ export async function importSessions(
       });
       await trx.commit().execute();
     }
-    return { ok: true, ...kept, left, refused, ignoredColumns };
+    return { ok: true, ...kept, left, refused, approximate, ignoredColumns };
   } catch (fault) {
     if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute();
     throw fault;

@@ -6,9 +6,15 @@ import type { SessionColumn } from "#domain/sessions/columns.ts";
 /** What an import asks about places; answers are for the boundary set of the import. */
 export type SessionPlaces = {
   readonly seats: readonly Seat[];
-  /** Where a postcode is, and its seat; null when it is no postcode or none of ours. */
-  findPostcode(typed: string): { readonly point: LatLng; readonly seat: SeatKey | null } | null;
-  /** The seat that a point stands in; null where nobody knows. */
+  /** Where a whole postcode is; null when it is none or not known. */
+  findPostcode(typed: string): {
+    readonly point: LatLng;
+    /** Its seat; null where that is not certain. */
+    readonly seat: SeatKey | null;
+    /** False when only its sector is known: the point may be a mile or two off. */
+    readonly exact: boolean;
+  } | null;
+  /** The seat that a point stands in; null where that is not certain. */
   seatAt(point: LatLng): SeatKey | null;
 };
 
@@ -18,6 +24,7 @@ export type RowReason =
   | "unknown-postcode"
   | "unknown-seat"
   | "no-seat"
+  | "seat-unsure"
   | "ref-twice"
   | "too-many-cells";
 
@@ -47,6 +54,8 @@ export type ImportReport =
       /** Rows left out; their cells are in `refused`. */
       readonly left: number;
       readonly refused: readonly RowRefusal[];
+      /** Rows placed in the middle of their postcode's sector, because the postcode itself is not known. */
+      readonly approximate: number;
       readonly ignoredColumns: readonly string[];
     }
   | ({ readonly ok: false } & FileRefusal);

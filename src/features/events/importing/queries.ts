@@ -12,6 +12,7 @@ export type ReadFile =
       readonly told: readonly ToldSession[];
       readonly refused: readonly RowRefusal[];
       readonly left: number;
+      readonly approximate: number;
       readonly ignoredColumns: readonly string[];
     }
   | ({ readonly ok: false } & FileRefusal);
@@ -37,6 +38,7 @@ export function readSessions(csv: Uint8Array, places: SessionPlaces): ReadFile {
 
 type One = {
   readonly told: ToldSession | null;
+  readonly exact?: boolean;
   readonly line: number;
   readonly refused: readonly RowRefusal[];
 };
@@ -45,14 +47,18 @@ type One = {
 function sort(rows: readonly One[]) {
   const told = new Map<string, ToldSession>();
   const refused: RowRefusal[] = [];
-  for (const { told: good, line, refused: bad } of rows) {
+  let approximate = 0;
+  for (const { told: good, line, exact, refused: bad } of rows) {
     refused.push(...bad);
     if (good === null) continue;
-    if (told.has(good.ref))
+    if (told.has(good.ref)) {
       refused.push({ line, column: "ref", reason: "ref-twice", typed: good.ref.slice(0, 60) });
-    else told.set(good.ref, good);
+      continue;
+    }
+    told.set(good.ref, good);
+    if (exact === false) approximate += 1;
   }
-  return { told: [...told.values()], refused, left: rows.length - told.size };
+  return { told: [...told.values()], refused, left: rows.length - told.size, approximate };
 }
 
 function readOne(row: CsvRow, columns: readonly (SessionColumn | null)[], places: SessionPlaces): One {
@@ -71,12 +77,12 @@ function readOne(row: CsvRow, columns: readonly (SessionColumn | null)[], places
   const read = readRow(byColumn);
   if (!read.ok) return { told: null, line, refused: read.refused.map((each) => ({ ...each, line })) };
   const placed = place(read.row, places);
-  if (placed.ok) return { told: placed.told, line, refused: [] };
+  if (placed.ok) return { told: placed.told, exact: placed.exact, line, refused: [] };
   return refuse(placed.column, placed.reason, byColumn.get(placed.column) ?? "");
 }
 
 type Placed =
-  | { readonly ok: true; readonly told: ToldSession }
+  | { readonly ok: true; readonly told: ToldSession; readonly exact: boolean }
   | { readonly ok: false; readonly column: SessionColumn; readonly reason: RowReason };
 
 /** Looks up where a row's postcode is and which seat it works for. */
@@ -89,10 +95,14 @@ function place({ meeting, seat: named, ...rest }: SessionRow, places: SessionPla
     meeting !== null && point
       ? { name: meeting.name, howToFindUs: meeting.howToFindUs, ...rounded(point) }
       : null;
-  const standsIn = () => found?.seat ?? (point ? places.seatAt(point) : null);
-  const seat = named === "" ? standsIn() : seatNamed(named, places);
-  if (seat === null) return { ok: false, column: "seat", reason: named === "" ? "no-seat" : "unknown-seat" };
-  return { ok: true, told: { ...rest, meetingPoint, seat: { set: seat.set, code: seat.code } } };
+  const seat =
+    named === "" ? (found?.seat ?? (point ? places.seatAt(point) : null)) : seatNamed(named, places);
+  if (seat === null) {
+    const reason = named !== "" ? "unknown-seat" : point ? "seat-unsure" : "no-seat";
+    return { ok: false, column: "seat", reason };
+  }
+  const told = { ...rest, meetingPoint, seat: { set: seat.set, code: seat.code } };
+  return { ok: true, told, exact: found?.exact ?? true };
 }
 
 function seatNamed(typed: string, { seats }: SessionPlaces) {
