@@ -15,6 +15,9 @@ export type ThemeColours = {
   readonly accentOnDark: Hex | null;
 };
 
+/** Words on dark paper glow less when they stand a little further off than the least that passes. */
+const COMFORT_ON_DARK = 6.5;
+
 /** Grounds that colours stand on, light and dark. */
 export const LIGHT_GROUNDS = [PAPERS.light.paper, PAPERS.light.card] as const;
 export const DARK_GROUNDS = [PAPERS.dark.paper, PAPERS.dark.card] as const;
@@ -27,7 +30,7 @@ export const DARK_GROUNDS = [PAPERS.dark.paper, PAPERS.dark.card] as const;
 export function themeCss(colours: ThemeColours): string {
   const light = variables(colours.brand, colours.accent, "light");
   const dark = variables(
-    colours.brandOnDark ?? nearestPassing(colours.brand, DARK_GROUNDS, TEXT_CONTRAST) ?? PAPERS.dark.ink,
+    colours.brandOnDark ?? nearestPassing(colours.brand, DARK_GROUNDS, COMFORT_ON_DARK) ?? PAPERS.dark.ink,
     colours.accentOnDark ?? nearestPassing(colours.accent, DARK_GROUNDS, SIGN_CONTRAST) ?? PAPERS.dark.ink,
     "dark",
   );
