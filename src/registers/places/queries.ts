@@ -3,10 +3,16 @@ import { seatId } from "#domain/elections/seats.ts";
 import type { DatasetCredit } from "#domain/figures/credits.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import { neighbours } from "#domain/geo/neighbours.ts";
+import { openOutlines } from "#domain/geo/outline-file.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
+import { openResults } from "#domain/official/results-file.ts";
 import type { Directory } from "#domain/postcodes/directory.ts";
+import { openDirectory } from "#domain/postcodes/directory.ts";
 import type { WellFormedPostcode } from "#domain/postcodes/parse.ts";
+import type { Db } from "#kit/db/database.ts";
 import type { Located, SeatHere } from "./contract.ts";
+import type { DatasetKind } from "./datasets/contract.ts";
+import { activeDatasets, datasetBytes } from "./datasets/queries.ts";
 import type { Figures } from "./figures/queries.ts";
 import { readFigures } from "./figures/queries.ts";
 import { locateIn } from "./gazetteer/queries.ts";
@@ -40,7 +46,7 @@ export type PlacesSources = {
   /** Null to answer postcodes from the sectors of the figures. */
   readonly directory: Directory | null;
   readonly outlines: Readonly<Record<BoundarySet, readonly SeatOutline[] | null>>;
-  /** Imported results: of an election that is here, none of the figures' results are used. */
+  /** Imported results, with votes by party; they replace those of the figures seat by seat. */
   readonly results: readonly SeatResult[];
   /** Credits of what is imported; the figures credit the rest. */
   readonly datasets: readonly DatasetCredit[];
@@ -104,12 +110,50 @@ export function embeddedPlaces(): Places {
   });
 }
 
-/** Results by seat, newest first; an imported election of either kind replaces the embedded one whole. */
+/**
+ * What is in force now: the active version of each dataset, over the embedded figures. Reads every file whole (a second or
+ * less from the disk of this machine), so open again only when a dataset changes.
+ *
+ * @param home GROUNDSWELL_HOME, where dataset files are kept beside the database
+ * @throws Error when a dataset in force is missing or damaged
+ */
+export async function openPlaces(db: Db, { home }: { home: string }): Promise<Places> {
+  const active = [...(await activeDatasets(db)).values()];
+  const bytesOf = async (kind: DatasetKind) => {
+    const dataset = active.find((one) => one.kind === kind);
+    return dataset === undefined ? null : datasetBytes(db, home, dataset);
+  };
+  const [postcodes, older, newer, byElections] = [
+    await bytesOf("postcodes"),
+    await bytesOf("boundaries-2010"),
+    await bytesOf("boundaries-2024"),
+    await bytesOf("by-elections"),
+  ];
+  const results = byElections === null ? [] : [...openResults(byElections)];
+  for (const { kind } of active) {
+    const bytes = kind.startsWith("results-") ? await bytesOf(kind) : null;
+    if (bytes !== null) results.push(...openResults(bytes));
+  }
+  return loadPlaces({
+    figures: readFigures(),
+    directory: postcodes && openDirectory(postcodes),
+    outlines: {
+      "2010": older && openOutlines(older).outlines,
+      "2024": newer && openOutlines(newer).outlines,
+    },
+    results,
+    datasets: active.map(({ kind, name, version, publisher, licence, attribution }) => {
+      return { kind, name, version, publisher, licence, attribution, approximate: false };
+    }),
+  });
+}
+
+/** Results by seat, newest first; an imported result replaces the embedded one of that seat, day and kind. */
 function historyOf(
   embedded: readonly SeatResult[],
   imported: readonly SeatResult[],
 ): Map<string, SeatResult[]> {
-  const poll = ({ set, election, kind }: SeatResult) => `${set}/${kind}/${election}`;
+  const poll = (result: SeatResult) => `${seatId(result)}/${result.kind}/${result.election}`;
   const replaced = new Set(imported.map(poll));
   const all = [...embedded.filter((result) => !replaced.has(poll(result))), ...imported];
   const history = Map.groupBy(all, seatId);
