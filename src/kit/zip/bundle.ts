@@ -3,7 +3,8 @@ import { createReadStream } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
-import { openZip, type ZipEntry } from "./open.ts";
+import { buffer } from "node:stream/consumers";
+import { explainZipFault, openZip, type ZipEntry } from "./open.ts";
 
 /** A file of a bundle: an entry of a zip, a file under a folder, or the one file itself. */
 export type BundleFile = ZipEntry;
@@ -59,6 +60,20 @@ export async function startOf(file: BundleFile, bytes: number): Promise<Buffer> 
   }
   stream.destroy();
   return Buffer.concat(parts).subarray(0, bytes);
+}
+
+/** A whole file of a bundle; or, in a sentence, why it cannot be read. Not for anything larger than `limit` bytes. */
+export async function bytesOf(
+  file: BundleFile,
+  { limit }: { limit: number },
+): Promise<{ readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly reason: string }> {
+  if (file.bytes > limit)
+    return { ok: false, reason: `the file is larger than the ${limit} bytes such a file may have` };
+  try {
+    return { ok: true, bytes: await buffer(await file.open()) };
+  } catch (fault) {
+    return { ok: false, reason: explainZipFault(fault) };
+  }
 }
 
 async function filesUnder(folder: string): Promise<BundleFile[]> {

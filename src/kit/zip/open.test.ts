@@ -86,3 +86,20 @@ test("damage inside an entry is a fault with words for it", async () => {
   expect(explainZipFault(fault)).toContain("download it again");
   zip.close();
 });
+
+test("a single changed byte in an unpacked entry shows in its checksum", async () => {
+  const zip = new yazl.ZipFile();
+  zip.addBuffer(Buffer.from("SW11 5TE,10,527900,176000\n"), "a.csv", { compress: false });
+  zip.end();
+  const path = join(folder, "flipped.zip");
+  const bytes = await buffer(zip.outputStream);
+  bytes.write("6", bytes.indexOf("176000"));
+  await writeFile(path, bytes);
+  const opened = await openZip(path);
+  if (!opened.ok) throw new Error(opened.reason);
+  const fault = await opened.entries[0]!.open()
+    .then(buffer)
+    .catch((error: unknown) => error);
+  expect(explainZipFault(fault)).toBe("the zip is damaged; download it again");
+  opened.close();
+});

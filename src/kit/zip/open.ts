@@ -1,4 +1,5 @@
-import type { Readable } from "node:stream";
+import { pipeline, type Readable, Transform } from "node:stream";
+import { crc32 } from "node:zlib";
 import yauzl from "yauzl";
 
 /** A file inside a zip. */
@@ -74,9 +75,25 @@ function list(zip: yauzl.ZipFile, limit: number): Promise<OpenedZip> {
 function asEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): ZipEntry {
   const open = () =>
     new Promise<Readable>((resolve, reject) =>
-      zip.openReadStream(entry, (fault, stream) => (fault ? reject(fault) : resolve(stream))),
+      zip.openReadStream(entry, (fault, stream) => {
+        if (fault) reject(fault);
+        // The fault of either stream reaches whoever reads the second one.
+        else resolve(pipeline(stream, checksum(entry.crc32), () => {}));
+      }),
     );
   return { name: entry.fileName, bytes: entry.uncompressedSize, open };
+}
+
+/** yauzl compares sizes only; a changed byte shows in the checksum alone. */
+function checksum(expected: number): Transform {
+  let sum = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      sum = crc32(chunk, sum);
+      done(null, chunk);
+    },
+    flush: (done) => done(sum === expected ? null : new Error("the checksum does not fit")),
+  });
 }
 
 function explain(fault: Error): string {
@@ -88,7 +105,11 @@ function explain(fault: Error): string {
     return "a file name in the zip points outside its folder; this is not an official download";
   }
   if (/encrypted/i.test(said)) return "the zip is encrypted; unpack it first";
-  if (/too (many|few) bytes|invalid (stored|block|distance|literal|code)|incorrect/i.test(said)) {
+  if (
+    /(too (many|few)|not enough) bytes|checksum|invalid (stored|block|distance|literal|code)|incorrect/i.test(
+      said,
+    )
+  ) {
     return "the zip is damaged; download it again";
   }
   return `the zip cannot be read (${said})`;
