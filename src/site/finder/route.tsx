@@ -1,9 +1,8 @@
 import { type Context, Hono } from "hono";
-import { seatId } from "#domain/elections/seats.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
-import { drawSeats } from "#site/map/drawing/queries.ts";
+import { drawNear } from "#site/map/drawing/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { type Question, readQuestion } from "./contract.ts";
@@ -97,12 +96,10 @@ function drawAnswer(
   { set }: Question,
   { answer, origin }: Extract<Finding, { kind: "found" }>,
 ) {
-  const numbers = new Map(answer.rows.map(({ seat }, at) => [seatId(seat), at + 1]));
-  const seats = snapshot.places.seats(set).map((seat) => ({
-    ...seat,
-    isTarget: snapshot.targets[set].priorityOf(seat.code) !== null,
-    number: numbers.get(seatId(seat)) ?? null,
-    isHome: seat.code === origin.seat?.code,
-  }));
-  return drawSeats({ seats, outlines: snapshot.outlines(set), origin, show: "around" });
+  return drawNear(snapshot, {
+    set,
+    numbered: answer.rows.map(({ seat }) => seat),
+    home: origin.seat?.code ?? null,
+    origin,
+  });
 }
