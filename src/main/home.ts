@@ -1,0 +1,92 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type OpenDatabase, openDatabase } from "#kit/db/database.ts";
+import { migrate, pendingMigrations } from "#kit/db/migrate.ts";
+import { lockFolder } from "#kit/files/folder-lock.ts";
+import type { Config } from "./config.ts";
+import { Stop } from "./stop.ts";
+
+/**
+ * Opens the database of this copy. The embedded one serves a single process: a second is told who has it.
+ *
+ * @param doing the command, for whoever comes second: "serve"
+ * @throws Stop when the folder is in use, cannot be written, or the server does not answer
+ */
+export async function openHome(config: Config, doing: string): Promise<OpenDatabase> {
+  const { home, databaseUrl, databaseConnections } = config;
+  try {
+    mkdirSync(home, { recursive: true });
+  } catch (fault) {
+    throw new Stop(
+      `The folder ${home} cannot be made (${codeOf(fault)}). Choose another with GROUNDSWELL_HOME.`,
+    );
+  }
+  if (databaseUrl !== null) return openServer(databaseUrl, databaseConnections);
+  const lock = lockFolder(home, { doing, now: () => new Date() });
+  if (!lock.ok) {
+    const { pid, doing: busy, host } = lock.holder;
+    throw new Stop(
+      `The database in ${home} is in use: "groundswell ${busy}" runs as process ${pid} on ${host}.\n` +
+        "Stop it first, or set DATABASE_URL to a PostgreSQL server, which any number of processes can share.",
+    );
+  }
+  try {
+    const open = await openDatabase({ url: null, folder: home });
+    const close = async () => {
+      await open.close();
+      lock.release();
+    };
+    return { ...open, close };
+  } catch (fault) {
+    lock.release();
+    throw new Stop(
+      `The database in ${home} does not open (${String(fault)}). "groundswell doctor" may say more.`,
+    );
+  }
+}
+
+async function openServer(url: string, connections: number): Promise<OpenDatabase> {
+  try {
+    return await openDatabase({ url, folder: null, connections });
+  } catch (fault) {
+    const { hostname, port, pathname } = new URL(url);
+    throw new Stop(
+      `PostgreSQL at ${hostname}:${port || 5432}${pathname} does not answer (${codeOf(fault)}). Check DATABASE_URL and that the server runs.`,
+    );
+  }
+}
+
+/** Folder of the numbered SQL files. */
+export function migrationsFolder({ root }: Config): string {
+  return join(root, "db", "migrations");
+}
+
+/** @throws Stop when the tables are older than this version */
+export async function demandMigrated(open: OpenDatabase, config: Config): Promise<void> {
+  const pending = await pendingMigrations(open.db, migrationsFolder(config));
+  if (pending.length === 0) return;
+  throw new Stop(
+    `The database is ${pending.length} migrations behind this version. Run "bin/groundswell migrate" first.`,
+  );
+}
+
+/** Opens the database, brings it up to date, lends it to `work` and closes it whatever happens. */
+export async function withHome<T>(
+  config: Config,
+  doing: string,
+  work: (open: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  const open = await openHome(config, doing);
+  try {
+    await migrate(open.db, migrationsFolder(config));
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+/** The system's short word for a fault ("ECONNREFUSED", "28P01"), never its message, which may quote a password. */
+function codeOf(fault: unknown): string {
+  const { code } = fault as { code?: unknown };
+  return typeof code === "string" && code !== "" ? code : "no answer";
+}

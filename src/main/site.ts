@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { session as sessionById } from "#features/events/queries.ts";
+import { logo } from "#features/movement/logo/route.ts";
+import { theme } from "#features/movement/theme/route.ts";
+import { openAssets } from "#kit/assets/manifest.ts";
+import { serveAssets } from "#kit/assets/serve.ts";
+import type { Db } from "#kit/db/database.ts";
+import { frame } from "#kit/http/app.ts";
+import type { Env } from "#kit/http/env.ts";
+import { rateLimiter } from "#kit/http/rate-limit.ts";
+import type { RequestWatch } from "#kit/http/watch.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { about } from "#site/about/route.tsx";
+import { errorPages } from "#site/errors/route.tsx";
+import { finder } from "#site/finder/route.tsx";
+import { kitPage } from "#site/kit-page/route.tsx";
+import { language } from "#site/language/route.ts";
+import { seats } from "#site/seat/route.tsx";
+import { sessions } from "#site/session/route.tsx";
+import { showing } from "#site/show/route.tsx";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { type Config, publicUrlOf } from "./config.ts";
+import { migrationsFolder } from "./home.ts";
+import { probes } from "./probes.ts";
+
+export type SiteParts = {
+  readonly config: Config;
+  readonly db: Db;
+  readonly live: LiveSnapshot;
+  readonly watch: RequestWatch;
+  readonly now: () => Date;
+};
+
+/** The whole site: every room mounted in the frame. Opens nothing and listens to nothing, so tests call it too. */
+export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env> {
+  const origin = publicUrlOf(config);
+  const client = join(config.root, "dist", "client");
+  const movement = () => live.current().movement;
+  const show = showing({ movement, assets: openAssets(client), origin });
+  const room = { show, live, now, origin };
+  const app = frame({
+    speakers: loadCatalogues(join(config.root, "messages")),
+    publicUrl: origin,
+    trustProxy: config.trustProxy,
+    limiter: config.rateLimitPerMinute === 0 ? null : rateLimiter(config.rateLimitPerMinute),
+    errorPage: errorPages({ show }),
+    onAnswer: watch.onAnswer,
+    onFault: watch.onFault,
+  });
+  const { metricsToken, trustProxy } = config;
+  const migrations = migrationsFolder(config);
+  app.route("/", probes({ db, live, migrations, watch, metricsToken, behindProxy: trustProxy > 0, now }));
+  app.route("/", serveAssets(client));
+  app.route("/", theme({ movement }));
+  app.route("/", logo({ movement }));
+  app.route("/", finder(room));
+  app.route("/", seats(room));
+  app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
+  app.route("/", about({ show, movement, datasets: () => live.current().places.datasets }));
+  app.route("/", kitPage({ show }));
+  app.route("/", language({ secure: origin.startsWith("https:") }));
+  return app;
+}

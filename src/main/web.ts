@@ -1,0 +1,86 @@
+import { listen } from "#kit/http/server.ts";
+import { watchRequests } from "#kit/http/watch.ts";
+import { openLog } from "#kit/log/log.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
+import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { openSnapshot } from "#site/snapshot/queries.ts";
+import type { Config } from "./config.ts";
+import { demandMigrated, openHome } from "./home.ts";
+import { JOBS } from "./jobs.ts";
+import { startScheduler } from "./scheduler.ts";
+import { buildSite } from "./site.ts";
+import { Stop } from "./stop.ts";
+
+export type Web = {
+  readonly address: string;
+  readonly engine: "embedded" | "server";
+  readonly live: LiveSnapshot;
+  /** Stops accepting, lets requests finish, closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/** How long requests in hand may still take when the process is told to stop. */
+const GRACE_MS = 10_000;
+
+/**
+ * Opens the database, loads what pages read, mounts the rooms and listens.
+ *
+ * @throws Stop when something that the operator can mend is in the way
+ */
+export async function startWeb(config: Config): Promise<Web> {
+  const now = () => new Date();
+  const { log, flush } = openLog({ level: config.logLevel });
+  const open = await openHome(config, "serve");
+  try {
+    await demandMigrated(open, config);
+    const openPlaces = async () => embeddedPlaces();
+    await ensureDefaultTargets(open.db, await openPlaces(), now());
+    const onFault = (fault: unknown) =>
+      log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
+    const live = await openSnapshot({ db: open.db, openPlaces, now, onFault });
+    const watch = watchRequests({ log });
+    const app = buildSite({ config, db: open.db, live, watch, now });
+    const { host, port } = config;
+    const heard = await listen(app, { host, port });
+    if (!heard.ok) throw new Stop(whyNot(heard.reason, config));
+    // The embedded database has room for one process, so the jobs run beside the pages.
+    const jobs =
+      open.engine === "embedded" ? startScheduler(JOBS, { db: open.db, home: config.home, log, now }) : null;
+    const address = `http://${host.includes(":") ? `[${host}]` : host}:${heard.listening.port}`;
+    log.info({ host, port: heard.listening.port, engine: open.engine }, "listening");
+    const stopOnce = once(async () => {
+      log.info("stopping");
+      await heard.listening.stop(GRACE_MS);
+      await jobs?.stop();
+      live.close();
+      await open.close();
+      log.info("stopped");
+      flush();
+    });
+    return { address, engine: open.engine, live, stop: stopOnce };
+  } catch (fault) {
+    await open.close();
+    flush();
+    throw fault;
+  }
+}
+
+function whyNot(reason: "port-in-use" | "not-allowed" | "no-such-host", { host, port }: Config): string {
+  switch (reason) {
+    case "port-in-use":
+      return `Port ${port} is in use by another program, perhaps another copy of this one. Stop it, or choose another port: PORT=${port + 1}.`;
+    case "not-allowed":
+      return `Port ${port} may not be used by this user; ports below 1024 are the system's. Choose another: PORT=3000.`;
+    case "no-such-host":
+      return `HOST is "${host}", which is no address of this machine. Try 127.0.0.1, or 0.0.0.0 for every network.`;
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
