@@ -13,7 +13,7 @@ export function toldSession(some: Partial<ToldSession> = {}): ToldSession {
     kind: "canvassing",
     startsAt: new Date("2026-11-21T10:00:00Z"),
     endsAt: new Date("2026-11-21T13:00:00Z"),
-    seat: { set: "2024", code: "E14001084" },
+    seat: { set: "2024", code: "E14001081" },
     meetingPoint: { name: "Outside the library", lat: 51.4712, lng: -0.1693, howToFindUs: "By the steps" },
     organiserName: "Asha",
     contact: "battersea@example.org",

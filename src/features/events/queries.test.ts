@@ -55,7 +55,7 @@ test("what is stored is read back as it was told", async () => {
   expect(read).toMatchObject({
     title: "Knock on doors in Battersea",
     kind: "canvassing",
-    seat: { set: "2024", code: "E14001084" },
+    seat: { set: "2024", code: "E14001081" },
     meetingPoint: { name: "Outside the library", lat: 51.4712, lng: -0.1693, howToFindUs: "By the steps" },
     startsAt: new Date("2026-11-21T10:00:00Z"),
     places: 20,

@@ -8,7 +8,7 @@ import type { SessionPlaces } from "./contract.ts";
 const world = aWorld();
 const now = new Date("2026-10-20T10:00:00Z");
 
-const battersea = { set: "2024", code: "E14001084" } as const;
+const battersea = { set: "2024", code: "E14001081" } as const;
 const places: SessionPlaces = {
   seats: [
     {

@@ -1,0 +1,36 @@
+/** The rooms of sessions over a real database and the embedded places, for tests of what they answer. */
+import { session, upcomingSessions } from "#features/events/queries.ts";
+import { MovementSettings } from "#features/movement/contract.ts";
+import { noAssets } from "#kit/assets/manifest.ts";
+import type { Db } from "#kit/db/database.ts";
+import { frame } from "#kit/http/app.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
+import { sessions } from "#site/session/route.tsx";
+import { showing } from "#site/show/route.tsx";
+import { makeSnapshot } from "#site/snapshot/queries.ts";
+
+export const places = embeddedPlaces();
+export const speakers = loadCatalogues("messages");
+const ORIGIN = "https://example.org";
+
+/** Asks the rooms, as they stand at `now` with what is in the database, for one address. */
+export async function askSessionRoom(
+  db: Db,
+  path: string,
+  { now, headers = {} }: { now: Date; headers?: Record<string, string> },
+): Promise<Response> {
+  const movement = MovementSettings.parse({ name: "The Movement" });
+  const snapshot = makeSnapshot({
+    places,
+    movement,
+    lists: { "2010": null, "2024": null },
+    sessions: await upcomingSessions(db, now),
+    loadedAt: now,
+    version: "1",
+  });
+  const live = { current: () => snapshot, refresh: async () => false, close: () => {} };
+  const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
+  const room = sessions({ show, live, find: (id) => session(db, id), now: () => now, origin: ORIGIN });
+  return frame({ speakers, publicUrl: ORIGIN }).route("/", room).request(`${ORIGIN}${path}`, { headers });
+}
