@@ -1,0 +1,122 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { WEEKDAYS } from "#domain/finder/limits.ts";
+import type { Env } from "#kit/http/env.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { OK, refusal } from "#site/api/answers/contract.ts";
+import { SetName } from "#site/api/contract.ts";
+import { echo, refuse } from "#site/api/problems/api.ts";
+import { MOST_SEATS, ORDERS, readQuestion } from "#site/finder/contract.ts";
+import { answerFinder, type Finding } from "#site/finder/queries.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { NearestAnswer } from "./contract.ts";
+import { nearestJson } from "./queries.ts";
+
+const yes = (description: string) => z.boolean().optional().openapi({ description });
+
+/** The question for the document; the room itself reads it with `readQuestion`, as the page does. */
+const NearestQuestion = z.object({
+  postcode: z.string().optional().openapi({
+    description: "As people type it: whole, its sector or its first half. Give this, or `lat` with `lng`.",
+    example: "SW11 5TE",
+  }),
+  lat: z.number().min(-90).max(90).optional().openapi({ description: "In place of a postcode, with `lng`." }),
+  lng: z.number().min(-180).max(180).optional(),
+  set: SetName.optional(),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_SEATS)
+    .optional()
+    .openapi({ description: "Seats wanted.", example: 5 }),
+  order: z.enum(ORDERS).optional().openapi({
+    description: "`nearest` by distance; `need` by where one more person matters most.",
+  }),
+  withinMiles: z.number().min(0.1).max(1000).optional(),
+  days: z
+    .string()
+    .optional()
+    .openapi({
+      description: `Days that suit, parted by commas or repeated: ${WEEKDAYS.join(", ")}, or dates.`,
+      example: "saturday,sunday",
+    }),
+  stepFree: yes("Only sessions without steps."),
+  firstTimer: yes("Only sessions suitable for first-timers."),
+  children: yes("Only sessions where children are welcome."),
+  cannotTravel: yes("Only what can be done from home."),
+});
+
+const route = createRoute({
+  method: "get",
+  path: `${urls.apiV1}/nearest`,
+  tags: ["Finder"],
+  summary: "Where help is needed near a postcode or a point",
+  description:
+    "The same answer as the finder's page. A typed postcode is never stored or logged; answers are for the asker's own cache only.",
+  request: { query: NearestQuestion },
+  responses: {
+    ...OK(NearestAnswer, "The seats, in order, with the sessions that fit"),
+    400: refusal("Not a postcode, or a parameter that cannot be read"),
+    404: refusal("A postcode that is not in our records, or a point in no seat"),
+  },
+});
+
+export type NearestRoom = { readonly live: LiveSnapshot; readonly now: () => Date };
+
+const FOUND = { "content-type": "application/json", "cache-control": "private, max-age=60" } as const;
+
+/** GET /api/v1/nearest. The busiest address: read and written by hand, described to the document. */
+export function nearest({ live, now }: NearestRoom) {
+  const room = new OpenAPIHono<Env>();
+  room.openAPIRegistry.registerPath(route);
+  room.get(route.getRoutingPath(), (c) => {
+    const snapshot = live.current();
+    const speak = c.get("speak");
+    const { boundarySet, finder } = snapshot.movement;
+    const asked = new URLSearchParams(queryOf(c.req.url));
+    const reading = readQuestion(asked, { set: boundarySet, limit: finder.seatsShown });
+    if (!reading.ok) {
+      const { parameter, given, wanted } = reading.fault;
+      return refuse(
+        "bad-parameter",
+        speak.t("api.bad-parameter", { parameter, given: echo(given), wanted }),
+        { parameter },
+      );
+    }
+    const { question } = reading;
+    const finding = answerFinder(snapshot, question, now().getTime());
+    if (finding.kind !== "found") return refuseFinding(finding, question.postcode, speak);
+    return c.body(nearestJson({ snapshot, question, finding, speak }), 200, FOUND);
+  });
+  return room;
+}
+
+/** Says why a question of the finder has no answer, and what to try. */
+export function refuseFinding(
+  finding: Exclude<Finding, { kind: "found" }>,
+  typed: string,
+  speak: Speak,
+): Response {
+  if (finding.kind === "blank") return refuse("blank-question", speak.t("api.blank"));
+  if (finding.kind === "refused") {
+    const { reason, outcode } = finding.refusal;
+    return refuse(
+      "not-a-postcode",
+      speak.t(`finder.refused.${reason}`, { typed: echo(finding.refusal.typed) }),
+      {
+        reason,
+        nearest: outcode,
+      },
+    );
+  }
+  const { reason, suggestion: nearest } = finding;
+  const detail = speak.t(`finder.unknown.${reason}`, { typed: echo(typed) });
+  return refuse(typed === "" ? "unknown-place" : "unknown-postcode", detail, { reason, nearest });
+}
+
+/** What follows the question mark; parsing the whole address would cost more than the answer. */
+function queryOf(url: string): string {
+  const at = url.indexOf("?");
+  return at === -1 ? "" : url.slice(at + 1);
+}
