@@ -6,7 +6,7 @@ import type { SeatResult } from "#domain/elections/seats.ts";
 import { readByElection, recogniseByElections } from "#domain/official/by-elections.ts";
 import { electionOfRow, readResult, recogniseResults } from "#domain/official/results.ts";
 
-export const dataFolder = process.env["GROUNDSWELL_DATA"] ?? null;
+export const dataFolder = process.env.GROUNDSWELL_DATA ?? null;
 
 /** Every result of one general election, from the Commons Library's file. */
 export function generalElection(folder: string, year: number): SeatResult[] {

@@ -1,0 +1,21 @@
+/** Postcodes whose seats people have checked by hand against the official look-up: postcode, seat of 2010, seat of 2024. */
+export const HAND_CHECKED = [
+  ["SW11 5TE", "Battersea", "Battersea"],
+  ["ST4 2DE", "Stoke-on-Trent Central", "Stoke-on-Trent Central"],
+  ["ST1 4LR", "Stoke-on-Trent Central", "Stoke-on-Trent Central"],
+  ["ST6 1AA", "Stoke-on-Trent North", "Stoke-on-Trent North"],
+  ["S10 2TN", "Sheffield Central", "Sheffield Central"],
+  ["S10 3QA", "Sheffield, Hallam", "Sheffield Hallam"],
+  ["S11 7HA", "Sheffield, Hallam", "Sheffield Hallam"],
+  ["CT1 1AA", "Canterbury", "Canterbury"],
+  ["CT2 7NZ", "Canterbury", "Canterbury"],
+  ["DE1 1AA", "Derby South", "Derby South"],
+  ["DE1 3AH", "Derby South", "Derby South"],
+  ["DE1 1DZ", "Derby North", "Derby North"],
+  ["CR0 1AA", "Croydon Central", "Croydon West"],
+  ["CR0 6XA", "Croydon Central", "Croydon East"],
+  ["CR0 7AA", "Croydon Central", "Croydon East"],
+  ["SW1A 1AA", "Cities of London and Westminster", "Cities of London and Westminster"],
+  ["EH1 1YZ", "Edinburgh East", "Edinburgh East and Musselburgh"],
+  ["CF10 1EP", "Cardiff Central", "Cardiff South and Penarth"],
+] as const;
