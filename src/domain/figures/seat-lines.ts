@@ -37,5 +37,5 @@ export function readSeats(set: BoundarySet, text: string): Seat[] {
 
 function readReplaced(cell: string): Seat["replaced"][number] {
   const [short, percent] = cell.split(":");
-  return { code: longCode("2010", short!), share: Number(percent) / 100 };
+  return { code: longCode("2010", short!), share: Math.round(Number(percent) * 10) / 1000 };
 }

@@ -20,7 +20,7 @@ import { seatHereIn } from "./points/queries.ts";
 
 export type Neighbours = {
   readonly seats: readonly Seat[];
-  /** Whether they share an edge on the map, or are merely the nearest by centre because no boundaries are imported. */
+  /** Whether they share an edge on the map, or are merely the nearest by centre: no boundaries are imported, or it is an island. */
   readonly by: "boundary" | "centre";
 };
 
@@ -89,7 +89,7 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
     outlines: (set) => outlines[set],
     neighbours(key) {
       const codes = outlines[key.set] === null ? undefined : beside(key.set).get(key.code);
-      if (codes !== undefined) {
+      if (codes !== undefined && codes.length > 0) {
         return { seats: codes.flatMap((code) => seat({ set: key.set, code }) ?? []), by: "boundary" };
       }
       return { seats: nearestByCentre(seat(key), bySet[key.set]), by: "centre" };
