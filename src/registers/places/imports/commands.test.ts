@@ -271,6 +271,16 @@ test("results are kept by seat; a file of too few seats is refused", async () =>
   });
 });
 
+test("the results of 2024 name no day: the codes do, and carry the five that are in both sets", async () => {
+  const csv = `Title,,\n[Note 1],,\n${resultsCsv(seatCodes("2024"), "")}`;
+  expect(await load(await writeAt(home, "2024.csv", csv))).toMatchObject({
+    ok: true,
+    dataset: { kind: "results-2024-07-04", rowsKept: 650 },
+  });
+  const rows = openResults(await fileOf("results-2024-07-04"));
+  expect(rows.filter(({ set }) => set === "2024")).toHaveLength(650);
+});
+
 test("by-elections of another parliament are added to those in force; a rollback takes them out again", async () => {
   const header = `By-election date,Writ date,${RESULTS_HEADER}`;
   const [, first = "", second = ""] = resultsCsv().split("\r\n");

@@ -58,9 +58,12 @@ function generalElection(
   rows: readonly CsvRow[],
   sorting: Sorting,
 ): ReadResults | Refused {
-  for (const { line, cells } of rows) {
-    const reading = readResult(layout, cells);
-    const election = reading.ok ? electionOfRow(reading.row) : null;
+  const readings = rows.map(({ line, cells }) => ({ line, reading: readResult(layout, cells) }));
+  // Without a declaration, five Scottish codes tell no election, since both sets have them: the rows around them do.
+  const known = readings.map(({ reading }) => (reading.ok ? electionOfRow(reading.row) : null));
+  const around = known.find((election) => election !== null) ?? null;
+  for (const [index, { line, reading }] of readings.entries()) {
+    const election = known[index] ?? around;
     if (!reading.ok) sorting.take(line, reading);
     else if (election === null) {
       sorting.take(line, {
