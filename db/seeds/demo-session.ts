@@ -35,7 +35,10 @@ export function madeUpSession(
 ): ToldSession {
   const kind = random.pick(KINDS);
   const times = timesOf(random, now);
-  const places = random.chance(0.25) ? null : random.pick([6, 8, 10, 12, 15, 20, 20, 30, 40]);
+  const large = kind === "rally" || kind === "meeting";
+  const places = random.chance(0.25)
+    ? null
+    : random.pick(large ? [60, 80, 120, 200] : [6, 8, 10, 12, 15, 20, 20, 30, 40]);
   return {
     ref,
     title: random.pick(TITLES[kind]).replace("@", seat.name),
@@ -65,7 +68,10 @@ function timesOf(random: Random, now: Date): { startsAt: Date; endsAt: Date } {
   const startsAt = at(startOfLondonDay(now, onDay), time);
   // Today's sessions that would have begun already are next week's.
   const ahead = startsAt > now ? startsAt : at(startOfLondonDay(now, onDay + 7), time);
-  return { startsAt: ahead, endsAt: new Date(ahead.getTime() + random.pick([90, 120, 120, 180]) * 60_000) };
+  return {
+    startsAt: ahead,
+    endsAt: new Date(ahead.getTime() + random.pick(weekend ? [120, 120, 180] : [90, 120]) * 60_000),
+  };
 }
 
 function at(day: Date, time: string): Date {

@@ -44,7 +44,7 @@ export const TITLES: Readonly<Record<SessionKind, readonly string[]>> = {
   training: ["First-time canvassers’ training: @", "Learn to talk on the doorstep: @"],
   meeting: ["Open meeting: what next for @", "Volunteers’ evening: @"],
   rally: ["Rally for @"],
-  stall: ["Street stall in @", "Saturday stall: @"],
+  stall: ["Street stall in @", "Leaflets and a chat: street stall in @"],
   "voter-registration": ["Help people register to vote in @"],
   community: ["Litter pick and a chat: @", "Food bank collection: @"],
 };

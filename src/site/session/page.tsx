@@ -4,6 +4,7 @@ import { PlacesLeft, placesText, SessionFacts, whereText } from "#features/event
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
@@ -60,7 +61,7 @@ export function SessionPage(props: SessionPageProps) {
         {open && <Joining speak={speak} session={session} />}
       </div>
       {open && (
-        <section aria-labelledby="share">
+        <section class="session-section" aria-labelledby="share">
           <Heading level={2} id="share">
             {t("events.share")}
           </Heading>
@@ -109,22 +110,27 @@ function Standing({ speak, session, state }: SessionPageProps) {
 function Particulars({ speak, session, seat }: SessionPageProps) {
   const { t } = speak;
   return (
-    <Facts
-      facts={[
-        {
-          name: t("events.when"),
-          value: (
-            <time dateTime={session.startsAt.toISOString()}>
-              {speak.span(session.startsAt, session.endsAt)}
-            </time>
-          ),
-        },
-        { name: t("events.where"), value: <MeetingPlace speak={speak} session={session} /> },
-        { name: t("events.seat"), value: <a href={urls.seat(seat)}>{seat.name}</a> },
-        { name: t("events.organiser"), value: session.organiserName },
-        { name: t("events.places"), value: <PlacesLeft speak={speak} session={session} /> },
-      ]}
-    />
+    <>
+      <dl class="session-main">
+        <dt>{t("events.when")}</dt>
+        <dd>
+          <time class="session-strong" dateTime={session.startsAt.toISOString()}>
+            {speak.span(session.startsAt, session.endsAt)}
+          </time>
+        </dd>
+        <dt>{t("events.where")}</dt>
+        <dd>
+          <MeetingPlace speak={speak} session={session} />
+        </dd>
+      </dl>
+      <Facts
+        facts={[
+          { name: t("events.places"), value: <PlacesLeft speak={speak} session={session} /> },
+          { name: t("events.seat"), value: <a href={urls.seat(seat)}>{seat.name}</a> },
+          { name: t("events.organiser"), value: session.organiserName },
+        ]}
+      />
+    </>
   );
 }
 
@@ -134,13 +140,18 @@ export function NoSuchSession({ speak, next, now }: { speak: Speak; next: readon
   return (
     <>
       <Heading lead={t("events.unknown.body")}>{t("events.unknown.title")}</Heading>
+      <p class="session-ways-on">
+        <LinkButton kind="main" href={urls.home}>
+          {t("events.next.elsewhere")}
+        </LinkButton>
+      </p>
       <NextSessions
         speak={speak}
         heading={t("events.unknown.next")}
         sessions={next}
         now={now}
         none={t("events.list.none-public")}
-        all={{ href: urls.home, label: t("events.next.elsewhere") }}
+        all={{ href: urls.map, label: t("finder.see-map") }}
       />
     </>
   );

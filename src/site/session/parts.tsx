@@ -17,7 +17,7 @@ export function MeetingPlace({
   if (meetingPoint === null) {
     return (
       <>
-        {t("events.from-home")}
+        <strong class="session-strong">{t("events.from-home")}</strong>
         <p class="hint">{t("events.from-home.meaning")}</p>
       </>
     );
@@ -26,7 +26,7 @@ export function MeetingPlace({
   const position = `${lat},${lng}`;
   return (
     <>
-      {name}
+      <strong class="session-strong">{name}</strong>
       {howToFindUs !== "" && (
         <p>
           <span class="visually-hidden">{t("events.how-to-find-us")}: </span>
@@ -86,7 +86,7 @@ export function NextSessions({
   all: { readonly href: string; readonly label: string };
 }) {
   return (
-    <section aria-labelledby="next">
+    <section class="session-section" aria-labelledby="next">
       <Heading level={2} id="next">
         {heading}
       </Heading>

@@ -9,8 +9,9 @@ import { type SessionRoom, stateOf } from "./contract.ts";
 import { NoSuchSession, SessionPage } from "./page.tsx";
 import { describeSession } from "./parts.tsx";
 
-/** Sessions shown as the next thing to join. */
-const NEXT = 6;
+/** Sessions shown as the next thing to join: beside one, and where there is none. */
+const NEXT = 3;
+const INSTEAD = 6;
 
 /** Everything under /sessions: a page, a calendar and a card for each; calendars and cards of seats with them. */
 export function sessions(room: SessionRoom): Hono<Env> {
@@ -30,7 +31,7 @@ async function showSession(
   const snapshot = live.current();
   const session = await find(c.req.param("id") ?? "");
   if (session === null) {
-    const next = snapshot.sessions.filter(({ endsAt }) => endsAt > now).slice(0, NEXT);
+    const next = snapshot.sessions.filter(({ endsAt }) => endsAt > now).slice(0, INSTEAD);
     const body = <NoSuchSession speak={speak} next={next} now={now} />;
     return show(c, { title: speak.t("events.unknown.title"), description: "", noindex: true, body }, 404);
   }
