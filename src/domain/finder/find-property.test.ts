@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { distanceM } from "#domain/geo/distance.ts";
 import { aFinderCountry, NOW } from "#test/finder-world.ts";
 import { fits, naiveFind } from "#test/naive-finder.ts";
+import type { FinderSession } from "./candidates.ts";
 import { type FinderQuery, find } from "./find.ts";
 import { buildFinderIndex } from "./finder-index.ts";
-import { type Limits, WEEKDAYS } from "./limits.ts";
+import { activeLimits, type LimitName, type Limits, NO_LIMITS, WEEKDAYS } from "./limits.ts";
 
 const days = fc.array(fc.constantFrom(...WEEKDAYS, "2026-11-21", "2026-12-01"), { maxLength: 3 });
 const limits: fc.Arbitrary<Limits> = fc.record({
@@ -57,11 +59,22 @@ test("there is something elsewhere exactly when no row has a session, and what i
       const seatOf = (code: string) => seats.find((seat) => seat.code === code) ?? null;
       const allowed = (given: Limits) =>
         sessions.filter((session) => fits(session, { ...asked, limits: given }, seatOf(session.seat.code)));
+      const metresTo = (session: FinderSession) => {
+        const place = session.position ?? seatOf(session.seat.code)?.centre;
+        return place === undefined ? Number.POSITIVE_INFINITY : distanceM(asked.origin, place);
+      };
+      const nearestOf = (given: Limits) => Math.min(...allowed(given).map(metresTo));
       expect(elsewhere.nearest === null).toBe(allowed(asked.limits).length === 0);
-      if (elsewhere.nearest !== null) expect(allowed(asked.limits)).toContain(elsewhere.nearest.session);
+      if (elsewhere.nearest !== null) {
+        expect(metresTo(elsewhere.nearest.session)).toBeCloseTo(nearestOf(asked.limits), 3);
+        return;
+      }
+      const loosened = (limit: LimitName) => ({ ...asked.limits, [limit]: NO_LIMITS[limit] });
+      const helpful = activeLimits(asked.limits).filter((limit) => allowed(loosened(limit)).length > 0);
+      expect(elsewhere.loosen.map(({ limit }) => limit)).toEqual(helpful);
       for (const { limit, brings } of elsewhere.loosen) {
-        const loosened = { ...asked.limits, [limit]: limit === "withinM" || limit === "days" ? null : false };
-        expect(allowed(loosened)).toContain(brings.session);
+        expect(allowed(loosened(limit))).toContain(brings.session);
+        expect(metresTo(brings.session)).toBeCloseTo(nearestOf(loosened(limit)), 3);
       }
       for (const { session } of elsewhere.fromHome) expect(session.remote).toBe(true);
     }),
