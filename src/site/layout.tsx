@@ -43,6 +43,7 @@ export function Layout(props: LayoutProps) {
           logo={logoAddress(movement)}
           nav={[
             { href: urls.home, label: t("layout.nav.find") },
+            { href: urls.map, label: t("layout.nav.map") },
             { href: urls.targets, label: t("layout.nav.seats") },
           ]}
           navLabel={t("layout.nav.label")}

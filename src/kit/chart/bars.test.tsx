@@ -3,8 +3,12 @@ import { expect, test } from "vitest";
 import { Bars } from "./bars.tsx";
 
 const bar = { label: "2017", value: 187, words: "187 votes", hatched: false };
-const draw = (...bars: (typeof bar)[]) => renderToString(<Bars id="history" title="Majorities" bars={bars} />);
-const widths = (svg: string) => [...svg.matchAll(/class="chart-(?:bar|hatched)" y="26" width="([\d.]+)"/g)].map((match) => Number(match[1]));
+const draw = (...bars: (typeof bar)[]) =>
+  renderToString(<Bars id="history" title="Majorities" bars={bars} />);
+const widths = (svg: string) =>
+  [...svg.matchAll(/class="chart-(?:bar|hatched)" y="26" width="([\d.]+)"/g)].map((match) =>
+    Number(match[1]),
+  );
 
 test("the longest bar fills the chart and the others keep their proportion", () => {
   expect(widths(draw(bar, { ...bar, label: "2019", value: 374 }))).toEqual([180, 360]);

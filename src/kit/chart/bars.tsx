@@ -18,14 +18,38 @@ const ROW = 52;
  * The picture is named by `title`; put a table with the same figures under it. Colours come from the stylesheet's
  * `chart-…` classes.
  *
- * @param id unique on the page; names the hatching
+ * @param id   unique on the page; names the hatching
+ * @param full a value that fills the chart unless a bar is longer, so that a lone short bar looks short
  */
-export function Bars({ id, title, bars }: { id: string; title: string; bars: readonly Bar[] }) {
-  const longest = Math.max(...bars.map((bar) => bar.value), Number.MIN_VALUE);
+export function Bars({
+  id,
+  title,
+  bars,
+  full = 0,
+}: {
+  id: string;
+  title: string;
+  bars: readonly Bar[];
+  full?: number;
+}) {
+  const longest = Math.max(...bars.map((bar) => bar.value), full, Number.MIN_VALUE);
   const height = bars.length * ROW;
   return (
-    <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height}>
-      <pattern id={`${id}-hatch`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <svg
+      class="chart"
+      role="img"
+      aria-label={title}
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      width={WIDTH}
+      height={height}
+    >
+      <pattern
+        id={`${id}-hatch`}
+        width="8"
+        height="8"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect class="chart-bar" width="8" height="8" />
         <rect class="chart-gap" width="3" height="8" />
       </pattern>

@@ -36,7 +36,9 @@ export function makeSpeaker(locale: Locale, texts: Texts, fallback: Speak | null
     locale,
     number: (value) =>
       Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : number.format(value),
-    percent: (fraction) => percent.format(fraction),
+    // "0.0%" would say that 20 votes are none.
+    percent: (fraction) =>
+      fraction > 0 && fraction < 0.0005 ? t("speech.under-a-tenth-of-a-per-cent") : percent.format(fraction),
     day: (at) => minute(at).day,
     time: (at) => minute(at).time,
   };

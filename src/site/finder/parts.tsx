@@ -1,3 +1,4 @@
+import { partyName } from "#domain/elections/parties.ts";
 import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
@@ -61,7 +62,11 @@ export function PlaceNote({ speak, origin, set }: { speak: Speak; origin: Origin
       {seat && (
         <p>
           {origin.approximate && place !== ""
-            ? t("finder.you-are-here-approximate", { seat: seat.name, share: origin.share, place })
+            ? t(origin.share > 0.9995 ? "finder.you-are-here-all" : "finder.you-are-here-approximate", {
+                seat: seat.name,
+                share: origin.share,
+                place,
+              })
             : t("finder.you-are-here", { seat: seat.name })}{" "}
           <a href={urls.seat({ set, code: seat.code })}>{t("finder.seat-page", { seat: seat.name })}</a>
         </p>
@@ -124,11 +129,11 @@ function SeatRow({
       {seat.result && row.majorityShare !== null && (
         <p>
           {t("finder.majority-words", {
-            party: seat.result.firstParty,
+            party: partyName(seat.result.firstParty, speak.locale),
             votes: seat.result.majority,
             share: row.majorityShare,
           })}{" "}
-          {t("finder.majority-second", { second: seat.result.secondParty })}
+          {t("finder.majority-second", { second: partyName(seat.result.secondParty, speak.locale) })}
         </p>
       )}
       <p class="reason">

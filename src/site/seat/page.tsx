@@ -1,4 +1,4 @@
-import { ancestry } from "#domain/elections/replaced.ts";
+import type { Ancestry as AncestryOf } from "#domain/elections/replaced.ts";
 import type { Seat, SeatResult } from "#domain/elections/seats.ts";
 import type { Session } from "#features/events/contract.ts";
 import { SessionCard } from "#features/events/parts.tsx";
@@ -24,7 +24,10 @@ export type SeatPageProps = {
   readonly priority: number | null;
   readonly sessions: readonly Session[];
   readonly neighbours: { readonly seats: readonly Seat[]; readonly by: "boundary" | "centre" };
-  readonly nameOfOlder: (code: string) => string | null;
+  /** What the seat replaced. */
+  readonly ancestry: AncestryOf;
+  /** The seat that most of it came from, with that seat's own history; null when none did. */
+  readonly before: { readonly name: string; readonly results: readonly SeatResult[] } | null;
   readonly drawing: MapDrawing;
   /** The page's own address in full, to pass on. */
   readonly address: string;
@@ -40,7 +43,8 @@ export function SeatPage({
   priority,
   sessions,
   neighbours,
-  nameOfOlder,
+  ancestry,
+  before,
   drawing,
   address,
   now,
@@ -101,13 +105,24 @@ export function SeatPage({
           }
         />
       </section>
-      {results.length > 0 && <History speak={speak} name={name} results={results} />}
+      {results.length > 0 && (
+        <History id="history" heading={t("seat.history")} {...{ speak, name, results }} />
+      )}
+      {before && (
+        <History
+          id="history-before"
+          heading={t("seat.history-before", { name: before.name })}
+          speak={speak}
+          name={before.name}
+          results={before.results}
+        />
+      )}
       <section aria-labelledby="where">
         <Heading level={2} id="where">
           {t("seat.boundary")}
         </Heading>
         <SeatMap drawing={drawing} speak={speak} id="seat-map" describe={t("seat.map-title", { name })} />
-        <Ancestry speak={speak} ancestry={ancestry(seat, nameOfOlder)} />
+        <Ancestry speak={speak} ancestry={ancestry} />
         <Heading level={3}>{t("seat.neighbours")}</Heading>
         {neighbours.by === "centre" && <p class="hint">{t("seat.neighbours-by-distance")}</p>}
         <ul class="links">

@@ -1,4 +1,5 @@
 import { majorityShare, swingToChange, votersToChange } from "#domain/elections/majority.ts";
+import { partyName } from "#domain/elections/parties.ts";
 import type { Ancestry as AncestryOf } from "#domain/elections/replaced.ts";
 import type { SeatResult } from "#domain/elections/seats.ts";
 import { Bars } from "#kit/chart/bars.tsx";
@@ -30,7 +31,9 @@ export function TargetBadge({ speak: { t }, priority }: { speak: Speak; priority
 export function Held({ speak, result }: { speak: Speak; result: SeatResult }) {
   const { t } = speak;
   const share = majorityShare(result);
-  const { firstParty: first, secondParty: second, majority: votes, electorate, validVotes } = result;
+  const { majority: votes, electorate, validVotes } = result;
+  const first = partyName(result.firstParty, speak.locale);
+  const second = partyName(result.secondParty, speak.locale);
   return (
     <>
       <p class="lead">
@@ -51,31 +54,40 @@ export function Held({ speak, result }: { speak: Speak; result: SeatResult }) {
   );
 }
 
+/** A fifth of the votes: beyond that a seat is so safe that more makes no difference to the eye. */
+const WHOLE_BAR = 0.2;
+
 /** Majorities election by election: a picture, and the same figures in a table. */
 export function History({
+  id,
   speak,
   name,
+  heading,
   results,
 }: {
+  /** Unique on the page. */
+  id: string;
   speak: Speak;
   name: string;
+  heading: string;
   results: readonly SeatResult[];
 }) {
   const { t } = speak;
   const some = results.some(({ kind }) => kind === "by-election");
   return (
-    <section aria-labelledby="history">
-      <Heading level={2} id="history">
-        {t("seat.history")}
+    <section aria-labelledby={id}>
+      <Heading level={2} id={id}>
+        {heading}
       </Heading>
       <Bars
-        id="majorities"
+        id={`${id}-bars`}
+        full={WHOLE_BAR}
         title={t("seat.history-picture", { name })}
         bars={results.map((result) => ({
           label: result.election.slice(0, 4),
           value: majorityShare(result),
           words: t("seat.history-bar", {
-            party: result.firstParty,
+            party: partyName(result.firstParty, speak.locale),
             votes: result.majority,
             share: majorityShare(result),
           }),
@@ -101,8 +113,8 @@ export function History({
               year: result.election.slice(0, 4),
               kind: result.kind,
             }),
-            result.firstParty,
-            result.secondParty,
+            partyName(result.firstParty, speak.locale),
+            partyName(result.secondParty, speak.locale),
             speak.number(result.majority),
             speak.percent(majorityShare(result)),
             speak.percent(swingToChange(result)),

@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { type Ancestry, ancestry } from "#domain/elections/replaced.ts";
 import { BOUNDARY_SETS, seatId } from "#domain/elections/seats.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
+import type { Places } from "#registers/places/queries.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import { drawSeats } from "#site/map/drawing/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
@@ -30,6 +32,7 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
     }
     const name = seatName(seat, speak);
     const neighbours = places.neighbours(seat);
+    const came = ancestry(seat, (older) => places.seat({ set: "2010", code: older })?.name ?? null);
     const near = new Set(neighbours.seats.map(seatId));
     const drawing = drawSeats({
       seats: places.seats(seat.set).map((each) => ({
@@ -48,7 +51,8 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
         results={places.results(seat)}
         priority={targets[seat.set].priorityOf(seat.code)}
         sessions={sessionsOf(seat, now())}
-        nameOfOlder={(older) => places.seat({ set: "2010", code: older })?.name ?? null}
+        ancestry={came}
+        before={mainBefore(came, places)}
         address={origin + urls.seat(seat)}
         now={now()}
       />
@@ -63,4 +67,10 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
       body,
     });
   });
+}
+
+/** The older seat that gave most of this one, with its results; null when no one seat did. */
+function mainBefore(came: Ancestry, places: Places) {
+  if (!("main" in came)) return null;
+  return { name: came.main.name, results: places.results({ set: "2010", code: came.main.code }) };
 }

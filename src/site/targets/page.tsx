@@ -1,4 +1,5 @@
 import { majorityShare } from "#domain/elections/majority.ts";
+import { partyName } from "#domain/elections/parties.ts";
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
 import { describeRule } from "#domain/elections/target-rule-words.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -113,8 +114,8 @@ function Targets({ speak, places, list }: Pick<TargetsPageProps, "speak" | "plac
             {note !== "" && <span class="hint"> {note}</span>}
           </>,
           speak.number(priority),
-          result?.firstParty ?? "–",
-          result?.secondParty ?? "–",
+          result === null ? "–" : partyName(result.firstParty, speak.locale),
+          result === null ? "–" : partyName(result.secondParty, speak.locale),
           result === null ? "–" : speak.number(result.majority),
           result === null ? "–" : speak.percent(majorityShare(result)),
         ];
