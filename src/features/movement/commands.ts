@@ -3,18 +3,15 @@ import type { z } from "zod";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { MovementSettings } from "./contract.ts";
-import { checkLogo } from "./logo/policy.ts";
-import { type UnreadableColour, unreadableColours } from "./policy.ts";
+import { checkLogo, LOGO_REFUSALS } from "./logo/policy.ts";
+import { type FieldRefusal, unreadableColours } from "./policy.ts";
+
+export type { FieldRefusal } from "./policy.ts";
+
 import { movementSettings } from "./queries.ts";
 
 /** Some of the settings, as typed: fields that are left out stay as they are. */
 export type SettingsPatch = Partial<z.input<typeof MovementSettings>>;
-
-/** Why one field was refused. `path` is where it stands: "finder.horizonDays". */
-export type FieldRefusal =
-  | { readonly path: string; readonly reason: "unknown-field" }
-  | { readonly path: string; readonly reason: "not-allowed"; readonly detail: string }
-  | ({ readonly path: string; readonly reason: "unreadable-colour" } & Omit<UnreadableColour, "field">);
 
 export type ChangeResult =
   | { readonly ok: true; readonly settings: MovementSettings; readonly changed: readonly string[] }
@@ -71,11 +68,9 @@ function checkPatch(
       })),
     );
   }
-  if (patch.logo) {
-    const picture = checkLogo(Buffer.from(patch.logo.base64, "base64"));
-    if (!picture.ok) return refused([{ path: "logo", reason: "not-allowed", detail: picture.reason }]);
-    if (picture.logo.type !== patch.logo.type)
-      return refused([{ path: "logo", reason: "not-allowed", detail: "not-svg-or-png" }]);
+  const picture = patch.logo ? checkLogo(Buffer.from(patch.logo.base64, "base64")) : null;
+  if (picture?.ok === false) {
+    return refused([{ path: "logo", reason: "not-allowed", detail: LOGO_REFUSALS[picture.reason] }]);
   }
   const colours = unreadableColours(parsed.data);
   if (colours.length > 0) {
@@ -83,7 +78,9 @@ function checkPatch(
       colours.map(({ field, ...rest }) => ({ path: field, reason: "unreadable-colour", ...rest })),
     );
   }
-  return { ok: true, settings: parsed.data };
+  // The kind is what the picture is, not what was said of it.
+  const settings = picture === null ? parsed.data : { ...parsed.data, logo: picture.logo };
+  return { ok: true, settings };
 }
 
 function refused(refusals: readonly FieldRefusal[]): Extract<ChangeResult, { ok: false }> {

@@ -9,7 +9,10 @@ const TEXT = 20_000;
 const Colour = z.string().transform((text, ctx): Hex => {
   const hex = parseHex(text);
   if (hex !== null) return hex;
-  ctx.addIssue({ code: "custom", message: "not-a-colour" });
+  ctx.addIssue({
+    code: "custom",
+    message: "a colour is written like #0b5a5e, with the digits 0 to 9 and a to f",
+  });
   return z.NEVER;
 });
 

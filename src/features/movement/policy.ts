@@ -49,3 +49,20 @@ function verdict(
     suggestion: checked.suggestion,
   };
 }
+
+/** Why one field was refused. `path` is where it stands: "finder.horizonDays". */
+export type FieldRefusal =
+  | { readonly path: string; readonly reason: "unknown-field" }
+  | { readonly path: string; readonly reason: "not-allowed"; readonly detail: string }
+  | ({ readonly path: string; readonly reason: "unreadable-colour" } & Omit<UnreadableColour, "field">);
+
+/** The refusal in plain English, with what to do next. For the command line. */
+export function fieldRefusalWords(refusal: FieldRefusal): string {
+  const { path } = refusal;
+  if (refusal.reason === "unknown-field")
+    return `${path}: there is no such setting; \`settings show\` lists them`;
+  if (refusal.reason === "not-allowed") return `${path}: ${refusal.detail}`;
+  const { colour, paper, ratio, wanted, suggestion } = refusal;
+  const next = suggestion === null ? "Choose another hue." : `The nearest that passes is ${suggestion}.`;
+  return `${path}: ${colour} on ${paper} has a contrast of ${ratio} to 1; it needs ${wanted} to 1 to be seen by everybody. ${next}`;
+}

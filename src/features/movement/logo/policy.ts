@@ -5,6 +5,13 @@ export type LogoResult =
   | { readonly ok: true; readonly logo: Logo }
   | { readonly ok: false; readonly reason: "too-large" | "not-svg-or-png" | "svg-reaches-out" };
 
+/** The refusals in plain English. */
+export const LOGO_REFUSALS = {
+  "too-large": "the picture is over 64 KB; save it smaller, or as an SVG",
+  "not-svg-or-png": "the picture must be an SVG or a PNG",
+  "svg-reaches-out": "the SVG holds script, or loads something from elsewhere; save it as plain SVG",
+} as const;
+
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**
