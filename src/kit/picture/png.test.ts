@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { drawPng } from "./draughtsman.ts";
 import { FONT_FAMILY } from "./fonts.ts";
-import { drawPng, pictureStore } from "./png.ts";
+import { pictureStore } from "./png.ts";
 
 const svg = (text: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><rect width="1200" height="630" fill="#fff"/><text x="20" y="200" font-size="90" font-weight="800" font-family="${FONT_FAMILY}">${text}</text></svg>`;

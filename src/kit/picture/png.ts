@@ -1,5 +1,4 @@
-import { renderAsync } from "@resvg/resvg-js";
-import { FONTS } from "./fonts.ts";
+import { drawPng } from "./draughtsman.ts";
 
 /** Pictures by key, drawn once and kept while they are asked for. */
 export type PictureStore = {
@@ -12,8 +11,8 @@ export type PictureStore = {
 };
 
 /**
- * Drawing takes some 15 ms of a processor, so it is bounded: `atOnce` at a time, on threads of their own; at most
- * `waiting` behind them; and the `kept` pictures last asked for are not drawn again (some 30 KB each).
+ * Drawing takes some 20 ms of a processor, so it is bounded: `atOnce` on their way to the drawing thread; at most
+ * `waiting` behind them; and the `kept` pictures last asked for are not drawn again (some 65 KB each).
  */
 export function pictureStore({ kept = 500, atOnce = 2, waiting = 50 } = {}): PictureStore {
   const pictures = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -52,10 +51,4 @@ export function pictureStore({ kept = 500, atOnce = 2, waiting = 50 } = {}): Pic
     return picture;
   }
   return { png };
-}
-
-/** `svg` as a PNG, drawn off the event loop. */
-export async function drawPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  const image = await renderAsync(svg, { font: FONTS, imageRendering: 0, logLevel: "off" });
-  return new Uint8Array(image.asPng());
 }
