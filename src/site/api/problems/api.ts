@@ -1,3 +1,6 @@
+import type { Context } from "hono";
+import { ZodError } from "zod";
+import type { Env } from "#kit/http/env.ts";
 import { problem } from "#kit/http/problem.ts";
 import { urls } from "#site/urls.ts";
 import { PROBLEMS, type ProblemKind, type ProblemShape } from "./contract.ts";
@@ -20,4 +23,24 @@ export function refuse(
 /** `given`, short enough to be said back, without anything invisible. */
 export function echo(given: string): string {
   return [...given.replace(/[\p{Cc}\p{Cf}]/gu, " ").trim()].slice(0, LONGEST_ECHO).join("");
+}
+
+/** For routes that read their parameters by schema: refuses the first one that cannot be read. */
+export function refuseParameter(
+  result: { success: boolean; error?: unknown },
+  c: Context<Env>,
+): Response | undefined {
+  if (result.success) return undefined;
+  const [issue] = result.error instanceof ZodError ? result.error.issues : [];
+  const parameter = String(issue?.path[0] ?? "a parameter");
+  const given = echo(c.req.query(parameter) ?? "");
+  const wanted = issue === undefined ? "" : wantedBy(issue);
+  return refuse("bad-parameter", c.get("speak").t("api.bad-parameter", { parameter, given, wanted }), {
+    parameter,
+  });
+}
+
+function wantedBy(issue: ZodError["issues"][number]): string {
+  if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
+  return issue.code === "invalid_type" ? "given" : issue.message;
 }

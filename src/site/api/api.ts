@@ -1,0 +1,55 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Env } from "#kit/http/env.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { datasets } from "./datasets/api.ts";
+import { feed } from "./feed/api.ts";
+import { nearest } from "./nearest/api.ts";
+import { postcodes } from "./postcodes/api.ts";
+import { seats } from "./seats/api.ts";
+import { sessions } from "./sessions/api.ts";
+import { targets } from "./targets/api.ts";
+
+export type ApiRoom = {
+  readonly live: LiveSnapshot;
+  readonly now: () => Date;
+  /** The site's own address, "https://example.org"; null takes it from the request. */
+  readonly origin: string | null;
+};
+
+/** The JSON API, version 1: every room of it and the document that describes them. */
+export function api(room: ApiRoom): OpenAPIHono<Env> {
+  const whole = new OpenAPIHono<Env>();
+  for (const part of [
+    nearest(room),
+    postcodes(room),
+    seats(room),
+    targets(room),
+    sessions(room),
+    datasets(room),
+    feed(room),
+  ]) {
+    whole.route("/", part);
+  }
+  const document = JSON.stringify(documentOf(whole));
+  whole.get(urls.openapi, (c) =>
+    c.body(document, 200, { "content-type": "application/json", "cache-control": "public, max-age=3600" }),
+  );
+  return whole;
+}
+
+export type ApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
+
+/** The OpenAPI 3.1 document, made from the schemas that the rooms read and write with. */
+export function documentOf(whole: OpenAPIHono<Env>): ApiDocument {
+  return whole.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Groundswell API",
+      version: "1.0.0",
+      description: "Where help is needed: postcodes, seats, target lists and sessions. Read only, no key.",
+      license: { name: "AGPL-3.0-only", url: "https://spdx.org/licenses/AGPL-3.0-only.html" },
+    },
+    servers: [{ url: "/" }],
+  });
+}

@@ -1,0 +1,120 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { BoundarySet } from "#domain/elections/seats.ts";
+import { cached } from "#kit/http/cache.ts";
+import type { Env } from "#kit/http/env.ts";
+import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { echo, refuse, refuseParameter } from "#site/api/problems/api.ts";
+import {
+  ClustersQuestion,
+  FeaturesQuestion,
+  MOST_FEATURES,
+  SessionsQuestion,
+} from "#site/api/questions/contract.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { chosenSessions } from "./choice/queries.ts";
+import { sessionClusters } from "./clusters/queries.ts";
+import { ClusterFeatures, SessionFeatures, SessionOut, SessionsAnswer } from "./contract.ts";
+import { sessionFeature, sessionOut } from "./queries.ts";
+
+const AT = urls.apiV1;
+const tags = ["Sessions"];
+const BAD = { 400: refusal("A parameter that cannot be read") } as const;
+const GEOJSON = "application/geo+json";
+
+const listRoute = createRoute({
+  method: "get",
+  path: `${AT}/sessions`,
+  tags,
+  summary: "Sessions to come, by start",
+  description: "In a box, of a seat, between days; a page at a time.",
+  request: { query: SessionsQuestion },
+  responses: { ...OK(SessionsAnswer, "One page of sessions"), ...BAD },
+});
+
+const featuresRoute = createRoute({
+  method: "get",
+  path: `${AT}/sessions.geojson`,
+  tags,
+  summary: "Sessions as points",
+  description: `The first ${MOST_FEATURES} that fit, by start. For many on one map use the clusters.`,
+  request: { query: FeaturesQuestion },
+  responses: { ...OK(SessionFeatures, "GeoJSON", GEOJSON), ...BAD },
+});
+
+const clustersRoute = createRoute({
+  method: "get",
+  path: `${AT}/sessions/clusters`,
+  tags,
+  summary: "Sessions of a view, counted together",
+  description:
+    "A few kilobytes for any view, however many sessions there are. Every session in view is counted once.",
+  request: { query: ClustersQuestion },
+  responses: { ...OK(ClusterFeatures, "GeoJSON", GEOJSON), ...BAD },
+});
+
+const oneRoute = createRoute({
+  method: "get",
+  path: `${AT}/sessions/{id}`,
+  tags,
+  summary: "One session",
+  request: { params: z.object({ id: z.string() }) },
+  responses: { ...OK(SessionOut, "The session"), 404: refusal("No such session to come") },
+});
+
+/** GET /api/v1/sessions, /sessions.geojson, /sessions/clusters, /sessions/{id} */
+export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date }) {
+  const room = new OpenAPIHono<Env>({ defaultHook: refuseParameter });
+  room.openapi(listRoute, (c) => {
+    const snapshot = live.current();
+    const { bbox, seat, page = 1, perPage = 20, ...filters } = c.req.valid("query");
+    const chosen = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: now() });
+    const shown = chosen.slice((page - 1) * perPage, page * perPage);
+    return (
+      cached(c, snapshot.stamp, 30) ??
+      json(c, {
+        sessions: shown.map((session) => sessionOut(session, snapshot)),
+        page,
+        pages: Math.max(1, Math.ceil(chosen.length / perPage)),
+        total: chosen.length,
+      })
+    );
+  });
+  room.openapi(featuresRoute, (c) => {
+    const snapshot = live.current();
+    const held = cached(c, snapshot.stamp, 30);
+    if (held !== null) return held;
+    const { bbox, seat, ...filters } = c.req.valid("query");
+    const features = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: now() }).flatMap(
+      (session) => sessionFeature(session) ?? [],
+    );
+    const body = {
+      type: "FeatureCollection",
+      features: features.slice(0, MOST_FEATURES),
+      total: features.length,
+    };
+    return json(c, body, GEOJSON);
+  });
+  room.openapi(clustersRoute, (c) => {
+    const snapshot = live.current();
+    return (
+      cached(c, snapshot.stamp, 30) ??
+      json(c, sessionClusters(snapshot, c.req.valid("query"), now()), GEOJSON)
+    );
+  });
+  room.openapi(oneRoute, (c) => {
+    const snapshot = live.current();
+    const { id } = c.req.valid("param");
+    const session = snapshot.session(id);
+    if (session === undefined || session.endsAt <= now()) {
+      return refuse("unknown-session", c.get("speak").t("api.no-session", { id: echo(id) })) as never;
+    }
+    return cached(c, snapshot.stamp, 30) ?? json(c, sessionOut(session, snapshot));
+  });
+  return room;
+}
+
+function seatKey(text: string | undefined) {
+  if (text === undefined) return undefined;
+  return { set: text.slice(0, 4) as BoundarySet, code: text.slice(5) };
+}

@@ -1,0 +1,48 @@
+import { placesLeft } from "#domain/finder/candidates.ts";
+import type { Session } from "#features/events/contract.ts";
+import type { Snapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import type { SessionFeature, SessionOut } from "./contract.ts";
+
+/** A session as programs read it. */
+export function sessionOut(session: Session, { places }: Snapshot): SessionOut {
+  const { id, title, kind, seat } = session;
+  return {
+    id,
+    title,
+    kind,
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    seat: { set: seat.set, code: seat.code, name: places.seat(seat)?.name ?? seat.code },
+    meetingPoint: session.meetingPoint,
+    organiserName: session.organiserName,
+    contact: session.contact,
+    places: session.places,
+    placesLeft: placesLeft(session),
+    stepFree: session.stepFree,
+    toilets: session.toilets,
+    firstTimers: session.firstTimers,
+    childrenWelcome: session.childrenWelcome,
+    whatToBring: session.whatToBring,
+    path: urls.session(id),
+  };
+}
+
+/** A session as a point on a map; null when people do not meet for it. */
+export function sessionFeature(session: Session): SessionFeature | null {
+  const { id, title, kind, meetingPoint } = session;
+  if (meetingPoint === null) return null;
+  return {
+    type: "Feature",
+    id,
+    geometry: { type: "Point", coordinates: [meetingPoint.lng, meetingPoint.lat] },
+    properties: {
+      id,
+      title,
+      kind,
+      startsAt: session.startsAt.toISOString(),
+      placesLeft: placesLeft(session),
+      path: urls.session(id),
+    },
+  };
+}
