@@ -11,6 +11,7 @@ import type { Env } from "#kit/http/env.ts";
 import { rateLimiter } from "#kit/http/rate-limit.ts";
 import type { RequestWatch } from "#kit/http/watch.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder } from "#site/finder/route.tsx";
@@ -20,6 +21,7 @@ import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import { targets } from "#site/targets/route.tsx";
 import { type Config, publicUrlOf } from "./config.ts";
 import { migrationsFolder } from "./home.ts";
 import { probes } from "./probes.ts";
@@ -57,6 +59,10 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   app.route("/", finder(room));
   app.route("/", seats(room));
   app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
+  app.route(
+    "/",
+    targets({ show, live, versions: (set) => targetLists(db, set), version: (id) => targetList(db, id) }),
+  );
   app.route("/", about({ show, movement, datasets: () => live.current().places.datasets }));
   app.route("/", kitPage({ show }));
   app.route("/", language({ secure: origin.startsWith("https:") }));
