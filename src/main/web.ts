@@ -1,13 +1,13 @@
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
 import { openLog } from "#kit/log/log.ts";
-import { embeddedPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { openSnapshot } from "#site/snapshot/queries.ts";
 import type { Config } from "./config.ts";
 import { demandMigrated, openHome } from "./home.ts";
 import { JOBS } from "./jobs.ts";
+import { openPlacesOf } from "./places.ts";
 import { startScheduler } from "./scheduler.ts";
 import { buildSite } from "./site.ts";
 import { Stop } from "./stop.ts";
@@ -34,7 +34,7 @@ export async function startWeb(config: Config): Promise<Web> {
   const open = await openHome(config, "serve");
   try {
     await demandMigrated(open, config);
-    const openPlaces = async () => embeddedPlaces();
+    const openPlaces = () => openPlacesOf(open.db, config);
     await ensureDefaultTargets(open.db, await openPlaces(), now());
     const onFault = (fault: unknown) =>
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { House } from "./house.ts";
+
+/** Commands that the rooms bring along, each with what it asks of the house. */
+export async function mountedCommands(house: House): Promise<readonly Command[]> {
+  const [{ sessionsCommand }, { targetsCommand }, { loadCatalogues }] = await Promise.all([
+    import("./sessions.ts"),
+    import("./targets.ts"),
+    import("#kit/i18n/catalogues.ts"),
+  ]);
+  const { now, print, complain, exit } = house;
+  const root = join(import.meta.dirname, "..", "..", "..");
+  return [
+    targetsCommand({ open: () => openPlacesToo(house, "targets"), now, write: print }),
+    sessionsCommand({
+      open: () => openPlacesToo(house, "sessions"),
+      speak: loadCatalogues(join(root, "messages")).en,
+      now,
+      print,
+      complain,
+      exit,
+    }),
+  ];
+}
+
+async function openPlacesToo(house: House, doing: string) {
+  const config = house.config();
+  const [{ migrationsFolder, openHome }, { migrate }, { movementSettings }, { openPlacesOf }] =
+    await Promise.all([
+      import("#main/home.ts"),
+      import("#kit/db/migrate.ts"),
+      import("#features/movement/queries.ts"),
+      import("#main/places.ts"),
+    ]);
+  const open = await openHome(config, doing);
+  try {
+    await migrate(open.db, migrationsFolder(config));
+    const places = await openPlacesOf(open.db, config);
+    const { boundarySet } = await movementSettings(open.db);
+    return { db: open.db, places, boundarySet, close: open.close };
+  } catch (fault) {
+    await open.close();
+    throw fault;
+  }
+}

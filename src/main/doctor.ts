@@ -1,0 +1,148 @@
+import { accessSync, constants, mkdirSync, statfsSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { sql } from "kysely";
+import type { OpenDatabase } from "#kit/db/database.ts";
+import { pendingMigrations } from "#kit/db/migrate.ts";
+import type { Config } from "./config.ts";
+import { examineDatasets } from "./doctor-datasets.ts";
+import { migrationsFolder, openHome } from "./home.ts";
+import { Stop } from "./stop.ts";
+
+export type Finding = {
+  readonly mark: "ok" | "warn" | "fail";
+  /** One word: what was looked at. */
+  readonly about: string;
+  /** What was found and, unless it is well, what to do. */
+  readonly words: string;
+};
+
+/** Looks at everything that has to be right for this copy to serve. Changes nothing but making the home folder. */
+export async function examine(config: Config, now: Date): Promise<readonly Finding[]> {
+  const findings = [node(), home(config), bundle(config), await port(config)];
+  try {
+    const open = await openHome(config, "doctor");
+    try {
+      findings.push(
+        await database(open),
+        await tables(open, config),
+        await clock(open, now),
+        ...(await examineDatasets(open.db, config)),
+      );
+    } finally {
+      await open.close();
+    }
+  } catch (fault) {
+    const words =
+      fault instanceof Stop
+        ? fault.message.replaceAll("\n", " ")
+        : "something unforeseen went wrong while it was read";
+    findings.push({ mark: "fail", about: "database", words });
+  }
+  return findings;
+}
+
+function node(): Finding {
+  const [major = 0] = process.versions.node.split(".").map(Number);
+  const words = `Node ${process.versions.node}`;
+  if (major >= 24) return { mark: "ok", about: "node", words };
+  return {
+    mark: "fail",
+    about: "node",
+    words: `${words}; 24 is needed. Start through bin/groundswell, which brings its own.`,
+  };
+}
+
+const GB = 1024 ** 3;
+
+function home({ home: folder }: Config): Finding {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch {
+    return {
+      mark: "fail",
+      about: "home",
+      words: `${folder} cannot be written. Give it to this user or set GROUNDSWELL_HOME.`,
+    };
+  }
+  const { bavail, bsize } = statfsSync(folder);
+  const free = (bavail * bsize) / GB;
+  const words = `${folder}, ${free.toFixed(1)} GB free`;
+  if (free < 0.2)
+    return { mark: "fail", about: "home", words: `${words}; nothing can be kept safely. Make room.` };
+  return free < 2
+    ? { mark: "warn", about: "home", words: `${words}; imports need about 2 GB. Make room.` }
+    : { mark: "ok", about: "home", words };
+}
+
+function bundle({ root }: Config): Finding {
+  const there = statSync(join(root, "dist", "client", ".vite", "manifest.json"), { throwIfNoEntry: false });
+  if (there)
+    return {
+      mark: "ok",
+      about: "browser",
+      words: `files for browsers were built on ${there.mtime.toISOString()}`,
+    };
+  return { mark: "fail", about: "browser", words: "files for browsers were never built. Run npm run build." };
+}
+
+/** A busy port is a warning: most often it is this very site that holds it. */
+function port({ host, port: wanted }: Config): Promise<Finding> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", ({ code }: NodeJS.ErrnoException) =>
+      resolve(
+        code === "EADDRINUSE"
+          ? {
+              mark: "warn",
+              about: "port",
+              words: `${wanted} is in use: by this site if it runs; else choose another with PORT.`,
+            }
+          : {
+              mark: "fail",
+              about: "port",
+              words: `${host}:${wanted} cannot be listened on (${code}). Check HOST and PORT.`,
+            },
+      ),
+    );
+    probe.listen(wanted, host, () =>
+      probe.close(() => resolve({ mark: "ok", about: "port", words: `${host}:${wanted} is free` })),
+    );
+  });
+}
+
+async function database({ db, engine }: OpenDatabase): Promise<Finding> {
+  const { rows } = await sql<{ version: string; number: number }>`
+    select current_setting('server_version') as version, current_setting('server_version_num')::int as number`.execute(
+    db,
+  );
+  const words = `${engine === "embedded" ? "embedded PostgreSQL" : "PostgreSQL server"} ${rows[0]?.version}`;
+  if ((rows[0]?.number ?? 0) >= 140_000) return { mark: "ok", about: "database", words };
+  return { mark: "fail", about: "database", words: `${words}; 14 or newer is needed.` };
+}
+
+async function tables({ db }: OpenDatabase, config: Config): Promise<Finding> {
+  const pending = await pendingMigrations(db, migrationsFolder(config));
+  if (pending.length === 0) return { mark: "ok", about: "tables", words: "up to date with this version" };
+  return {
+    mark: "fail",
+    about: "tables",
+    words: `${pending.length} migrations to run. Make a backup, then run bin/groundswell migrate.`,
+  };
+}
+
+const MOST_APART_S = 5;
+
+/** Sessions begin and end by this machine's clock. */
+async function clock({ db, engine }: OpenDatabase, now: Date): Promise<Finding> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  const apartS = Math.round(Math.abs(rows[0]!.at.getTime() - now.getTime()) / 1000);
+  if (engine === "embedded" || apartS <= MOST_APART_S)
+    return { mark: "ok", about: "clock", words: now.toISOString() };
+  return {
+    mark: "warn",
+    about: "clock",
+    words: `${now.toISOString()}, ${apartS} seconds from the database's. Let both follow a time server.`,
+  };
+}
