@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { MovementSettings } from "#features/movement/contract.ts";
+import { noAssets } from "#kit/assets/manifest.ts";
+import { frame } from "#kit/http/app.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { showing } from "#site/show/route.tsx";
+import { about } from "./route.tsx";
+
+const dataset = {
+  kind: "postcodes",
+  name: "Code-Point Open",
+  version: "2023",
+  publisher: "Ordnance Survey",
+  licence: "Open Government Licence v3.0",
+  attribution: "Contains OS data © Crown copyright",
+  approximate: true,
+};
+
+async function page(
+  path: string,
+  { movement = {}, datasets = [dataset] as readonly (typeof dataset)[], language = "en" } = {},
+) {
+  const settings = MovementSettings.parse(movement);
+  const show = showing({ movement: () => settings, assets: noAssets, origin: null });
+  const app = frame({ speakers: loadCatalogues("messages") });
+  app.route("/", about({ show, movement: () => settings, datasets: () => datasets }));
+  const answer = await app.request(path, { headers: { "accept-language": language } });
+  expect(answer.status).toBe(200);
+  return await answer.text();
+}
+
+test("the privacy page says that a postcode is never stored, logged or sent on", async () => {
+  expect(await page("/privacy")).toMatch(
+    /never stored, never written to our logs, and never sent to another site/,
+  );
+});
+
+test("a movement's own privacy words stand below, in the reader's language when it has them", async () => {
+  const movement = { privacy: "First part.\n\nSecond <part>.", privacyCy: "Rhan gyntaf." };
+  expect(await page("/privacy", { movement })).toMatch(/First part\.<\/p><p[^>]*>Second &lt;part>\./);
+  expect(await page("/privacy", { movement, language: "cy" })).toContain("Rhan gyntaf.");
+});
+
+test("the imprint is shown as typed, or its absence is explained", async () => {
+  expect(await page("/imprint", { movement: { imprint: "A. Person\n1 High Street" } })).toContain(
+    "A. Person\n1 High Street",
+  );
+  expect(await page("/imprint")).toContain("No imprint has been set");
+});
+
+test("a movement without a party says that it campaigns for none", async () => {
+  expect(await page("/imprint")).toContain("campaigns for no party");
+  expect(await page("/imprint", { movement: { party: "The Example Party" } })).toContain("The Example Party");
+});
+
+test("every set of figures is shown with edition, publisher, licence and attribution", async () => {
+  const text = await page("/data", {
+    datasets: [dataset, { ...dataset, kind: "by-elections", name: "By-elections", approximate: false }],
+  });
+  for (const each of [
+    dataset.name,
+    dataset.version,
+    dataset.publisher,
+    dataset.licence,
+    dataset.attribution,
+    "By-elections",
+  ]) {
+    expect(text).toContain(each);
+  }
+  expect(text.match(/Approximate \(by sector\)/g)).toHaveLength(1);
+});
+
+test("with no figures at all the page says what that means", async () => {
+  expect(await page("/data", { datasets: [] })).toContain("No figures are loaded yet");
+});
