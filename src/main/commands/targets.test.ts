@@ -32,7 +32,7 @@ async function run(...args: string[]) {
   const command = targetsCommand({
     open: async () => {
       open += 1;
-      return { db: world.db, places, close };
+      return { db: world.db, places, boundarySet: "2024", close };
     },
     now: () => now,
     write: (line) => lines.push(line),
@@ -102,6 +102,13 @@ test("show prints the seats with majority and note", async () => {
   await run("import", aFile("seat,priority,note\nCanterbury,1,Our stall\n"), ...SIGNED);
   expect((await run("show")).said).toMatch(/1 {2}E\d+ {2}Canterbury, \w+ over \w+ by \d+\. Our stall/);
   expect((await run("show", "9")).refusal?.message).toContain("There is no list 9");
+});
+
+test("without --set the movement's own set is meant, with it the one named", async () => {
+  await run("make", "--closest", "3", ...SIGNED);
+  await run("make", "--closest", "4", "--set", "2010", ...SIGNED);
+  expect((await activeTargets(world.db, "2024"))?.count).toBe(3);
+  expect((await activeTargets(world.db, "2010"))?.count).toBe(4);
 });
 
 test("status says that the figures give the same seats", async () => {

@@ -18,12 +18,14 @@ import {
 } from "./targets-words.ts";
 
 export type TargetsCommandParts = {
-  /** Opens the database, migrated, and the places in use. */
-  readonly open: () => Promise<{ db: Db; places: Places; close: () => Promise<void> }>;
+  /** Opens the database, migrated, the places in use, and the set that the movement works with. */
+  readonly open: () => Promise<Opened & { close: () => Promise<void> }>;
   readonly now: () => Date;
   /** Writes one line for people. */
   readonly write: (line: string) => void;
 };
+
+type Opened = { readonly db: Db; readonly places: Places; readonly boundarySet: BoundarySet };
 
 const BY = "command line";
 const ALL_NATIONS = ["England", "Scotland", "Wales", "Northern Ireland"];
@@ -63,8 +65,9 @@ function showCommand(parts: TargetsCommandParts): Command {
     .description("one version with its seats; without a number the one in force")
     .argument("[number]", "number of the list, from `targets list`", wholeNumber)
     .addOption(setOption())
-    .action((id: number | undefined, { set }: { set: BoundarySet }, command: Command) =>
-      within(parts, command, async ({ db, places }) => {
+    .action((id: number | undefined, options: { set?: BoundarySet }, command: Command) =>
+      within(parts, command, async ({ db, places, boundarySet }) => {
+        const set = options.set ?? boundarySet;
         const list = id === undefined ? await activeTargets(db, set) : await targetList(db, id);
         if (list === null)
           return id === undefined ? `No list is in force for the seats of ${set}.` : noSuchList(id);
@@ -100,7 +103,7 @@ type RuleOptions = {
   election?: string;
   byElections: boolean;
 };
-type SigningOptions = TargetListSignature & { activate: boolean };
+type SigningOptions = Omit<TargetListSignature, "set"> & { set?: BoundarySet; activate: boolean };
 
 function makeCommand(parts: TargetsCommandParts): Command {
   const making = new Command("make")
@@ -131,12 +134,17 @@ function makeCommand(parts: TargetsCommandParts): Command {
     )
     .option("--no-by-elections", "leave by-elections since then out");
   return signing(making).action((options: RuleOptions & SigningOptions, command: Command) =>
-    within(parts, command, async ({ db, places }) => {
+    within(parts, command, async ({ db, places, boundarySet }) => {
       const shaped = TargetRuleShape.safeParse(ruleOf(options));
       if (!shaped.success) {
         return shaped.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n");
       }
-      const making = { signed: signedBy(options), by: BY, now: parts.now(), activate: options.activate };
+      const making = {
+        signed: signedBy(options, boundarySet),
+        by: BY,
+        now: parts.now(),
+        activate: options.activate,
+      };
       const made = await makeTargetList(db, places, { ...making, rule: shaped.data });
       if (!made.ok) return makingRefusal(made);
       parts.write(`List ${made.id}: ${made.count} seats, ${ruleInEnglish(shaped.data)}. ${inForce(options)}`);
@@ -149,10 +157,15 @@ function importCommand(parts: TargetsCommandParts): Command {
     .description("a list made by hand: a CSV file with the columns seat (code or name), priority and note")
     .argument("<file>", "the CSV file");
   return signing(importing).action((path: string, options: SigningOptions, command: Command) =>
-    within(parts, command, async ({ db, places }) => {
+    within(parts, command, async ({ db, places, boundarySet }) => {
       const file = await readFile(path).catch(() => null);
       if (file === null) return `${path} cannot be read. Check the path and that the file may be read.`;
-      const making = { signed: signedBy(options), by: BY, now: parts.now(), activate: options.activate };
+      const making = {
+        signed: signedBy(options, boundarySet),
+        by: BY,
+        now: parts.now(),
+        activate: options.activate,
+      };
       const made = await importTargetList(db, places, { ...making, file });
       if (!made.ok) return importRefusal(made);
       for (const refusal of made.refusals) parts.write(rowRefusal(refusal));
@@ -190,7 +203,9 @@ function signing(command: Command): Command {
 }
 
 function setOption(): Option {
-  return new Option("--set <set>", "boundary set").choices(BOUNDARY_SETS).default("2024");
+  return new Option("--set <set>", "boundary set; the one the movement works with unless given").choices(
+    BOUNDARY_SETS,
+  );
 }
 
 function ruleOf(options: RuleOptions): TargetRule {
@@ -216,8 +231,11 @@ function interestOf({ gain, defend, either }: RuleOptions): Interest {
   return either === undefined ? { kind: "whoever-holds-it" } : { kind: "either", party: either };
 }
 
-function signedBy({ set, name, author, source, reason }: SigningOptions): TargetListSignature {
-  return { set, name, author, source, reason };
+function signedBy(
+  { set, name, author, source, reason }: SigningOptions,
+  boundarySet: BoundarySet,
+): TargetListSignature {
+  return { set: set ?? boundarySet, name, author, source, reason };
 }
 
 function inForce({ activate }: SigningOptions): string {
@@ -232,7 +250,7 @@ function noSuchList(id: number): string {
 async function within(
   { open }: TargetsCommandParts,
   command: Command,
-  work: (opened: { db: Db; places: Places }) => Promise<string | undefined>,
+  work: (opened: Opened) => Promise<string | undefined>,
 ): Promise<void> {
   const opened = await open();
   const refusal = await work(opened).finally(() => opened.close());
