@@ -101,7 +101,9 @@ function frameAt({ width, height, metresPerUnit, eastM, northM }: Middle): Frame
       const [x, y] = eastNorthM(at);
       return [tenth((x - left) / metresPerUnit), tenth((top - y) / metresPerUnit)];
     },
-    box: boxAround(left, top, width * metresPerUnit, height * metresPerUnit),
+    get box() {
+      return boxAround(left, top, width * metresPerUnit, height * metresPerUnit);
+    },
     key: `${width}x${height}@${metresPerUnit.toFixed(3)}/${eastM.toFixed(0)}/${northM.toFixed(0)}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { FinderSeat, FinderSession } from "#domain/finder/candidates.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
+import { milesFromM } from "#domain/geo/distance.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { datasetsJson, datasetsOf } from "#site/api/datasets/queries.ts";
 import { resultOf } from "#site/api/seats/result/queries.ts";
@@ -93,8 +94,41 @@ function seatJson(row: FinderRow, speak: Speak): string {
   }
   let sessions = "";
   for (const offer of row.sessions) sessions += `${sessions === "" ? "" : ","}${offerJson(offer)}`;
-  const reason = JSON.stringify(reasonWords(row, speak));
+  const reason = reasonJson(row, speak);
   return `${known.head}${Math.round(row.distanceM)},"isHome":${isHome}${known.tail}${reason},"sessions":[${sessions}]}`;
+}
+
+/** Reasons remembered for each language: about 100 bytes each. */
+const MOST_REASONS = 20_000;
+const reasons = new WeakMap<Speak, Map<string, string>>();
+
+/** `reasonWords` as JSON. Its few parts repeat from asker to asker; distances are told in whole miles. */
+function reasonJson(row: FinderRow, speak: Speak): string {
+  let known = reasons.get(speak);
+  if (known === undefined) {
+    known = new Map();
+    reasons.set(speak, known);
+  }
+  const key = keyOf(row.reason);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const told = JSON.stringify(reasonWords(row, speak));
+  if (known.size >= MOST_REASONS) known.clear();
+  known.set(key, told);
+  return told;
+}
+
+/** Two reasons with one key are told in the same words. */
+function keyOf({ distance, sessions, majority }: FinderRow["reason"]): string {
+  const where = distance.kind === "away" ? Math.round(milesFromM(distance.distanceM)) : distance.kind;
+  switch (sessions.kind) {
+    case "filled":
+      return `${where} ${sessions.filled}/${sessions.places} ${majority}`;
+    case "no-limit":
+      return `${where} +${sessions.coming} ${majority}`;
+    default:
+      return `${where} ${sessions.kind} ${sessions.horizonDays} ${majority}`;
+  }
 }
 
 function fragmentsOfSeat({ set, code, name, result }: FinderSeat): Fragments {
