@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { contentLine, escapeText, utcStamp } from "./content-line.ts";
 
 /** One entry of a calendar. Instants; the reader's calendar shows them on its own clock. */
 export type CalendarEntry = {
@@ -18,48 +18,56 @@ export type CalendarEntry = {
   readonly cancelled: boolean;
 };
 
+export type CalendarAbout = {
+  readonly name: string;
+  readonly description: string | null;
+  /** "en" or "cy". */
+  readonly language: string;
+  /** How often a calendar that subscribes should look again, in whole seconds; null for a file taken once. */
+  readonly refreshS: number | null;
+};
+
 /**
- * A calendar file (RFC 5545): UTC instants, lines folded, text escaped. The same entries give the same bytes, so that
- * it can be cached.
- *
- * @param refreshS how often a calendar that subscribes should look again, in seconds; null for a file taken once
+ * A calendar file (RFC 5545, names and refreshing as in RFC 7986). Times are UTC instants, so no reader needs our time
+ * zone to be right on both sides of a change of clocks. The same entries give the same bytes, so that it can be cached.
  */
-export function calendarText(
-  entries: readonly CalendarEntry[],
-  {
-    name,
-    description,
-    language,
-    refreshS,
-  }: { name: string; description: string | null; language: string; refreshS: number | null },
-): string {
-  const calendar = ical({
-    name,
-    description,
-    prodId: { company: "Groundswell", product: "Groundswell", language: language.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: refreshS,
-  });
-  for (const entry of entries) addTo(calendar, entry);
-  return calendar.toString();
+export function calendarText(entries: readonly CalendarEntry[], about: CalendarAbout): string {
+  const { name, description, language, refreshS } = about;
+  const head = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    `PRODID:-//Groundswell//Groundswell//${language.toUpperCase()}`,
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    `NAME:${escapeText(name)}`,
+    // Read by calendars older than RFC 7986; the same goes for the X- lines below.
+    `X-WR-CALNAME:${escapeText(name)}`,
+    ...(description === null
+      ? []
+      : [`DESCRIPTION:${escapeText(description)}`, `X-WR-CALDESC:${escapeText(description)}`]),
+    ...(refreshS === null
+      ? []
+      : [`REFRESH-INTERVAL;VALUE=DURATION:PT${refreshS}S`, `X-PUBLISHED-TTL:PT${refreshS}S`]),
+  ];
+  return [...head, ...entries.flatMap(entryLines), "END:VCALENDAR"].map(contentLine).join("");
 }
 
-function addTo(calendar: ReturnType<typeof ical>, entry: CalendarEntry): void {
-  calendar.createEvent({
-    id: entry.uid,
-    sequence: entry.revision,
-    stamp: entry.changedAt,
-    lastModified: entry.changedAt,
-    start: entry.startsAt,
-    end: entry.endsAt,
-    summary: entry.title,
-    description: entry.description,
-    location: entry.place && {
-      title: entry.place.title,
-      geo: { lat: entry.place.lat, lon: entry.place.lng },
-    },
-    url: entry.url,
-    categories: [{ name: entry.category }],
-    status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-  });
+function entryLines(entry: CalendarEntry): readonly string[] {
+  const { place } = entry;
+  return [
+    "BEGIN:VEVENT",
+    `UID:${escapeText(entry.uid)}`,
+    `SEQUENCE:${entry.revision}`,
+    `DTSTAMP:${utcStamp(entry.changedAt)}`,
+    `LAST-MODIFIED:${utcStamp(entry.changedAt)}`,
+    `DTSTART:${utcStamp(entry.startsAt)}`,
+    `DTEND:${utcStamp(entry.endsAt)}`,
+    `SUMMARY:${escapeText(entry.title)}`,
+    `DESCRIPTION:${escapeText(entry.description)}`,
+    ...(place === null ? [] : [`LOCATION:${escapeText(place.title)}`, `GEO:${place.lat};${place.lng}`]),
+    `URL:${entry.url}`,
+    `CATEGORIES:${escapeText(entry.category)}`,
+    `STATUS:${entry.cancelled ? "CANCELLED" : "CONFIRMED"}`,
+    "END:VEVENT",
+  ];
 }

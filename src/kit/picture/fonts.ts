@@ -15,9 +15,11 @@ export const FONT_FAMILY = FAMILY;
 export const FONTS: NonNullable<ResvgRenderOptions["font"]> = {
   loadSystemFonts: false,
   fontFiles: [
-    "500Medium/BricolageGrotesque_500Medium.ttf",
-    "800ExtraBold/BricolageGrotesque_800ExtraBold.ttf",
-  ].map((file) => require.resolve(`@expo-google-fonts/bricolage-grotesque/${file}`)),
+    require.resolve("@expo-google-fonts/bricolage-grotesque/500Medium/BricolageGrotesque_500Medium.ttf"),
+    require.resolve(
+      "@expo-google-fonts/bricolage-grotesque/800ExtraBold/BricolageGrotesque_800ExtraBold.ttf",
+    ),
+  ],
   defaultFontFamily: FAMILY,
   sansSerifFamily: FAMILY,
 };

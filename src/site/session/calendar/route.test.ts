@@ -66,7 +66,7 @@ test("the calendar of everything is cut at the soonest, and says so", async () =
   const text = await (await ask("/sessions.ics")).text();
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(MOST_ENTRIES);
   const calendar = new ICAL.Component(ICAL.parse(text));
-  expect(calendar.getFirstPropertyValue("x-wr-caldesc")).toMatch(/^The next 2,000 sessions/);
+  expect(calendar.getFirstPropertyValue("description")).toMatch(/^The next 2,000 sessions/);
 });
 
 test("it is a calendar file, in the reader's language, that need not be sent twice", async () => {

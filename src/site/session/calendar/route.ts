@@ -9,7 +9,7 @@ import { seatName } from "#site/finder/parts.tsx";
 import type { SessionRoom } from "#site/session/contract.ts";
 import { calendarEntry } from "./queries.ts";
 
-/** The calendar of everything holds so many of the soonest sessions: about 2 MB, what calendar apps still take well. */
+/** The calendar of everything holds so many of the soonest sessions: about 1.2 MB, what calendar apps still take well. */
 export const MOST_ENTRIES = 2000;
 /** How often a calendar that subscribes should look again. */
 const REFRESH_S = 3600;
@@ -17,7 +17,7 @@ const MAX_AGE_S = 300;
 
 /** Calendars: /sessions/:id.ics, /seats/:set/:code/sessions.ics and /sessions.ics (the soonest of everything). */
 export function sessionCalendars(room: SessionRoom): Hono<Env> {
-  // The calendar of everything takes tenths of a second to write; it is written once for each state and language.
+  // The calendar of everything is written once for each state and language, and kept until the next.
   const everything = new Map<string, string>();
   return new Hono<Env>()
     .get("/sessions.ics", (c) => {
