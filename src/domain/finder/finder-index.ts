@@ -61,29 +61,15 @@ export function buildFinderIndex({
 }): FinderIndex {
   const targets = seats.filter((seat) => seat.set === set && seat.priority !== null);
   const positions = new Map(targets.map(({ code }, at) => [code, at]));
-  const groupOf = (session: FinderSession) => positions.get(session.seat.code) ?? targets.length;
   const centres = new Map(seats.filter((seat) => seat.set === set).map(({ code, centre }) => [code, centre]));
-  const grouped = sessions
-    .filter(({ seat }) => seat.set === set)
-    .map((session) => ({ session, group: groupOf(session) }))
-    .sort(
-      (a, b) =>
-        a.group - b.group ||
-        a.session.startsAt - b.session.startsAt ||
-        (a.session.id < b.session.id ? -1 : 1),
-    );
-  const ordered = grouped.map(({ session }) => session);
+  const soonestFirst = sessions.filter(({ seat }) => seat.set === set).sort(bySoonest);
+  const groups = soonestFirst.map(({ seat }) => positions.get(seat.code) ?? targets.length);
+  const { firstSession, places: byStart } = grouping(groups, targets.length + 1);
+  const ordered: FinderSession[] = new Array(soonestFirst.length);
+  for (let place = 0; place < byStart.length; place++) ordered[byStart[place]!] = soonestFirst[place]!;
   const seatPoints = pointsOf(targets.map(({ centre }) => centre));
-  const sessionPoints = pointsOf(
-    ordered.map(({ position: place, seat }) => place ?? centres.get(seat.code) ?? null),
-  );
-  const firstSession = groupStarts(
-    grouped.map(({ group }) => group),
-    targets.length + 1,
-  );
-  const dayOf = londonDayNumbers();
-  const startsAt = Float64Array.from(ordered, (session) => session.startsAt);
-  const byStart = Uint32Array.from(ordered.keys()).sort((a, b) => startsAt[a]! - startsAt[b]! || a - b);
+  const whereabouts = ({ position, seat }: FinderSession) => position ?? centres.get(seat.code) ?? null;
+  const sessionPoints = pointsOf(ordered.map(whereabouts));
   return {
     set,
     seats: targets,
@@ -95,17 +81,37 @@ export function buildFinderIndex({
     firstSession,
     sessions: ordered,
     sessionPoints,
-    startsAt,
-    endsAt: Float64Array.from(ordered, ({ endsAt }) => endsAt),
-    days: Int32Array.from(startsAt, dayOf),
-    traits: Uint8Array.from(ordered, traitsOf),
-    places: Int32Array.from(ordered, ({ places }) => places ?? NO_LIMIT_OF_PLACES),
-    taken: Int32Array.from(ordered, ({ taken }) => taken),
+    ...columns(ordered),
     byStart,
     fromHomeByStart: byStart.filter((at) => ordered[at]!.remote),
     scratch: new Float64Array(targets.length),
     highestNeed: new WeakMap(),
   };
+}
+
+function bySoonest(a: FinderSession, b: FinderSession): number {
+  return a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1);
+}
+
+function columns(
+  ordered: readonly FinderSession[],
+): Pick<FinderIndex, "startsAt" | "endsAt" | "days" | "traits" | "places" | "taken"> {
+  const startsAt = new Float64Array(ordered.length);
+  const endsAt = new Float64Array(ordered.length);
+  const days = new Int32Array(ordered.length);
+  const traits = new Uint8Array(ordered.length);
+  const places = new Int32Array(ordered.length);
+  const taken = new Int32Array(ordered.length);
+  const dayOf = londonDayNumbers();
+  ordered.forEach((session, at) => {
+    startsAt[at] = session.startsAt;
+    endsAt[at] = session.endsAt;
+    days[at] = dayOf(session.startsAt);
+    traits[at] = traitsOf(session);
+    places[at] = session.places ?? NO_LIMIT_OF_PLACES;
+    taken[at] = session.taken;
+  });
+  return { startsAt, endsAt, days, traits, places, taken };
 }
 
 /** Point number `at` of `points`. */
@@ -118,11 +124,21 @@ export function* sessionsOf({ firstSession }: FinderIndex, seat: number): Genera
   for (let at = firstSession[seat]!; at < firstSession[seat + 1]!; at++) yield at;
 }
 
-function groupStarts(groups: readonly number[], count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1);
-  for (const group of groups) starts[group + 1]! += 1;
-  for (let group = 0; group < count; group++) starts[group + 1]! += starts[group]!;
-  return starts;
+/** Where each group begins, and the place of each item when groups follow one another and keep their order within. */
+function grouping(
+  groups: readonly number[],
+  count: number,
+): { firstSession: Uint32Array; places: Uint32Array } {
+  const firstSession = new Uint32Array(count + 1);
+  for (const group of groups) firstSession[group + 1]! += 1;
+  for (let group = 0; group < count; group++) firstSession[group + 1]! += firstSession[group]!;
+  const next = firstSession.slice();
+  const places = new Uint32Array(groups.length);
+  groups.forEach((group, at) => {
+    places[at] = next[group]!;
+    next[group]! += 1;
+  });
+  return { firstSession, places };
 }
 
 function farthestSessions(seats: Points, sessions: Points, firstSession: Uint32Array): Float64Array {
