@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
+import { type MovementSettings, nameIn, taglineIn } from "#features/movement/contract.ts";
 import { logoAddress } from "#features/movement/logo/contract.ts";
 import { themeAddress } from "#features/movement/theme/contract.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
@@ -40,6 +40,7 @@ export function Layout(props: LayoutProps) {
         {movement.demonstration && <DemoBanner label={t("layout.demo.label")}>{t("layout.demo")}</DemoBanner>}
         <Header
           name={name}
+          tagline={taglineIn(speak.locale, movement)}
           logo={logoAddress(movement)}
           nav={[
             { href: urls.home, label: t("layout.nav.find") },

@@ -81,3 +81,8 @@ export type MovementSettings = z.infer<typeof MovementSettings>;
 export function nameIn(locale: "en" | "cy", { name, nameCy }: MovementSettings): string {
   return locale === "cy" && nameCy !== "" ? nameCy : name;
 }
+
+/** Its line under the name, likewise. */
+export function taglineIn(locale: "en" | "cy", { tagline, taglineCy }: MovementSettings): string {
+  return locale === "cy" && taglineCy !== "" ? taglineCy : tagline;
+}

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { ComponentChild } from "preact";
+import type { VNode } from "preact";
 import type { Env } from "#kit/http/env.ts";
 
 /** What a room says about one page; the frame puts the document around it. */
@@ -8,7 +8,7 @@ export type Page = {
   readonly title: string;
   /** One sentence for search engines and shared links. */
   readonly description: string;
-  readonly body: ComponentChild;
+  readonly body: VNode;
   /** Path of the page's one true address, when the asked-for one is a variant of it: "/seats/2024/E14001234". */
   readonly canonical?: string;
   /** Card shown where the page is shared: path of a 1200 x 630 PNG and what it shows. */

@@ -17,12 +17,15 @@ export type LanguageWay = Way & { readonly lang: string };
 /** The movement's sign and name, ways to the main places, and the other language. */
 export function Header({
   name,
+  tagline,
   logo,
   nav,
   navLabel,
   language,
 }: {
   name: string;
+  /** One line under the name, where there is room; empty for none. */
+  tagline: string;
   /** Address of the movement's own logo, or null for the wave. */
   logo: string | null;
   nav: readonly Way[];
@@ -34,7 +37,10 @@ export function Header({
       <div class="site-header-line wrap">
         <a class="brand" href="/">
           {logo === null ? <Drawing name="wave" /> : <img class="brand-logo" src={logo} alt="" height="44" />}
-          <span class="brand-name">{name}</span>
+          <span>
+            <span class="brand-name">{name}</span>
+            {tagline !== "" && <span class="brand-tagline">{tagline}</span>}
+          </span>
         </a>
         <nav class="site-nav" aria-label={navLabel}>
           <ul>
