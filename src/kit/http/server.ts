@@ -4,6 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Env } from "./env.ts";
 import { FramedResponse } from "./framed-response.ts";
+import { plainErrorPage } from "./plain-error-page.ts";
+import { requestId } from "./request-id.ts";
 import { unreadable } from "./unreadable.ts";
 
 export type Listening = {
@@ -34,7 +36,12 @@ export async function listen(
 ): Promise<{ readonly ok: true; readonly listening: Listening } | ListenFailure> {
   const listener = getRequestListener(app.fetch as never, {
     hostname: "localhost",
-    errorHandler: () => new Response(null, { status: 400 }),
+    // Before any room: a host or address that cannot be read. Anything else here would be a fault of the frame itself.
+    errorHandler: (fault) =>
+      plainErrorPage({
+        status: (fault as Error).name === "RequestError" ? 400 : 500,
+        reference: requestId(undefined),
+      }),
   });
   const server = createServer<typeof IncomingMessage, typeof FramedResponse>(
     {
