@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { renderToString } from "preact-render-to-string";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
 import { html } from "#kit/http/html.ts";
-import type { ShowPage } from "#kit/ui/page.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { type KeptHtml, keepHtml } from "#kit/ui/kept-html.ts";
+import type { Page, ShowPage } from "#kit/ui/page.ts";
 import { Layout } from "#site/layout.tsx";
 
 export type Showing = {
@@ -14,24 +18,39 @@ export type Showing = {
 };
 
 /** Puts a room's page in the movement's frame and answers with it. Made once, handed to every room. */
-export function showing({ movement, assets, origin }: Showing): ShowPage {
+export function showing(parts: Showing): ShowPage {
+  const frameOf = framing(parts);
   return (c, { body, ...page }, status = 200) => {
     const speak = c.get("speak");
     c.header("content-language", speak.locale);
-    return html(
-      c,
-      <Layout
-        speak={speak}
-        movement={movement()}
-        assets={assets}
-        origin={origin}
-        path={pathOf(c.req.url)}
-        {...page}
-      >
-        {body}
-      </Layout>,
-      status as ContentfulStatusCode,
-    );
+    const [before, between, after] = frameOf(speak, page);
+    const way = encodeURIComponent(pathOf(c.req.url));
+    return html(c, before + way + between + renderToString(body) + after, status as ContentfulStatusCode);
+  };
+}
+
+/** Words that stand where a page's own path and body go in a kept frame; no title can guess them. */
+const PATH = `path-${randomUUID()}`;
+const BODY = `body-${randomUUID()}`;
+const MOST_FRAMES = 500;
+
+type Frame = readonly [beforePath: string, beforeBody: string, afterBody: string];
+
+/** Frames differ by page, language and settings only, so each is rendered once: half of a page's work. */
+function framing({ movement, assets, origin }: Showing): (speak: Speak, page: Omit<Page, "body">) => Frame {
+  const keepers = new WeakMap<MovementSettings, KeptHtml>();
+  return (speak, page) => {
+    const settings = movement();
+    const keep = keepers.get(settings) ?? keepHtml(MOST_FRAMES);
+    keepers.set(settings, keep);
+    const frame = keep(speak.locale + JSON.stringify(page), () => (
+      <Layout speak={speak} movement={settings} assets={assets} origin={origin} path={PATH} {...page}>
+        {BODY}
+      </Layout>
+    ));
+    const path = frame.indexOf(PATH);
+    const body = frame.lastIndexOf(BODY);
+    return [frame.slice(0, path), frame.slice(path + PATH.length, body), frame.slice(body + BODY.length)];
   };
 }
 

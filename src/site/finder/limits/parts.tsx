@@ -1,8 +1,9 @@
-import { activeLimits, WEEKDAYS, type Weekday } from "#domain/finder/limits.ts";
+import { activeLimits, type Limits, WEEKDAYS, type Weekday } from "#domain/finder/limits.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { keepHtml } from "#kit/ui/kept-html.ts";
 import type { Question } from "#site/finder/contract.ts";
 import { urls } from "#site/urls.ts";
 import { findAddress, keptFields, milesOf, withoutLimits, YES_OR_NO } from "./contract.ts";
@@ -16,12 +17,6 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
   const { t } = speak;
   const { limits } = question;
   const count = activeLimits(limits).length;
-  const dates = (limits.days ?? []).filter((day) => !WEEKDAYS.some((weekday) => weekday === day));
-  const miles = limits.withinM === null ? null : milesOf(limits.withinM);
-  const distances =
-    miles === null || DISTANCES_MILES.some((known) => known === miles)
-      ? DISTANCES_MILES
-      : [miles, ...DISTANCES_MILES];
   return (
     <Disclosure
       summary={count === 0 ? t("finder.limits") : t("finder.limits-on", { count })}
@@ -31,47 +26,7 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
         {keptFields(question).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Choice
-          kind="radio"
-          name="withinMiles"
-          legend={t("finder.within")}
-          options={[
-            { value: "", label: t("finder.within-any"), checked: miles === null },
-            ...distances.map((value) => ({
-              value: String(value),
-              label: t("finder.within-miles", { miles: value }),
-              checked: value === miles,
-            })),
-          ]}
-        />
-        <Choice
-          kind="checkbox"
-          name="days"
-          legend={t("finder.days")}
-          options={[
-            ...WEEK.map((day) => ({
-              value: day,
-              label: t(`speech.weekday.${WEEKDAYS.indexOf(day)}`),
-              checked: limits.days?.includes(day),
-            })),
-            ...dates.map((date) => ({
-              value: date,
-              label: speak.day(new Date(`${date}T12:00:00Z`)),
-              checked: true,
-            })),
-          ]}
-        />
-        <Choice
-          kind="checkbox"
-          name="needs"
-          legend={t("finder.needs")}
-          options={YES_OR_NO.map((name) => ({
-            name,
-            value: "1",
-            label: t(`finder.limit.${name}`),
-            checked: limits[name],
-          }))}
-        />
+        <div class="limit-choices" dangerouslySetInnerHTML={{ __html: choicesHtml(speak, limits) }} />
         <p class="buttons">
           <Button>{t("finder.apply")}</Button>
           {count > 0 && (
@@ -82,5 +37,67 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
         </p>
       </form>
     </Disclosure>
+  );
+}
+
+/** The choices are the same for everyone with the same limits, and half of the page's markup: rendered once. */
+const keep = keepHtml(500);
+
+function choicesHtml(speak: Speak, limits: Limits): string {
+  return keep(speak.locale + JSON.stringify(limits), () => <Choices speak={speak} limits={limits} />);
+}
+
+function Choices({ speak, limits }: { speak: Speak; limits: Limits }) {
+  const { t } = speak;
+  const dates = (limits.days ?? []).filter((day) => !WEEKDAYS.some((weekday) => weekday === day));
+  const miles = limits.withinM === null ? null : milesOf(limits.withinM);
+  const distances =
+    miles === null || DISTANCES_MILES.some((known) => known === miles)
+      ? DISTANCES_MILES
+      : [miles, ...DISTANCES_MILES];
+  return (
+    <>
+      <Choice
+        kind="radio"
+        name="withinMiles"
+        legend={t("finder.within")}
+        options={[
+          { value: "", label: t("finder.within-any"), checked: miles === null },
+          ...distances.map((value) => ({
+            value: String(value),
+            label: t("finder.within-miles", { miles: value }),
+            checked: value === miles,
+          })),
+        ]}
+      />
+      <Choice
+        kind="checkbox"
+        name="days"
+        legend={t("finder.days")}
+        options={[
+          ...WEEK.map((day) => ({
+            value: day,
+            label: t(`speech.weekday.${WEEKDAYS.indexOf(day)}`),
+            checked: limits.days?.includes(day),
+          })),
+          ...dates.map((date) => ({
+            value: date,
+            label: speak.day(new Date(`${date}T12:00:00Z`)),
+            checked: true,
+          })),
+        ]}
+      />
+      <Choice
+        kind="checkbox"
+        name="needs"
+        legend={t("finder.needs")}
+        options={YES_OR_NO.map((name) => ({
+          name,
+          value: "1",
+          label: t(`finder.limit.${name}`),
+          checked: limits[name],
+        }))}
+      />
+    </>
   );
 }
