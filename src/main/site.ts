@@ -13,10 +13,12 @@ import type { RequestWatch } from "#kit/http/watch.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
+import { api } from "#site/api/api.ts";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder } from "#site/finder/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
+import { map } from "#site/map/route.tsx";
 import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { showing } from "#site/show/route.tsx";
@@ -56,7 +58,9 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   app.route("/", serveAssets(client));
   app.route("/", theme({ movement }));
   app.route("/", logo({ movement }));
+  app.route("/", api(room));
   app.route("/", finder(room));
+  app.route("/", map({ ...room, base: null }));
   app.route("/", seats(room));
   app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
   app.route(

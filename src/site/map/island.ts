@@ -16,7 +16,8 @@ for (const room of document.querySelectorAll<HTMLElement>("[data-map]")) {
   const button = room.querySelector<HTMLButtonElement>("[data-map-open]");
   const settings = JSON.parse(room.dataset.map ?? "{}") as MapIslandSettings;
   if (button === null || !("WebGLRenderingContext" in window)) continue;
-  button.hidden = false;
+  const line = room.querySelector<HTMLElement>("[data-map-open-line]");
+  if (line !== null) line.hidden = false;
   button.addEventListener("click", () => void open(room, button, settings));
 }
 
@@ -62,7 +63,7 @@ async function open(
       markPopup: (mark) => card(mark.title ?? "", "", `/sessions/${mark.id}`, words.sessionLink),
       onView: (view) => void list(view, filters(), settings, () => map, say),
     });
-    button.remove();
+    room.querySelector("[data-map-open-line]")?.remove();
     container.querySelector("canvas")?.focus();
     form?.addEventListener("change", () => {
       history.replaceState(null, "", `?${new URLSearchParams(new FormData(form) as never)}`);

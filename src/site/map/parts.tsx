@@ -1,4 +1,6 @@
+import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
+import type { MapIslandSettings } from "#site/map/contract.ts";
 import type { MapDrawing, SeatMark } from "#site/map/drawing/contract.ts";
 import { urls } from "#site/urls.ts";
 
@@ -136,5 +138,32 @@ export function MapKey({ speak: { t }, withOrigin }: { speak: Speak; withOrigin:
         </li>
       )}
     </ul>
+  );
+}
+
+/**
+ * A drawn map that can be opened as an interactive one. Without script the button stays hidden and the drawing, which
+ * is `children`, is all there is. The page names "site/map" among its islands.
+ */
+export function MapIsland({
+  speak: { t },
+  settings,
+  children,
+}: {
+  speak: Speak;
+  settings: MapIslandSettings;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="map-room" aria-label={t("map.title")} data-map={JSON.stringify(settings)}>
+      <div data-map-drawn>{children}</div>
+      <div class="map-open" data-map-open-line hidden>
+        <button type="button" class="button button-plain" data-map-open>
+          {t("map.open")}
+        </button>
+        <p class="hint">{t("map.open-hint")}</p>
+      </div>
+      <p class="map-status" role="status" data-map-status />
+    </section>
   );
 }

@@ -77,6 +77,26 @@ export function drawNear(snapshot: DrawnSnapshot, { set, numbered, home, origin 
   };
 }
 
+const countries = new WeakMap<DrawnSnapshot, Map<BoundarySet, MapDrawing>>();
+
+/** The whole country with every target linked; drawn once for each snapshot. */
+export function drawCountry(snapshot: DrawnSnapshot, set: BoundarySet): MapDrawing {
+  const known = countries.get(snapshot) ?? new Map<BoundarySet, MapDrawing>();
+  countries.set(snapshot, known);
+  const seats = snapshot.places.seats(set).map((seat): SeatToDraw => {
+    return {
+      ...seat,
+      isTarget: snapshot.targets[set].priorityOf(seat.code) !== null,
+      number: null,
+      isHome: false,
+    };
+  });
+  const drawing =
+    known.get(set) ?? drawSeats({ seats, outlines: snapshot.outlines(set), origin: null, show: "country" });
+  known.set(set, drawing);
+  return drawing;
+}
+
 type DrawnSnapshot = Pick<Snapshot, "places" | "targets" | "outlines">;
 type Background = Pick<MapDrawing, "boundaries" | "dots" | "targets">;
 const backgrounds = new WeakMap<DrawnSnapshot, Map<string, Background>>();

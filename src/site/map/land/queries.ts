@@ -35,3 +35,26 @@ function ringsOf(country: string, { metresPerUnit }: Frame): readonly FlatRing[]
   rings.set(key, known);
   return known;
 }
+
+let geoJson: string | null = null;
+
+/** The land of the United Kingdom and Ireland as GeoJSON, four decimals (10 m); made once. */
+export function landGeoJson(): string {
+  geoJson ??= JSON.stringify({
+    type: "FeatureCollection",
+    features: [UNITED_KINGDOM, IRELAND].map((country) => ({
+      type: "Feature",
+      properties: {},
+      geometry: { type: "MultiPolygon", coordinates: landOf(country, "fine").map((ring) => [pairs(ring)]) },
+    })),
+  });
+  return geoJson;
+}
+
+function pairs(ring: FlatRing): [lng: number, lat: number][] {
+  const made: [number, number][] = [];
+  for (let at = 0; at + 1 < ring.length; at += 2) {
+    made.push([Math.round((ring[at] ?? 0) * 1e4) / 1e4, Math.round((ring[at + 1] ?? 0) * 1e4) / 1e4]);
+  }
+  return made;
+}
