@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Nation } from "#domain/elections/seats.ts";
 import { londonTime } from "#domain/time/london.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
-import { movementSettings } from "#features/movement/queries.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { aWorld } from "#test/world.ts";
 import { busySessions } from "./busy.ts";
@@ -111,10 +110,9 @@ test("a world without seats cannot be seeded", async () => {
   await expect(demoSessions(world.db, { seats: [], now })).rejects.toThrow("load the places first");
 });
 
-test("the demonstration says that it is one, and can be seeded again", async () => {
+test("the demonstration of the real seats can be seeded again", async () => {
   const places = embeddedPlaces();
   expect(await seedDemo(world.db, { places, now })).toEqual({ sessions: 300, seats: 40 });
   expect(await seedDemo(world.db, { places, now })).toEqual({ sessions: 300, seats: 40 });
-  expect((await movementSettings(world.db)).demonstration).toBe(true);
   expect(await upcomingSessions(world.db, now)).toHaveLength(300);
 });

@@ -1,6 +1,5 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
 import { keepSessions } from "#features/events/commands.ts";
-import { changeSettings } from "#features/movement/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { Places } from "#registers/places/queries.ts";
@@ -14,21 +13,12 @@ const SESSIONS = 300;
 /** What a world made something of. */
 export type Seeded = { readonly sessions: number; readonly seats: number };
 
-/**
- * A demonstration to walk through: made-up sessions as `demoSessions` makes them, and settings that say on every page
- * that it is one. Seeding again is harmless.
- */
-export async function seedDemo(
+/** A demonstration to walk through: made-up sessions in close seats, as `demoSessions` makes them. */
+export function seedDemo(
   db: Db,
-  { places, now, seed, set = "2024" }: { places: Places; now: Date; seed?: number; set?: BoundarySet },
+  { places, set = "2024", ...rest }: { places: Places; now: Date; seed?: number; set?: BoundarySet },
 ): Promise<Seeded> {
-  const seeded = await demoSessions(db, {
-    seats: seedSeats(places, set),
-    now,
-    ...(seed === undefined ? {} : { seed }),
-  });
-  await changeSettings(db, { patch: { demonstration: true }, author: "seed", now });
-  return seeded;
+  return demoSessions(db, { seats: seedSeats(places, set), ...rest });
 }
 
 /**
