@@ -4,7 +4,8 @@ import type { House } from "./house.ts";
 
 /** Commands that the rooms bring along, each with what it asks of the house. */
 export async function mountedCommands(house: House): Promise<readonly Command[]> {
-  const [{ sessionsCommand }, { targetsCommand }, { loadCatalogues }] = await Promise.all([
+  const [{ dataCommand }, { sessionsCommand }, { targetsCommand }, { loadCatalogues }] = await Promise.all([
+    import("./data.ts"),
     import("./sessions.ts"),
     import("./targets.ts"),
     import("#kit/i18n/catalogues.ts"),
@@ -12,6 +13,7 @@ export async function mountedCommands(house: House): Promise<readonly Command[]>
   const { now, print, complain, exit } = house;
   const root = join(import.meta.dirname, "..", "..", "..");
   return [
+    dataCommand(house),
     targetsCommand({ open: () => openPlacesToo(house, "targets"), now, write: print }),
     sessionsCommand({
       open: () => openPlacesToo(house, "sessions"),
