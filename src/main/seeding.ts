@@ -1,8 +1,8 @@
 import { changeSettings } from "#features/movement/commands.ts";
 import type { Db } from "#kit/db/database.ts";
+import { openPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
 import type { Config } from "./config.ts";
-import { openPlacesOf } from "./places.ts";
 
 export const WORLDS = ["demo", "empty", "busy"] as const;
 export type World = (typeof WORLDS)[number];
@@ -17,7 +17,7 @@ export async function seedWorld(
   db: Db,
   { world, config, now, sessions }: { world: World; config: Config; now: Date; sessions?: number },
 ): Promise<Seeded> {
-  const places = await openPlacesOf(db, config);
+  const places = await openPlaces(db, config);
   await ensureDefaultTargets(db, places, now);
   if (world === "empty") return { sessions: 0, seats: 0 };
   await changeSettings(db, { patch: { demonstration: true }, author: "seed", now });

@@ -1,13 +1,13 @@
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
 import { openLog } from "#kit/log/log.ts";
+import { openPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { openSnapshot } from "#site/snapshot/queries.ts";
 import type { Config } from "./config.ts";
 import { demandMigrated, openHome } from "./home.ts";
 import { JOBS } from "./jobs.ts";
-import { openPlacesOf } from "./places.ts";
 import { startScheduler } from "./scheduler.ts";
 import { buildSite } from "./site.ts";
 import { Stop } from "./stop.ts";
@@ -34,11 +34,11 @@ export async function startWeb(config: Config): Promise<Web> {
   const open = await openHome(config, "serve");
   try {
     await demandMigrated(open, config);
-    const openPlaces = () => openPlacesOf(open.db, config);
-    await ensureDefaultTargets(open.db, await openPlaces(), now());
+    const readPlaces = () => openPlaces(open.db, config);
+    await ensureDefaultTargets(open.db, await readPlaces(), now());
     const onFault = (fault: unknown) =>
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
-    const live = await openSnapshot({ db: open.db, openPlaces, now, onFault });
+    const live = await openSnapshot({ db: open.db, openPlaces: readPlaces, now, onFault });
     const watch = watchRequests({ log });
     const app = buildSite({ config, db: open.db, live, watch, now });
     const { host, port } = config;
