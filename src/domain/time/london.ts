@@ -39,7 +39,15 @@ export function londonTime(at: Date): LondonTime {
     .format(at)
     .split(/\D+/)
     .map(Number);
-  return { year, month, day, hour, minute, second, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(),
+  };
 }
 
 /**
