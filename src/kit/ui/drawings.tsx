@@ -21,11 +21,11 @@ const LINES: Readonly<Record<DrawingName, ComponentChildren>> = {
     <>
       <path
         class="patch"
-        d="M8 66c13 0 16-30 36-30 15 0 21 10 17 18-3 6-11 5-11-1 0-5 5-7 9-5 1 16 14 20 29 18v14a8 8 0 0 1-8 8H16a8 8 0 0 1-8-8z"
+        d="M8 64c13 0 16-30 36-30 15 0 21 10 17 18l-2-1c3 12 15 16 29 14v13a8 8 0 0 1-8 8H16a8 8 0 0 1-8-8z"
       />
       <path class="line" d="M8 64c13 0 16-30 36-30 15 0 21 10 17 18-3 6-11 5-11-1" />
       <path class="line" d="M59 51c3 12 15 16 29 14M8 78c12 0 14-6 24-6s14 8 26 8 16-5 30-5" />
-      <circle class="dot" cx="73" cy="25" r="9" />
+      <circle class="dot" cx="74" cy="23" r="9" />
     </>
   ),
   pin: (
