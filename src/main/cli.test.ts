@@ -40,8 +40,8 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
   expect(await run(["migrate", "--status"])).toMatchObject({ code: 0, said: "The database is up to date." });
   expect((await run(["seed", "--world", "demo"])).said).toContain("300 sessions in 40 seats");
   const doctor = await run(["doctor"]);
-  expect(doctor.said).toMatch(/^ok {4} database {3}embedded PostgreSQL \d+/m);
-  expect(doctor.said).toMatch(/^ok {4} tables {5}up to date/m);
+  expect(doctor.said).toMatch(/^ok +database +embedded PostgreSQL \d+/m);
+  expect(doctor.said).toMatch(/^ok +tables +up to date/m);
   const file = join(folder, "one.gz");
   expect((await run(["backup", file])).said).toMatch(/one\.gz: [\d,]+ rows of \d+ tables/);
   expect(await run(["restore", file])).toMatchObject({

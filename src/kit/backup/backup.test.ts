@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Db, type OpenDatabase, openPglite } from "#kit/db/database.ts";
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { type Db, type OpenDatabase, openDatabase, openPglite } from "#kit/db/database.ts";
 import { migrate, pendingMigrations } from "#kit/db/migrate.ts";
 import { aWorld } from "#test/world.ts";
 import { dump } from "./dump.ts";
@@ -92,6 +92,24 @@ test("counters go on from where they stood, and the log is append-only again", a
     .executeTakeFirstOrThrow();
   expect(made.id).toBe(42);
   await expect(world.db.deleteFrom("activity").execute()).rejects.toThrow("append-only");
+});
+
+test("an owner who is no superuser can restore", async () => {
+  await fill(embedded.db);
+  const file = await backUp(embedded.db, "plain-owner.gz");
+  const run = (statement: string) => sql.raw(statement).execute(world.db);
+  await run("create role plain_owner login password 'plain'");
+  await run("create database plain_owner owner plain_owner");
+  const url = inject("postgres").replace(/\/\/.*@/, "//plain_owner:plain@");
+  const theirs = await openDatabase({ url: `${url}/plain_owner`, folder: null });
+  const result = await restore(theirs.db, readLines(file), { migrations, replace: false, now });
+  expect(result).toMatchObject({ ok: true, rows: 2501 });
+  expect(await restore(theirs.db, readLines(file), { migrations, replace: true, now })).toMatchObject({
+    ok: true,
+  });
+  await theirs.close();
+  await run("drop database plain_owner with (force)");
+  await run("drop role plain_owner");
 });
 
 test("bytes and files come back bit for bit", async () => {
