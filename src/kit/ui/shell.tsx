@@ -42,6 +42,9 @@ export function Header({
             {tagline !== "" && <span class="brand-tagline">{tagline}</span>}
           </span>
         </a>
+        <a class="language" href={language.href} lang={language.lang} hreflang={language.lang} rel="nofollow">
+          {language.label}
+        </a>
         <nav class="site-nav" aria-label={navLabel}>
           <ul>
             {nav.map((way) => (
@@ -49,17 +52,6 @@ export function Header({
                 <a href={way.href}>{way.label}</a>
               </li>
             ))}
-            <li>
-              <a
-                class="language"
-                href={language.href}
-                lang={language.lang}
-                hreflang={language.lang}
-                rel="nofollow"
-              >
-                {language.label}
-              </a>
-            </li>
           </ul>
         </nav>
       </div>

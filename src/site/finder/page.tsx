@@ -4,6 +4,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Drawing } from "#kit/ui/drawings.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
 import { MapKey, SeatMap } from "#site/map/parts.tsx";
@@ -30,7 +31,7 @@ export function HomePage({ speak, snapshot, question, now }: Shared & { now: Dat
           <Heading lead={t("finder.lead")}>{t("finder.heading")}</Heading>
           <PostcodeForm speak={speak} question={question} />
         </div>
-        <Drawing name="wave" size="large" />
+        <Scene />
       </section>
       <section aria-labelledby="now">
         <Heading level={2} id="now">

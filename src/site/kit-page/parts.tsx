@@ -8,6 +8,7 @@ import { Empty } from "#kit/ui/empty.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { Scene } from "#kit/ui/scene.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Breadcrumbs, Pager, Tabs } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
@@ -116,6 +117,7 @@ export function DrawingSpecimens({ speak: { t } }: { speak: Speak }) {
   return (
     <section class="kit-group">
       <h3>{t("kit.drawings")}</h3>
+      <Scene />
       <div class="row">
         {DRAWINGS.map((name) => (
           <Drawing key={name} name={name} size="large" />
