@@ -12,26 +12,26 @@ export const SESSION_KINDS = [
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
 /** Other words that people write for a kind, in both languages, lower case. */
-const OTHER_WORDS: Readonly<Record<string, SessionKind>> = {
-  canvass: "canvassing",
-  "door-knocking": "canvassing",
-  doorstep: "canvassing",
-  canfasio: "canvassing",
-  "curo-drysau": "canvassing",
-  phonebank: "phone-bank",
-  phoning: "phone-bank",
-  calling: "phone-bank",
-  "banc-ffôn": "phone-bank",
-  ffonio: "phone-bank",
-  hyfforddiant: "training",
-  cyfarfod: "meeting",
-  rali: "rally",
-  "street-stall": "stall",
-  stondin: "stall",
-  registration: "voter-registration",
-  "cofrestru-pleidleiswyr": "voter-registration",
-  cymunedol: "community",
-};
+const OTHER_WORDS: ReadonlyMap<string, SessionKind> = new Map([
+  ["canvass", "canvassing"],
+  ["door-knocking", "canvassing"],
+  ["doorstep", "canvassing"],
+  ["canfasio", "canvassing"],
+  ["curo-drysau", "canvassing"],
+  ["phonebank", "phone-bank"],
+  ["phoning", "phone-bank"],
+  ["calling", "phone-bank"],
+  ["banc-ffôn", "phone-bank"],
+  ["ffonio", "phone-bank"],
+  ["hyfforddiant", "training"],
+  ["cyfarfod", "meeting"],
+  ["rali", "rally"],
+  ["street-stall", "stall"],
+  ["stondin", "stall"],
+  ["registration", "voter-registration"],
+  ["cofrestru-pleidleiswyr", "voter-registration"],
+  ["cymunedol", "community"],
+]);
 
 /** The kind that `typed` names, in English or Welsh, whatever its case and spacing; null when it names none. */
 export function sessionKind(typed: string): SessionKind | null {
@@ -39,5 +39,5 @@ export function sessionKind(typed: string): SessionKind | null {
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, "-");
-  return SESSION_KINDS.find((kind) => kind === word) ?? OTHER_WORDS[word] ?? null;
+  return SESSION_KINDS.find((kind) => kind === word) ?? OTHER_WORDS.get(word) ?? null;
 }
