@@ -48,7 +48,7 @@ function packedAheadOfTime(): Plugin {
     name: "packed-ahead-of-time",
     apply: "build",
     writeBundle({ dir = "dist/client" }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => /\.(css|js|svg|json)$/.test(file))) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(css|m?js|svg|json)$/.test(file))) {
         const path = join(dir, name);
         const plain = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));

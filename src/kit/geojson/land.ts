@@ -23,9 +23,11 @@ const FILES: Readonly<Record<Detail, string>> = {
 export function landOf(country: string, detail: Detail): readonly FlatRing[] {
   const file = createRequire(import.meta.url).resolve(FILES[detail]);
   const world = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
-  const found = feature(world, world.objects.countries).features.find(({ id }) => String(id) === country);
-  if (found === undefined) throw new Error(`${FILES[detail]} has no country ${country}`);
-  const { geometry } = found;
+  const shape = world.objects.countries.geometries.find(({ id }) => String(id) === country);
+  if (shape === undefined) throw new Error(`${FILES[detail]} has no country ${country}`);
+  const drawn = feature(world, shape);
+  if (drawn.type !== "Feature") throw new Error(`country ${country} is drawn in parts`);
+  const { geometry } = drawn;
   if (geometry.type === "Polygon") return geometry.coordinates.map((ring) => ring.flat());
   if (geometry.type === "MultiPolygon") return geometry.coordinates.flat().map((ring) => ring.flat());
   throw new Error(`country ${country} is drawn as ${geometry.type}, not as land`);

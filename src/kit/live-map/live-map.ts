@@ -1,5 +1,6 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import {
+  addProtocol,
   GeolocateControl,
   Map as LibreMap,
   type LngLatLike,
@@ -13,7 +14,7 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { ClusterMarks, type MarkFeature, type MarkLabels } from "./cluster-marks.ts";
 import { mapStyle, type Palette, type StyleSources } from "./map-style.ts";
-import { diamond, hatch, rgbOf } from "./signs.ts";
+import { blend, diamond, hatch, rgbOf } from "./signs.ts";
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 export type View = { readonly bbox: Box; readonly zoom: number };
@@ -151,7 +152,7 @@ function paletteOf(container: HTMLElement): Palette {
   const style = getComputedStyle(container);
   const token = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
   return {
-    sea: token("--paper", "#faf5ea"),
+    sea: blend(rgbOf(token("--paper", "#faf5ea")), rgbOf(token("--brand", "#0b5a5e")), 0.1),
     land: token("--card", "#fffdf7"),
     line: token("--line", "#dccfb8"),
     ink: token("--ink", "#1f1b16"),
@@ -161,7 +162,7 @@ function paletteOf(container: HTMLElement): Palette {
 }
 
 async function allowPmtiles(): Promise<void> {
-  const [{ Protocol }, { addProtocol }] = await Promise.all([import("pmtiles"), import("maplibre-gl")]);
+  const { Protocol } = await import("pmtiles");
   addProtocol("pmtiles", new Protocol().tile);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diamond, hatch, rgbOf } from "./signs.ts";
+import { blend, diamond, hatch, rgbOf } from "./signs.ts";
 
 const alphaAt = ({ width, data }: ReturnType<typeof hatch>, x: number, y: number) =>
   data[(y * width + x) * 4 + 3];
@@ -24,4 +24,9 @@ test("colours are read as style sheets write them", () => {
   expect(rgbOf(" rgb(11, 90, 94)")).toEqual([11, 90, 94]);
   expect(rgbOf("rgb(11 90 94 / 50%)")).toEqual([11, 90, 94]);
   expect(rgbOf("")).toEqual([0, 0, 0]);
+});
+
+test("a blend lies between its two colours", () => {
+  expect(blend([0, 0, 0], [200, 100, 50], 0.5)).toBe("rgb(100,50,25)");
+  expect(blend([9, 9, 9], [200, 100, 50], 0)).toBe("rgb(9,9,9)");
 });

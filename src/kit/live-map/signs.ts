@@ -31,3 +31,9 @@ export function rgbOf(colour: string): Rgb {
   const parts = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(colour.trim());
   return parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3])] : [0, 0, 0];
 }
+
+/** `share` (0 to 1) of `over` on `under`, as a style sheet writes it. */
+export function blend(under: Rgb, over: Rgb, share: number): string {
+  const mixed = under.map((value, at) => Math.round(value * (1 - share) + (over[at] ?? 0) * share));
+  return `rgb(${mixed.join(" ")})`.replaceAll(" ", ",");
+}

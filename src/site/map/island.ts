@@ -64,6 +64,8 @@ async function open(
       onView: (view) => void list(view, filters(), settings, () => map, say),
     });
     room.querySelector("[data-map-open-line]")?.remove();
+    // What counted and paged the written list no longer speaks of what is listed.
+    for (const stale of document.querySelectorAll("[data-map-static]")) stale.remove();
     container.querySelector("canvas")?.focus();
     form?.addEventListener("change", () => {
       history.replaceState(null, "", `?${new URLSearchParams(new FormData(form) as never)}`);

@@ -144,7 +144,7 @@ function SessionList({ speak, sessions, total, page, pages, pageAddress }: MapPa
           <p>{t("map.sessions-empty")}</p>
         </Empty>
       ) : (
-        <p>{t("map.sessions-count", { count: total })}</p>
+        <p data-map-static>{t("map.sessions-count", { count: total })}</p>
       )}
       <ol class="map-sessions" id="map-sessions">
         {sessions.map(({ session, seat }) => (
@@ -158,7 +158,7 @@ function SessionList({ speak, sessions, total, page, pages, pageAddress }: MapPa
         ))}
       </ol>
       {pages > 1 && (
-        <nav class="map-pages" aria-label={t("map.sessions-title")}>
+        <nav class="map-pages" data-map-static aria-label={t("map.sessions-title")}>
           {page > 1 && <a href={pageAddress(page - 1)}>{t("map.previous")}</a>}{" "}
           {t("map.pages", { page, pages })}{" "}
           {page < pages && <a href={pageAddress(page + 1)}>{t("map.next")}</a>}

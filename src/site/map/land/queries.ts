@@ -38,7 +38,7 @@ function ringsOf(country: string, { metresPerUnit }: Frame): readonly FlatRing[]
 
 let geoJson: string | null = null;
 
-/** The land of the United Kingdom and Ireland as GeoJSON, four decimals (10 m); made once. */
+/** The land of the United Kingdom and Ireland as GeoJSON, three decimals (100 m); made once. */
 export function landGeoJson(): string {
   geoJson ??= JSON.stringify({
     type: "FeatureCollection",
@@ -51,10 +51,16 @@ export function landGeoJson(): string {
   return geoJson;
 }
 
-function pairs(ring: FlatRing): [lng: number, lat: number][] {
-  const made: [number, number][] = [];
+function pairs(ring: FlatRing): (readonly [lng: number, lat: number])[] {
+  const made: (readonly [number, number])[] = [];
   for (let at = 0; at + 1 < ring.length; at += 2) {
-    made.push([Math.round((ring[at] ?? 0) * 1e4) / 1e4, Math.round((ring[at + 1] ?? 0) * 1e4) / 1e4]);
+    const [lng, lat] = [threeDecimals(ring[at]), threeDecimals(ring[at + 1])];
+    const last = made.at(-1);
+    if (last === undefined || last[0] !== lng || last[1] !== lat) made.push([lng, lat]);
   }
   return made;
+}
+
+function threeDecimals(degrees: number | undefined): number {
+  return Math.round((degrees ?? 0) * 1e3) / 1e3;
 }
