@@ -33,17 +33,6 @@ export async function session(db: Db, id: string): Promise<SessionInFull | null>
   return row === undefined ? null : { ...asSession(row), cancelledAt: row.cancelled_at };
 }
 
-/** How many sessions are not over and not called off. */
-export async function countUpcoming(db: Db, now: Date): Promise<number> {
-  const row = await db
-    .selectFrom("session")
-    .select((eb) => eb.fn.countAll().as("sessions"))
-    .where("ends_at", ">", now)
-    .where("cancelled_at", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(row.sessions);
-}
-
 function upcoming(db: Db, now: Date) {
   return db
     .selectFrom("session")

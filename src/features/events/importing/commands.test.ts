@@ -206,7 +206,7 @@ test("two imports of one file at once leave each session once", async () => {
 });
 
 test("a seat that is not certain is asked for, not guessed", async () => {
-  const row = ROW.replace("SW11 5TE", "") + ",55.1,-1.5";
+  const row = `${ROW.replace("SW11 5TE", "")},55.1,-1.5`;
   const report = await run(`${HEADER},lat,lng\n${row}`);
   expect(report).toMatchObject({
     ok: true,
