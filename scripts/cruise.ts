@@ -2,7 +2,7 @@ import { glob } from "node:fs/promises";
 import { resolve } from "node:path";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
-import configuration from "../.dependency-cruiser.mjs";
+import { floors } from "./floors.ts";
 
 export type Cruise = {
   readonly result: ICruiseResult;
@@ -19,8 +19,8 @@ export async function cruiseSource(house = "."): Promise<Cruise> {
     (file) => !file.endsWith(".d.ts"),
   );
   const options = {
-    ...configuration.options,
-    ruleSet: configuration,
+    ...floors.options,
+    ruleSet: floors,
     validate: true,
     baseDir: resolve(house),
   } as never;

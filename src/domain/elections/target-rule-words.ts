@@ -51,7 +51,7 @@ function interestPhrase({ interest }: TargetRule): Phrase {
 const PREFIX = "targets.rule.";
 
 function phrase(name: string, values: Phrase["values"] = {}): Phrase {
-  return { key: `${PREFIX}${name}`, values };
+  return { key: `targets.rule.${name}`, values };
 }
 
 function inEnglish({ key, values }: Phrase): string {

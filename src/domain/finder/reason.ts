@@ -80,7 +80,7 @@ function milesPhrase(distanceM: number): Phrase {
 }
 
 function phrase(name: string, values: Phrase["values"] = {}): Phrase {
-  return { key: `${PREFIX}${name}`, values };
+  return { key: `finder.reason.${name}`, values };
 }
 
 function inEnglish({ key, values }: Phrase): string {

@@ -1,2 +1,0 @@
-declare const configuration: { readonly forbidden: readonly object[]; readonly options: object };
-export default configuration;
