@@ -14,6 +14,8 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
 import { api } from "#site/api/api.ts";
+import { reference } from "#site/api/reference/route.tsx";
+import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder } from "#site/finder/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
@@ -41,10 +43,12 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   const origin = publicUrlOf(config);
   const client = join(config.root, "dist", "client");
   const movement = () => live.current().movement;
-  const show = showing({ movement, assets: openAssets(client), origin });
+  const assets = openAssets(client);
+  const speakers = loadCatalogues(join(config.root, "messages"));
+  const show = showing({ movement, assets, origin });
   const room = { show, live, now, origin };
   const app = frame({
-    speakers: loadCatalogues(join(config.root, "messages")),
+    speakers,
     publicUrl: origin,
     trustProxy: config.trustProxy,
     limiter: config.rateLimitPerMinute === 0 ? null : rateLimiter(config.rateLimitPerMinute),
@@ -61,6 +65,8 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   app.route("/", api(room));
   app.route("/", finder(room));
   app.route("/", map({ ...room, base: null }));
+  app.route("/", reference(room));
+  app.route("/", embed({ ...room, assets, speakers }));
   app.route("/", seats(room));
   app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
   app.route(

@@ -7,12 +7,19 @@ export function SearchForm({
   action,
   button,
   formLabel,
+  target,
   children,
   ...field
-}: FieldProps & { action: string; button: string; formLabel?: string; children?: ComponentChildren }) {
+}: FieldProps & {
+  action: string;
+  button: string;
+  formLabel?: string;
+  target?: "_self";
+  children?: ComponentChildren;
+}) {
   return (
     <search aria-label={formLabel}>
-      <form class="search-form" action={action} method="get">
+      <form class="search-form" action={action} method="get" target={target}>
         <div class="search-line">
           <Field type="text" width="short" {...field} />
           <Button>{button}</Button>

@@ -1,0 +1,114 @@
+import type { BoundarySet, Seat } from "#domain/elections/seats.ts";
+import type { FinderRow } from "#domain/finder/find.ts";
+import type { Session } from "#features/events/contract.ts";
+import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
+import { themeAddress } from "#features/movement/theme/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { SearchForm } from "#kit/ui/search-form.tsx";
+import { SeatRows, seatName } from "#site/finder/parts.tsx";
+import { urls } from "#site/urls.ts";
+
+export type FrameContents =
+  | { readonly kind: "blank" }
+  | { readonly kind: "refused"; readonly error: string }
+  | { readonly kind: "found"; readonly place: string; readonly rows: readonly FinderRow[] }
+  | { readonly kind: "seat"; readonly seat: Seat; readonly sessions: readonly Session[] };
+
+export type FramePageProps = {
+  readonly speak: Speak;
+  readonly movement: MovementSettings;
+  /** Address of the style sheet. */
+  readonly style: string;
+  readonly set: BoundarySet;
+  /** As typed. */
+  readonly typed: string;
+  readonly contents: FrameContents;
+};
+
+/** A whole document to be shown inside another site: no script, no cookie; links open a page of their own. */
+export function FramePage(props: FramePageProps) {
+  const { speak, movement, style, contents } = props;
+  const name = nameIn(speak.locale, movement);
+  const title = contents.kind === "seat" ? seatName(contents.seat, speak) : speak.t("finder.heading");
+  return (
+    <html lang={speak.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${name}`}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <base target="_blank" />
+        <link rel="stylesheet" href={style} />
+        <link rel="stylesheet" href={themeAddress(movement)} />
+      </head>
+      <body>
+        <main class="embed-frame">
+          <h1>{title}</h1>
+          {movement.demonstration && <p class="hint">{speak.t("layout.demo")}</p>}
+          {contents.kind === "seat" ? <SeatSessions speak={speak} {...contents} /> : <Finder {...props} />}
+          <p class="embed-foot">
+            <a href={urls.home} rel="noopener">
+              {speak.t("embed.by", { name })}
+            </a>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function Finder({ speak, set, typed, contents }: FramePageProps) {
+  const { t } = speak;
+  return (
+    <>
+      <div class="embed-question">
+        <SearchForm
+          action={urls.embedFrame}
+          target="_self"
+          name="postcode"
+          label={t("finder.postcode")}
+          hint={t("finder.postcode-hint")}
+          value={typed}
+          error={contents.kind === "refused" ? contents.error : undefined}
+          autocomplete="postal-code"
+          maxLength={40}
+          button={t("finder.search")}
+        >
+          <input type="hidden" name="lang" value={speak.locale} />
+        </SearchForm>
+        <p class="promise">{t("finder.privacy")}</p>
+      </div>
+      {contents.kind === "found" && (
+        <>
+          <h2>{t("finder.results-heading", { place: contents.place })}</h2>
+          <SeatRows speak={speak} rows={contents.rows} set={set} />
+        </>
+      )}
+    </>
+  );
+}
+
+function SeatSessions({ speak, seat, sessions }: { speak: Speak; seat: Seat; sessions: readonly Session[] }) {
+  const { t } = speak;
+  return (
+    <>
+      {sessions.length === 0 && <p>{t("embed.no-sessions")}</p>}
+      <ul class="map-sessions">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <a href={urls.session(session.id)} rel="noopener">
+              {session.title}
+            </a>{" "}
+            {speak.span(session.startsAt, session.endsAt)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={urls.seat(seat)} rel="noopener">
+          {t("finder.seat-page", { seat: seatName(seat, speak) })}
+        </a>
+      </p>
+    </>
+  );
+}

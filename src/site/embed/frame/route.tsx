@@ -1,0 +1,75 @@
+import { type Context, Hono } from "hono";
+import type { Assets } from "#kit/assets/manifest.ts";
+import type { Env } from "#kit/http/env.ts";
+import { html } from "#kit/http/html.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import { readChoice } from "#site/embed/contract.ts";
+import { readQuestion } from "#site/finder/contract.ts";
+import { answerFinder } from "#site/finder/queries.ts";
+import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
+import { urls } from "#site/urls.ts";
+import { type FrameContents, FramePage } from "./page.tsx";
+
+export type FrameRoom = {
+  readonly live: LiveSnapshot;
+  readonly now: () => Date;
+  readonly assets: Assets;
+  /** The languages; a frame says which it wants in its address, because it has no cookie. */
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+};
+
+const SESSIONS_SHOWN = 20;
+const STATUS = { blank: 200, found: 200, seat: 200, refused: 400 } as const;
+
+/** GET /embed/finder: the finder, or one seat's sessions, inside another site. */
+export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env> {
+  return new Hono<Env>().get(urls.embedFrame, (c: Context<Env>) => {
+    const snapshot = live.current();
+    const asked = new URL(c.req.url).searchParams;
+    const choice = readChoice(asked, c.get("locale"));
+    const speak = speakers[choice.lang];
+    const { movement } = snapshot;
+    const typed = asked.get("postcode") ?? "";
+    const seat = choice.seat === null ? null : snapshot.places.seat(choice.seat);
+    const contents: FrameContents =
+      seat === null
+        ? answerIn(snapshot, asked, { speak, now: now() })
+        : { kind: "seat", seat, sessions: snapshot.sessionsOf(seat, now()).slice(0, SESSIONS_SHOWN) };
+    c.header("content-language", speak.locale);
+    c.header("cache-control", typed === "" ? "public, max-age=60" : "private, no-store");
+    const page = (
+      <FramePage {...{ speak, movement, typed, contents }} set={movement.boundarySet} style={assets.style} />
+    );
+    return html(c, page, STATUS[contents.kind]);
+  });
+}
+
+function answerIn(
+  snapshot: Snapshot,
+  asked: URLSearchParams,
+  { speak, now }: { speak: Speak; now: Date },
+): FrameContents {
+  const { boundarySet, finder } = snapshot.movement;
+  const reading = readQuestion(asked, { set: boundarySet, limit: finder.seatsShown });
+  if (!reading.ok) return { kind: "refused", error: speak.t("finder.parameter", reading.fault) };
+  const { question } = reading;
+  const finding = answerFinder(snapshot, { ...question, set: boundarySet }, now.getTime());
+  switch (finding.kind) {
+    case "blank":
+      return { kind: "blank" };
+    case "refused": {
+      const { reason, typed } = finding.refusal;
+      return { kind: "refused", error: speak.t(`finder.refused.${reason}`, { typed }) };
+    }
+    case "unknown": {
+      const typed = question.postcode.trim().slice(0, 40);
+      return { kind: "refused", error: speak.t(`finder.unknown.${finding.reason}`, { typed }) };
+    }
+    case "found":
+      return {
+        kind: "found",
+        place: finding.origin.postcode ?? speak.t("finder.from-point"),
+        rows: finding.answer.rows,
+      };
+  }
+}
