@@ -56,12 +56,12 @@ export async function startWeb(config: Config): Promise<Web> {
       live.close();
       await open.close();
       log.info("stopped");
-      flush();
+      await flush();
     });
     return { address, engine: open.engine, live, stop: stopOnce };
   } catch (fault) {
     await open.close();
-    flush();
+    await flush();
     throw fault;
   }
 }

@@ -1,4 +1,5 @@
 import pino, { type Logger } from "pino";
+import { lineWriter } from "./line-writer.ts";
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -6,7 +7,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type OpenLog = {
   readonly log: Logger;
   /** Writes out what is still in memory; call it last. */
-  flush(): void;
+  flush(): Promise<void>;
 };
 
 /**
@@ -22,15 +23,8 @@ export function openLog({
   level: LogLevel;
   destination?: number | string;
 }): OpenLog {
-  const out = pino.destination({ dest: destination, sync: false, minLength: 8192, periodicFlush: 500 });
+  const out = lineWriter(destination);
   // Lines name no machine and no process: the collector knows both, and each line is half as long.
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.epochTime }, out);
-  const flush = () => {
-    try {
-      out.flushSync();
-    } catch {
-      // Nothing was open yet, or the reader has gone: there is nobody left to tell.
-    }
-  };
-  return { log, flush };
+  return { log, flush: out.flush };
 }

@@ -42,7 +42,7 @@ export function workerCommand(house: House): Command {
         await untilStopped({ stop: scheduler.stop }, house.complain);
       } finally {
         await open.close();
-        flush();
+        await flush();
       }
     });
 }
