@@ -111,8 +111,8 @@ function kindOf(schema: Schema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.map(String).join(", ")}`;
   const options = schema.anyOf ?? schema.allOf;
   if (options !== undefined)
-    return [...new Set(options.map(kindOf).filter((kind) => kind !== ""))].join(" or ");
+    return [...new Set(options.map(kindOf).filter((kind) => kind !== "anything"))].join(" or ");
   if (schema.items !== undefined) return `list of ${kindOf(schema.items)}`;
-  const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? [])];
+  const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? ["anything"])];
   return types.map((type) => (type === "string" && schema.format ? schema.format : type)).join(" or ");
 }

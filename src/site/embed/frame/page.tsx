@@ -2,6 +2,7 @@ import type { BoundarySet, Seat } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Session } from "#features/events/contract.ts";
 import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
+import { logoAddress } from "#features/movement/logo/contract.ts";
 import { themeAddress } from "#features/movement/theme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { SearchForm } from "#kit/ui/search-form.tsx";
@@ -39,12 +40,13 @@ export function FramePage(props: FramePageProps) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <base target="_blank" />
+        <link rel="icon" href={logoAddress(movement) ?? "/icon.svg"} />
         <link rel="stylesheet" href={style} />
         <link rel="stylesheet" href={themeAddress(movement)} />
       </head>
       <body>
-        <main class="embed-frame">
-          <h1>{title}</h1>
+        <main class="embed-frame" aria-labelledby="embed-title">
+          <h1 id="embed-title">{title}</h1>
           {movement.demonstration && <p class="hint">{speak.t("layout.demo")}</p>}
           {contents.kind === "seat" ? <SeatSessions speak={speak} {...contents} /> : <Finder {...props} />}
           <p class="embed-foot">

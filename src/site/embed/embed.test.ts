@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, test } from "vitest";
+import { noAssets } from "#kit/assets/manifest.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import type { Page } from "#kit/ui/page.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
+import { nearest } from "#site/api/nearest/api.ts";
+import { NearestAnswer } from "#site/api/nearest/contract.ts";
+import { aSnapshot, dressed, EVENING, live, manySessions, someSession } from "#test/snapshot.ts";
+import { readChoice, readSeat, snippet } from "./contract.ts";
+import { embed } from "./route.tsx";
+
+const places = embeddedPlaces();
+const battersea = someSession();
+const snapshot = aSnapshot({ places, sessions: [battersea, ...manySessions(places, 200)] });
+const show = (_: unknown, page: Page, status = 200) =>
+  new Response(renderToString(page.body as never), { status });
+const shared = { live: live(snapshot), now: () => EVENING };
+const app = dressed(
+  embed({
+    ...shared,
+    show: show as never,
+    origin: "https://a.org",
+    assets: noAssets,
+    speakers: loadCatalogues("messages"),
+  }),
+);
+const read = async (path: string) => (await app.request(path)).text();
+
+describe("the line", () => {
+  test("it is one iframe that names itself and points at the frame", () => {
+    const line = snippet(
+      { seat: null, lang: "cy", size: "small" },
+      { origin: "https://a.org", title: 'A "b" & c' },
+    );
+    expect(line).toBe(
+      '<iframe src="https://a.org/embed/finder?lang=cy" title="A &quot;b&quot; &amp; c" width="100%" height="420" style="border:0" loading="lazy"></iframe>',
+    );
+  });
+
+  test("the page writes it for a seat, with the feed of the same seat", async () => {
+    const page = await read("/embed?seat=2024%2FE14001081&lang=en&size=large");
+    expect(page).toContain("https://a.org/embed/finder?seat=2024%2FE14001081&amp;amp;lang=en");
+    expect(page).toContain("https://a.org/api/v1/feed.json?seat=2024/E14001081");
+    expect(page).toMatch(
+      /<option[^>]*selected[^>]*value="2024\/E14001081"|<option value="2024\/E14001081" selected/,
+    );
+  });
+
+  test("whatever is asked for, it can be read and stays one line", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (seat, lang, size) => {
+        const choice = readChoice(new URLSearchParams({ seat, lang, size }), "en");
+        const line = snippet(choice, { origin: "https://a.org", title: seat });
+        expect(line).toMatch(
+          /^<iframe src="https:\/\/a\.org\/embed\/finder\?[^"<]*" title="[^"<]*" width="100%" height="\d+"/,
+        );
+      }),
+    );
+  });
+
+  test.each([
+    ["2024/e14001081", { set: "2024", code: "E14001081" }],
+    ["2024", null],
+    ["1997/E14001081", null],
+    ["2024/x", null],
+  ])("%s as a seat", (text, seat) => expect(readSeat(text)).toEqual(seat));
+});
+
+describe("the frame", () => {
+  test("it has no script, sets no cookie, and its form comes back to itself", async () => {
+    const response = await app.request("/embed/finder");
+    const page = await response.text();
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(page).not.toContain("<script");
+    expect(page).toMatch(/<form[^>]*action="\/embed\/finder"[^>]*target="_self"/);
+    expect(page).toContain('<base target="_blank"');
+  });
+
+  test("a postcode is answered with the seats that the API answers", async () => {
+    const api = dressed(nearest(shared));
+    const answer = NearestAnswer.parse(await (await api.request("/api/v1/nearest?postcode=LS1+4AP")).json());
+    const page = await read("/embed/finder?postcode=LS1+4AP&lang=en");
+    const named = [...page.matchAll(/href="\/seats\/2024\/(\w+)"/g)].map(([, code]) => code);
+    expect(named).toEqual(answer.seats.map(({ code }) => code));
+    const sessions = [...page.matchAll(/href="\/sessions\/([\w-]+)"/g)].map(([, id]) => id);
+    expect(sessions).toEqual(answer.seats.flatMap(({ sessions: all }) => all.map(({ id }) => id)));
+  });
+
+  test("an answer to somebody's postcode stays out of shared caches; what was typed stays in the box", async () => {
+    const refused = await app.request("/embed/finder?postcode=Leeds&lang=en");
+    expect([refused.status, refused.headers.get("cache-control")]).toEqual([400, "private, no-store"]);
+    expect(await refused.text()).toMatch(/value="Leeds"/);
+  });
+
+  test("a seat shows its own sessions, in the language of its address", async () => {
+    const page = await read("/embed/finder?seat=2024/E14001081&lang=cy");
+    expect(page).toContain('<html lang="cy"');
+    expect(page).toContain(`/sessions/${battersea.id}`);
+  });
+
+  test("no query string is a fault of ours", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("/embed", "/embed/finder"),
+        fc.dictionary(fc.constantFrom("postcode", "seat", "lang", "lat", "limit", "days"), fc.string()),
+        async (path, asked) => {
+          expect((await app.request(`${path}?${new URLSearchParams(asked)}`)).status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
