@@ -1,11 +1,13 @@
 /**
  * What the frame costs: a 4 KB constant JSON through every part of it (ids, log, figures, limits, headers), against a
  * bare `node:http` server that sends the same bytes. Both run in processes of their own; rounds alternate; the ratio
- * is of medians.
+ * is of medians. The load comes from this process; where it is what cannot keep up (two cores), rates say little and the
+ * processor time that each server spends on a request says more: both are printed.
  *
  *   npx tsx bench/http-frame.ts [--rounds 5] [--seconds 4]
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
@@ -24,6 +26,7 @@ const BODY = JSON.stringify({
     reason: "near",
   })),
 });
+const PATH = "/api/v1/constant?postcode=SW1A1AA";
 const { values } = parseArgs({
   options: {
     serve: { type: "string" },
@@ -59,25 +62,37 @@ async function serveFramed(port: number): Promise<void> {
 async function compare(): Promise<void> {
   const port = Number(values.port);
   const servers = { bare: child("bare", port), framed: child("framed", port + 1) };
-  const urls = {
-    bare: `http://127.0.0.1:${port}/api/v1/constant?postcode=SW1A1AA`,
-    framed: `http://127.0.0.1:${port + 1}/api/v1/constant?postcode=SW1A1AA`,
-  };
+  const urls = { bare: `http://127.0.0.1:${port}${PATH}`, framed: `http://127.0.0.1:${port + 1}${PATH}` };
   const rates: Record<keyof typeof urls, number[]> = { bare: [], framed: [] };
-  await new Promise((resolve) => setTimeout(resolve, 2500));
-  for (const url of Object.values(urls)) await rate(url, 2);
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const name of ["bare", "framed"] as const)
-      rates[name].push(await rate(urls[name], Number(values.seconds)));
+  const costs: Record<keyof typeof urls, number[]> = { bare: [], framed: [] };
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    for (const url of Object.values(urls)) await load(url, 2);
+    for (let round = 0; round < Number(values.rounds); round++) {
+      for (const name of ["bare", "framed"] as const) {
+        const before = processorUs(servers[name].pid ?? 0);
+        const { perSecond, total } = await load(urls[name], Number(values.seconds));
+        rates[name].push(perSecond);
+        costs[name].push((processorUs(servers[name].pid ?? 0) - before) / total);
+      }
+    }
+  } finally {
+    for (const server of Object.values(servers)) server.kill();
+  }
+  for (const name of ["bare", "framed"] as const) {
     console.log(
-      `round ${round + 1}: bare ${rates.bare.at(-1)?.toFixed(0)}/s, framed ${rates.framed.at(-1)?.toFixed(0)}/s`,
+      `${name}: ${median(rates[name]).toFixed(0)}/s, ${median(costs[name]).toFixed(1)} microseconds of processor each`,
     );
   }
-  for (const server of Object.values(servers)) server.kill();
   console.log(
-    `${Buffer.byteLength(BODY)} bytes; medians: bare ${median(rates.bare).toFixed(0)}/s, framed ${median(rates.framed).toFixed(0)}/s`,
+    `${Buffer.byteLength(BODY)} bytes; ratio of rates ${(median(rates.framed) / median(rates.bare)).toFixed(2)}, of processor time ${(median(costs.bare) / median(costs.framed)).toFixed(2)}`,
   );
-  console.log(`ratio ${(median(rates.framed) / median(rates.bare)).toFixed(3)}`);
+}
+
+/** Processor time that a process has used, in microseconds; Linux counts in hundredths of a second. */
+function processorUs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
 function child(serve: string, port: number): ChildProcess {
@@ -87,10 +102,10 @@ function child(serve: string, port: number): ChildProcess {
   return spawn(process.execPath, flags, { stdio: "inherit" });
 }
 
-async function rate(url: string, seconds: number): Promise<number> {
+async function load(url: string, seconds: number): Promise<{ perSecond: number; total: number }> {
   const { requests, non2xx, errors } = await autocannon({ url, connections: 50, duration: seconds });
   if (non2xx + errors > 0) throw new Error(`${non2xx} refusals and ${errors} errors from ${url}`);
-  return requests.average;
+  return { perSecond: requests.average, total: requests.total };
 }
 
 function median(numbers: readonly number[]): number {
