@@ -64,7 +64,7 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   app.route("/", logo({ movement }));
   app.route("/", api(room));
   app.route("/", finder(room));
-  app.route("/", map({ ...room, base: null }));
+  app.route("/", map({ ...room, speakers, base: null }));
   app.route("/", reference(room));
   app.route("/", embed({ ...room, assets, speakers }));
   app.route("/", seats(room));

@@ -6,8 +6,9 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
+import type { MapIslandSettings } from "#site/map/contract.ts";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
-import { MapKey, SeatMap } from "#site/map/parts.tsx";
+import { MapIsland, MapKey, SeatMap } from "#site/map/parts.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
@@ -75,7 +76,8 @@ export function AnswerPage({
   question,
   finding,
   drawing,
-}: Shared & { finding: Found; drawing: MapDrawing }) {
+  island,
+}: Shared & { finding: Found; drawing: MapDrawing; island: MapIslandSettings }) {
   const { t } = speak;
   const { answer, origin } = finding;
   const place = origin.postcode ?? t("finder.from-point");
@@ -109,14 +111,16 @@ export function AnswerPage({
           <SeatRows speak={speak} rows={answer.rows} set={question.set} />
         </div>
         <div class="answer-map">
-          <SeatMap
-            drawing={drawing}
-            speak={speak}
-            id="near"
-            listId="seats"
-            describe={t("finder.map-describe", { place })}
-          />
-          <MapKey speak={speak} withOrigin />
+          <MapIsland speak={speak} settings={island}>
+            <SeatMap
+              drawing={drawing}
+              speak={speak}
+              id="near"
+              listId="seats"
+              describe={t("finder.map-describe", { place })}
+            />
+            <MapKey speak={speak} withOrigin />
+          </MapIsland>
         </div>
       </div>
       <Sources speak={speak} snapshot={snapshot} />

@@ -3,6 +3,7 @@ import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
 import { drawNear } from "#site/map/drawing/queries.ts";
+import { islandSettings } from "#site/map/settings/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { type Question, readQuestion } from "./contract.ts";
@@ -62,7 +63,8 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       };
     case "found": {
       const drawing = drawAnswer(snapshot, question, finding);
-      const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing }} />;
+      const island = islandOf(question, finding, speak);
+      const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing, island }} />;
       return { ...page, islands: ["site/map"], body };
     }
     case "refused": {
@@ -88,6 +90,19 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
 
 function frame({ t }: Speak) {
   return { title: t("finder.title"), description: t("finder.description") };
+}
+
+/** What the interactive map is to show when it is asked for: the same seats, the asker, sessions that fit. */
+function islandOf(
+  { set, limits }: Question,
+  { answer, origin }: Extract<Finding, { kind: "found" }>,
+  speak: Speak,
+) {
+  const filters = new URLSearchParams();
+  if (limits.stepFree) filters.set("stepFree", "true");
+  if (limits.firstTimer) filters.set("firstTimer", "true");
+  const places = answer.rows.map(({ seat }) => seat.centre);
+  return islandSettings({ speak, set, origin, places, filters, list: null, base: null });
 }
 
 /** The numbered seats of the answer, the other targets around them, and where the asker is. */

@@ -15,12 +15,11 @@ export type MapIslandSettings = {
   /** Id of the list that follows the view, or null. */
   readonly list: string | null;
   readonly lang: string;
-  readonly words: MapWords;
+  /** Where the words are, in the page's language: fetched only when the map is opened. */
+  readonly words: string;
 };
 
 export type MapWords = {
-  readonly loading: string;
-  readonly failed: string;
   readonly here: string;
   readonly seatLink: string;
   readonly target: string;

@@ -1,7 +1,7 @@
 /** Opens the interactive map when asked. Until then the page has the drawn map and its list, and this is all that loads. */
 import type { MarkFeature } from "#kit/live-map/cluster-marks.ts";
 import type { LiveMap, View } from "#kit/live-map/live-map.ts";
-import type { MapIslandSettings } from "./contract.ts";
+import type { MapIslandSettings, MapWords } from "./contract.ts";
 
 type ListedSession = {
   id: string;
@@ -26,7 +26,6 @@ async function open(
   button: HTMLButtonElement,
   settings: MapIslandSettings,
 ): Promise<void> {
-  const { words } = settings;
   const said = room.querySelector<HTMLElement>("[data-map-status]");
   const say = (text: string) => {
     if (said !== null) said.textContent = text;
@@ -34,9 +33,12 @@ async function open(
   const container = document.createElement("div");
   container.className = "live-map";
   button.disabled = true;
-  say(words.loading);
+  say(said?.dataset.loading ?? "");
   try {
-    const { openLiveMap } = await import("#kit/live-map/live-map.ts");
+    const [{ openLiveMap }, words] = await Promise.all([
+      import("#kit/live-map/live-map.ts"),
+      fetch(settings.words).then((answer) => answer.json() as Promise<MapWords>),
+    ]);
     room.querySelector("[data-map-drawn]")?.replaceWith(container);
     const form = document.querySelector<HTMLFormElement>("[data-map-filters]");
     const filters = () => filtersOf(form, settings.filters);
@@ -61,7 +63,7 @@ async function open(
           words.seatLink,
         ),
       markPopup: (mark) => card(mark.title ?? "", "", `/sessions/${mark.id}`, words.sessionLink),
-      onView: (view) => void list(view, filters(), settings, () => map, say),
+      onView: (view) => void list(view, filters(), { settings, words, map: () => map, say }),
     });
     room.querySelector("[data-map-open-line]")?.remove();
     // What counted and paged the written list no longer speaks of what is listed.
@@ -73,22 +75,29 @@ async function open(
     });
   } catch {
     button.disabled = false;
-    say(words.failed);
+    say(said?.dataset.failed ?? "");
   }
 }
 
+type Listing = {
+  readonly settings: MapIslandSettings;
+  readonly words: MapWords;
+  readonly map: () => LiveMap;
+  readonly say: (text: string) => void;
+};
+
+/** Lists the sessions of the view in place of what was listed, so that list and map say the same. */
 async function list(
   view: View,
   filters: URLSearchParams,
-  { list: id, sessions, words, lang }: MapIslandSettings,
-  map: () => LiveMap,
-  say: (text: string) => void,
+  { settings, words, map, say }: Listing,
 ): Promise<void> {
+  const { list: id, sessions, lang } = settings;
   const element = id === null ? null : document.getElementById(id);
   if (element === null) return say("");
   type Answer = { sessions: ListedSession[]; total: number };
   const answer = await read<Answer>(sessions, view, filters, { perPage: "20" }).catch(() => null);
-  if (answer === null) return say(words.failed);
+  if (answer === null) return;
   const clock = new Intl.DateTimeFormat(lang === "cy" ? "cy" : "en-GB", {
     weekday: "short",
     day: "numeric",

@@ -83,7 +83,15 @@ test("with boundaries, targets are hatched areas rather than diamonds", () => {
 describe("the page", () => {
   const show = (_: unknown, page: Page, status = 200) =>
     new Response(renderToString(page.body as never), { status });
-  const app = dressed(map({ show: show as never, live: live(snapshot), now: () => EVENING, base: null }));
+  const app = dressed(
+    map({
+      show: show as never,
+      live: live(snapshot),
+      now: () => EVENING,
+      speakers: loadCatalogues("messages"),
+      base: null,
+    }),
+  );
   const read = async (path: string) => (await app.request(path)).text();
 
   test("without script it has the drawing, the filters and both lists", async () => {
@@ -121,10 +129,19 @@ describe("the page", () => {
 
   test("what the island is told stays on our own site", async () => {
     const settings = JSON.parse(/data-map="([^"]*)"/.exec(await read("/map"))![1]!.replaceAll("&quot;", '"'));
-    for (const address of [settings.land, settings.seats, settings.sessions, settings.clusters]) {
+    for (const address of [
+      settings.land,
+      settings.words,
+      settings.seats,
+      settings.sessions,
+      settings.clusters,
+    ]) {
       expect(address).toMatch(/^\//);
-      expect((await app.request(settings.land)).status).toBe(200);
     }
+    expect((await app.request(settings.land)).status).toBe(200);
+    const words = (await (await app.request(settings.words)).json()) as { inView: string; controls: object };
+    expect(words.inView).toBe("Sessions in view: {count}");
+    expect(Object.keys(words.controls)).toContain("NavigationControl.ZoomIn");
   });
 });
 

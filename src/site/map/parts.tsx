@@ -163,7 +163,13 @@ export function MapIsland({
         </button>
         <p class="hint">{t("map.open-hint")}</p>
       </div>
-      <p class="map-status" role="status" data-map-status />
+      <p
+        class="map-status"
+        role="status"
+        data-map-status
+        data-loading={t("map.loading")}
+        data-failed={t("map.failed")}
+      />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Seat } from "#domain/elections/seats.ts";
 import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import { SessionFilters, SetQuestion } from "#site/api/questions/contract.ts";
 import { chosenSessions } from "#site/api/sessions/choice/queries.ts";
@@ -10,12 +11,13 @@ import { urls } from "#site/urls.ts";
 import { drawCountry } from "./drawing/queries.ts";
 import { landGeoJson } from "./land/queries.ts";
 import { MapPage } from "./page.tsx";
-import { islandSettings, LAND_PATH } from "./settings/queries.ts";
+import { islandSettings, LAND_PATH, mapWords } from "./settings/queries.ts";
 
 export type MapRoom = {
   readonly show: ShowPage;
   readonly live: LiveSnapshot;
   readonly now: () => Date;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
   /** Address of a PMTiles file to draw under the interactive map, on this site; null for none. */
   readonly base: string | null;
 };
@@ -23,7 +25,7 @@ export type MapRoom = {
 const PER_PAGE = 25;
 
 /** GET /map: every target and session, drawn and listed; GET /map/land.geojson: the coast for the interactive map. */
-export function map({ show, live, now, base }: MapRoom): Hono<Env> {
+export function map({ show, live, now, speakers, base }: MapRoom): Hono<Env> {
   const room = new Hono<Env>();
   room.get(urls.map, (c) => {
     const snapshot = live.current();
@@ -79,6 +81,10 @@ export function map({ show, live, now, base }: MapRoom): Hono<Env> {
       "cache-control": "public, max-age=604800",
     }),
   );
+  room.get(`${urls.map}/words/:file{(en|cy)\\.json}`, (c) => {
+    const locale = c.req.param("file").startsWith("cy") ? "cy" : "en";
+    return cached(c, `words.${locale}`, 3600) ?? c.json(mapWords(speakers[locale]));
+  });
   return room;
 }
 

@@ -1,11 +1,16 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
-import type { Speak } from "#kit/i18n/speak.ts";
-import { CONTROL_NAMES, type MapIslandSettings } from "#site/map/contract.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import { CONTROL_NAMES, type MapIslandSettings, type MapWords } from "#site/map/contract.ts";
 import { urls } from "#site/urls.ts";
 
 /** Where the land of the interactive map is served. */
 export const LAND_PATH = `${urls.map}/land.geojson`;
+
+/** Where the words of the interactive map are served. */
+export function wordsPath(locale: Locale): string {
+  return `${urls.map}/words/${locale}.json`;
+}
 
 /** West, south, east, north of the United Kingdom. */
 const COUNTRY = [-8.7, 49.8, 2.1, 60.9] as const;
@@ -37,7 +42,6 @@ export function islandSettings({
   list,
   base,
 }: IslandRequest): MapIslandSettings {
-  const { t } = speak;
   return {
     land: LAND_PATH,
     seats: `${urls.apiV1}/seats.geojson?set=${set}`,
@@ -49,19 +53,22 @@ export function islandSettings({
     filters: filters.toString(),
     list,
     lang: speak.locale,
-    words: {
-      loading: t("map.loading"),
-      failed: t("map.failed"),
-      here: t("map.you-are-here"),
-      seatLink: t("map.seat-link"),
-      target: t("map.is-target"),
-      sessionLink: t("map.session-link"),
-      showOnMap: t("map.show-on-map"),
-      many: t("map.here-many", { count: "{count}" }),
-      inView: t("map.in-view", { count: "{count}" }),
-      noneInView: t("map.none-in-view"),
-      controls: Object.fromEntries(Object.entries(CONTROL_NAMES).map(([name, key]) => [name, t(key)])),
-    },
+    words: wordsPath(speak.locale),
+  };
+}
+
+/** What the open map says, in the language of `speak`. */
+export function mapWords({ t }: Speak): MapWords {
+  return {
+    here: t("map.you-are-here"),
+    seatLink: t("map.seat-link"),
+    target: t("map.is-target"),
+    sessionLink: t("map.session-link"),
+    showOnMap: t("map.show-on-map"),
+    many: t("map.here-many", { count: "{count}" }),
+    inView: t("map.in-view", { count: "{count}" }),
+    noneInView: t("map.none-in-view"),
+    controls: Object.fromEntries(Object.entries(CONTROL_NAMES).map(([name, key]) => [name, t(key)])),
   };
 }
 
