@@ -35,11 +35,27 @@ export type SeatLocator = {
  * @param outlines at most 65,534 seats; read, never changed, and not needed afterwards
  */
 export function buildSeatLocator(outlines: readonly SeatOutline[]): SeatLocator {
+  return locatorOver(locatorTables(outlines));
+}
+
+/** What a locator looks things up in: plain values, which can be handed to another thread. */
+export type LocatorTables = {
+  readonly codes: readonly string[];
+  readonly edges: SeatEdges;
+  readonly grid: SeatGrid;
+};
+
+/** The tables for some outlines: the costly part of `buildSeatLocator`. */
+export function locatorTables(outlines: readonly SeatOutline[]): LocatorTables {
   const edges = edgesOf(outlines);
-  const grid = gridOf(edges);
+  return { codes: outlines.map(({ code }) => code), edges, grid: gridOf(edges) };
+}
+
+/** A locator over tables made before; takes no time. */
+export function locatorOver({ codes, edges, grid }: LocatorTables): SeatLocator {
   const [west, south, east, north] = edges.box;
   return {
-    codes: outlines.map(({ code }) => code),
+    codes,
     locate(lat, lng) {
       if (!(lat >= south && lat <= north && lng >= west && lng <= east)) return -1;
       const cell = grid.cells[rowAt(grid, lat) * grid.cols + colAt(grid, lng)]!;

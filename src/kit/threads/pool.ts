@@ -17,6 +17,8 @@ export type Threads<Answer> = {
 const AHEAD = 2;
 /** Room for short-lived objects in each thread. Node's own 48 MB made two threads 140 MB larger and no faster. */
 const YOUNG_MB = 4;
+/** Room for lasting objects in each; buffers do not count. */
+const OLD_MB = 128;
 
 /**
  * Has threads work through `tasks`, reading no further ahead than the threads can take, so memory stays bounded.
@@ -58,7 +60,7 @@ class Crew<Answer> {
     this.#worker = new Worker(module, {
       workerData,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
     });
     this.#worker.on("message", (answer: Answer) => {
       const index = this.#given.shift() ?? -1;

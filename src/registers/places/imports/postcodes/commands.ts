@@ -1,13 +1,15 @@
 import { availableParallelism } from "node:os";
 import { BOUNDARY_SETS, type BoundarySet } from "#domain/elections/seats.ts";
-import { openOutlines } from "#domain/geo/outline-file.ts";
+import type { LocatorTables } from "#domain/geo/seat-locator.ts";
 import {
-  joinColumns,
+  closeGaps,
+  directoryColumns,
   type PlacedColumns,
   repeatedRows,
-  withoutRows,
+  type Span,
+  sharedColumns,
 } from "#domain/official/placed-columns.ts";
-import { packDirectory, type SeatCodes } from "#domain/postcodes/pack-directory.ts";
+import { packDirectory } from "#domain/postcodes/pack-directory.ts";
 import { lineBlocks } from "#kit/csv/line-blocks.ts";
 import type { Progress } from "#kit/progress/progress.ts";
 import { onThreads, type Task } from "#kit/threads/pool.ts";
@@ -16,7 +18,7 @@ import { explainZipFault } from "#kit/zip/open.ts";
 import type { DatasetNotes, RowRefusal } from "#registers/places/datasets/contract.ts";
 import type { Refused } from "#registers/places/imports/contract.ts";
 import { recogniseFile } from "#registers/places/imports/queries.ts";
-import type { PlacingAnswer, PlacingStart, PlacingTask } from "./contract.ts";
+import { MOST_POSTCODES, type PlacingAnswer, type PlacingStart, type PlacingTask } from "./contract.ts";
 
 export type PlacedPostcodes = {
   readonly ok: true;
@@ -37,12 +39,17 @@ export type Placing = {
   readonly threads?: number;
 };
 
-/** Bytes of a block handed to a thread: some ten thousand rows, a few megabytes while it is worked on. */
-const BLOCK_BYTES = 1 << 20;
+/** Bytes of a block handed to a thread: some five thousand rows, a few megabytes while it is worked on. */
+const BLOCK_BYTES = 1 << 19;
 /** Each thread holds both maps (some 80 MB), and one thread reads and packs anyway: more than two gain little. */
 const MOST_THREADS = 2;
 
-type Piece = { readonly file: string; readonly lines: number; readonly refused: PlacingAnswer["refused"] };
+type Piece = {
+  readonly span: Span;
+  readonly file: string;
+  readonly lines: number;
+  readonly refused: PlacingAnswer["refused"];
+};
 
 /**
  * Reads the tables of a postcode directory, finds every postcode's seat in both boundary sets by exact point-in-polygon,
@@ -50,7 +57,8 @@ type Piece = { readonly file: string; readonly lines: number; readonly refused: 
  */
 export async function placePostcodes(placing: Placing): Promise<PlacedPostcodes | Refused> {
   const pieces: (Piece | undefined)[] = [];
-  const columns: PlacedColumns[] = [];
+  const columns = sharedColumns(MOST_POSTCODES);
+  const start = await startOfThreads(placing, columns);
   const files: string[] = [];
   const totals = { skipped: {} as Record<string, number>, snapped: 0, nowhere: 0, compared: 0, agreed: 0 };
   let refused: Refused | null = null;
@@ -64,24 +72,26 @@ export async function placePostcodes(placing: Placing): Promise<PlacedPostcodes 
     const file = files[index] ?? "";
     if (answer.unreadable !== null)
       refused ??= { ok: false, reason: "unreadable", message: `${file}: ${answer.unreadable}` };
-    pieces[index] = { file, lines: answer.lines, refused: answer.refused };
-    columns[index] = answer.columns;
+    pieces[index] = { file, span: answer.span, lines: answer.lines, refused: answer.refused };
     addUp(totals, answer);
   };
   await onThreads<PlacingAnswer>(tasks, {
     module: new URL("./worker.ts", import.meta.url),
-    workerData: startOfThreads(placing),
+    workerData: start,
     count: placing.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     onAnswer,
   });
   if (refused !== null) return refused;
-  const { refusals, starts } = numberedRefusals(pieces);
-  const once = withoutRepeats(columns, { refusals, files, starts });
+  const { refusals, blocks } = numbered(pieces);
+  const kept = withoutRepeats(columns, blocks, refusals);
   const { skipped, ...counts } = totals;
   return {
     ok: true,
-    bytes: packDirectory({ codes: codesOf(placing.outlines), columns: joinColumns(once) }),
-    kept: once.reduce((sum, { key }) => sum + key.length, 0),
+    bytes: packDirectory({
+      codes: { "2010": start.tables["2010"].codes, "2024": start.tables["2024"].codes },
+      columns: directoryColumns(columns, kept),
+    }),
+    kept,
     skipped: Object.values(skipped).reduce((sum, count) => sum + count, 0),
     refusals,
     notes: { ...skipped, ...counts },
@@ -125,23 +135,25 @@ async function* blocksOf(
   }
 }
 
-function startOfThreads({ outlines, northernIreland }: Placing): PlacingStart {
-  return {
-    outlines: { "2010": shared(outlines["2010"]), "2024": shared(outlines["2024"]) },
-    northernIreland,
-  };
-}
-
-function shared(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
-}
-
-function codesOf(outlines: Placing["outlines"]): SeatCodes {
-  const codes = (set: BoundarySet) => openOutlines(outlines[set]).outlines.map(({ code }) => code);
-  const [older, newer] = BOUNDARY_SETS.map(codes);
-  return { "2010": older ?? [], "2024": newer ?? [] };
+async function startOfThreads(
+  { outlines, northernIreland }: Placing,
+  columns: PlacedColumns,
+): Promise<PlacingStart> {
+  const tables: LocatorTables[] = [];
+  async function* both(): AsyncGenerator<Task> {
+    for (const set of BOUNDARY_SETS) yield { message: outlines[set], transfer: [] };
+  }
+  await onThreads<LocatorTables>(both(), {
+    module: new URL("./tables/worker.ts", import.meta.url),
+    workerData: null,
+    count: 1,
+    onAnswer: (answer) => tables.push(answer),
+  });
+  const [older, newer] = tables;
+  if (older === undefined || newer === undefined)
+    throw new Error("the tables of a boundary set were never answered");
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  return { tables: { "2010": older, "2024": newer }, northernIreland, columns, taken };
 }
 
 type Totals = {
@@ -159,40 +171,40 @@ function addUp(totals: Totals, answer: PlacingAnswer): void {
   for (const count of ["snapped", "nowhere", "compared", "agreed"] as const) totals[count] += answer[count];
 }
 
-/** Threads count lines within a block; here they become lines of the file. `starts` is the line before each block. */
-function numberedRefusals(pieces: readonly (Piece | undefined)[]): {
+/** A block that was worked on: where its rows are, and the line of its file that comes before it. */
+type Block = { readonly file: string; readonly before: number; readonly span: Span };
+
+/** Threads count lines within a block; here they become lines of the file. */
+function numbered(pieces: readonly (Piece | undefined)[]): {
   refusals: RowRefusal[];
-  starts: readonly number[];
+  blocks: readonly Block[];
 } {
   const refusals: RowRefusal[] = [];
-  const starts: number[] = [];
+  const blocks: Block[] = [];
   let [file, before] = ["", 0];
   for (const [index, piece] of pieces.entries()) {
     if (piece === undefined) throw new Error(`block ${index} was never answered`);
     if (piece.file !== file) [file, before] = [piece.file, 0];
     for (const { line, reason } of piece.refused)
       refusals.push({ source: file, line: before + line, reason });
-    starts.push(before);
+    blocks.push({ file, before, span: piece.span });
     before += piece.lines;
   }
-  return { refusals, starts };
+  return { refusals, blocks };
 }
 
-function withoutRepeats(
-  pieces: readonly PlacedColumns[],
-  where: { refusals: RowRefusal[]; files: readonly string[]; starts: readonly number[] },
-): readonly PlacedColumns[] {
-  const repeated = Map.groupBy(repeatedRows(pieces), ({ piece }) => piece);
-  return pieces.map((columns, piece) => {
-    const rows = (repeated.get(piece) ?? []).map(({ row }) => row);
-    for (const row of rows) {
-      const line = (where.starts[piece] ?? 0) + (columns.line[row] ?? 0);
-      where.refusals.push({
-        source: where.files[piece] ?? "",
-        line,
-        reason: "this postcode stands on an earlier line too",
-      });
-    }
-    return withoutRows(columns, new Set(rows));
-  });
+/** Leaves out, and refuses, rows of postcodes that stand earlier too. @returns how many rows are left */
+function withoutRepeats(columns: PlacedColumns, blocks: readonly Block[], refusals: RowRefusal[]): number {
+  const spans = blocks.map(({ span }) => span);
+  const repeated = repeatedRows(columns.key, spans);
+  for (const { span, row } of repeated) {
+    const { file = "", before = 0 } = blocks[span] ?? {};
+    refusals.push({
+      source: file,
+      line: before + (columns.line[row] ?? 0),
+      reason: "this postcode stands on an earlier line too",
+    });
+  }
+  const rows = spans.reduce((sum, span) => sum + span.rows, 0);
+  return closeGaps(columns, rows, new Set(repeated.map(({ row }) => row)));
 }

@@ -1,7 +1,8 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
+import type { LocatorTables } from "#domain/geo/seat-locator.ts";
 import type { CodePointOpenLayout } from "#domain/official/code-point-open.ts";
 import type { OnsPostcodesLayout } from "#domain/official/onspd.ts";
-import type { PlacedColumns } from "#domain/official/placed-columns.ts";
+import type { PlacedColumns, Span } from "#domain/official/placed-columns.ts";
 import type { PostcodeSkip } from "#domain/official/postcode-row.ts";
 
 /**
@@ -10,10 +11,17 @@ import type { PostcodeSkip } from "#domain/official/postcode-row.ts";
  */
 export const NEAREST_WITHIN_M = 1000;
 
-/** What every thread is given at its start; the outlines stand on memory that all share. */
+/** More postcodes than the country has, retired ones included (2.7 million). */
+export const MOST_POSTCODES = 4_000_000;
+
+/** What every thread is given at its start; the large tables and columns stand on memory that all share. */
 export type PlacingStart = {
-  readonly outlines: Readonly<Record<BoundarySet, Uint8Array<SharedArrayBuffer>>>;
+  readonly tables: Readonly<Record<BoundarySet, LocatorTables>>;
   readonly northernIreland: boolean;
+  /** Where the threads write the postcodes to. */
+  readonly columns: PlacedColumns;
+  /** One number: rows of `columns` taken so far. A thread adds its rows and owns those it added. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
 };
 
 /** A block of whole lines of one file. */
@@ -24,9 +32,10 @@ export type PlacingTask = {
   readonly rowsBefore: number;
 };
 
-/** The postcodes of a block with their seats. Lines count from 1 within the block. */
+/** What came of a block. Lines count from 1 within it. */
 export type PlacingAnswer = {
-  readonly columns: PlacedColumns;
+  /** Where its postcodes are in the shared columns. */
+  readonly span: Span;
   readonly lines: number;
   readonly skipped: Readonly<Record<PostcodeSkip, number>>;
   readonly refused: readonly { readonly line: number; readonly reason: string }[];

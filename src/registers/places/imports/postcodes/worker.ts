@@ -1,10 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { writeFromOsgb36 } from "#domain/geo/osgb36.ts";
-import { openOutlines } from "#domain/geo/outline-file.ts";
-import { buildSeatLocator, type SeatLocator } from "#domain/geo/seat-locator.ts";
+import { locatorOver, type SeatLocator } from "#domain/geo/seat-locator.ts";
 import { readCodePointOpen } from "#domain/official/code-point-open.ts";
 import { isNorthernIreland, readOnsPostcode } from "#domain/official/onspd.ts";
-import { blankColumns, firstRows } from "#domain/official/placed-columns.ts";
+import { type PlacedColumns, type Span, sharedColumns } from "#domain/official/placed-columns.ts";
 import type { OfficialPosition, PostcodeReading } from "#domain/official/postcode-row.ts";
 import { postcodeKey } from "#domain/postcodes/postcode-key.ts";
 import { decodeUtf8, explainEncoding } from "#kit/csv/encoding.ts";
@@ -13,29 +12,28 @@ import { NEAREST_WITHIN_M, type PlacingAnswer, type PlacingStart, type PlacingTa
 
 const LINE_BREAK = 10;
 
-const { outlines, northernIreland } = workerData as PlacingStart;
-const older = buildSeatLocator(openOutlines(outlines["2010"]).outlines);
-const newer = buildSeatLocator(openOutlines(outlines["2024"]).outlines);
+const { tables, northernIreland, columns: shared, taken } = workerData as PlacingStart;
+const older = locatorOver(tables["2010"]);
+const newer = locatorOver(tables["2024"]);
 const known: ReadonlySet<string> = new Set([...older.codes, ...newer.codes]);
 const degrees = new Float64Array(2);
 
-parentPort?.on("message", (task: PlacingTask) => {
-  const answer = place(task);
-  const { key, lat, lng, seat2010, seat2024, line } = answer.columns;
-  const moved = [key, lat, lng, seat2010, seat2024, line].map((column) => column.buffer);
-  parentPort?.postMessage(answer, moved);
-});
+/** Rows of the block being worked on; kept for the next one when it is large enough. */
+let own: PlacedColumns = sharedColumns(0);
+
+parentPort?.on("message", (task: PlacingTask) => parentPort?.postMessage(place(task)));
 
 function place({ block, layout, rowsBefore }: PlacingTask): PlacingAnswer {
   const decoded = decodeUtf8(block);
   const lines = block.reduce((count, byte) => count + (byte === LINE_BREAK ? 1 : 0), 0);
-  const columns = blankColumns(lines + 1);
+  if (own.key.length <= lines) own = sharedColumns(lines + 1);
+  const columns = own;
   const skipped = { "no-position": 0, retired: 0, "northern-ireland": 0, "crown-dependency": 0 };
   const refused: { line: number; reason: string }[] = [];
   const totals = { snapped: 0, nowhere: 0, compared: 0, agreed: 0 };
   if (!decoded.ok) {
     const unreadable = explainEncoding(decoded.problem);
-    return { columns: firstRows(columns, 0), lines, skipped, refused, ...totals, unreadable };
+    return { span: { start: 0, rows: 0 }, lines, skipped, refused, ...totals, unreadable };
   }
   let [rows, line, row] = [0, 0, 0];
   const { text } = decoded;
@@ -73,7 +71,16 @@ function place({ block, layout, rowsBefore }: PlacingTask): PlacingAnswer {
       rows += 1;
     }
   }
-  return { columns: firstRows(columns, rows), lines, skipped, refused, ...totals, unreadable: null };
+  return { span: handOver(rows), lines, skipped, refused, ...totals, unreadable: null };
+}
+
+/** Copies the first rows to where all threads put theirs. @throws RangeError when there is no room for so many */
+function handOver(rows: number): Span {
+  const start = Atomics.add(taken, 0, rows);
+  for (const name of Object.keys(own) as (keyof PlacedColumns)[]) {
+    shared[name].set(own[name].subarray(0, rows), start);
+  }
+  return { start, rows };
 }
 
 function toDegrees(at: OfficialPosition): void {
