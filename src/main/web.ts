@@ -30,7 +30,7 @@ const GRACE_MS = 10_000;
  */
 export async function startWeb(config: Config): Promise<Web> {
   const now = () => new Date();
-  const { log, flush } = openLog({ level: config.logLevel });
+  const { log, write, flush } = openLog({ level: config.logLevel });
   const open = await openHome(config, "serve");
   try {
     await demandMigrated(open, config);
@@ -39,7 +39,7 @@ export async function startWeb(config: Config): Promise<Web> {
     const onFault = (fault: unknown) =>
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
     const live = await openSnapshot({ db: open.db, openPlaces: readPlaces, now, onFault });
-    const watch = watchRequests({ log });
+    const watch = watchRequests({ log, write });
     const app = buildSite({ config, db: open.db, live, watch, now });
     const { host, port } = config;
     const heard = await listen(app, { host, port });

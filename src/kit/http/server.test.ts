@@ -18,7 +18,7 @@ const out = new Writable({
     done();
   },
 });
-const watch = watchRequests({ log: pino({ base: null }, out) });
+const watch = watchRequests({ log: pino({ base: null }, out), write: (line) => void out.write(line) });
 const LONG = "A volunteer is wanted in Ynys Môn. ".repeat(200);
 let server: Listening;
 let address = "";

@@ -11,11 +11,17 @@ export type RequestWatch = {
   readonly limited: () => number;
 };
 
+export type WatchLog = {
+  readonly log: Logger;
+  /** Takes the finished line; without it the logger makes the line, which takes a quarter of a small answer's time. */
+  readonly write?: (line: string) => void;
+};
+
 /**
  * One log line and one observation per answer. The line holds the route's pattern and never the address itself, the
  * query, a header or the client: a postcode is in the first two.
  */
-export function watchRequests({ log }: { readonly log: Logger }): RequestWatch {
+export function watchRequests({ log, write }: WatchLog): RequestWatch {
   const histogram = requestHistogram();
   let limited = 0;
   return {
@@ -27,9 +33,15 @@ export function watchRequests({ log }: { readonly log: Logger }): RequestWatch {
       const route = exchange.route === "" ? "(none)" : exchange.route;
       if (status === 429) limited++;
       histogram.observe(route, known(method), status, ms / 1000);
-      log.info(
-        { id, method: known(method), route, status, ms: Math.round(ms * 100) / 100, bytes },
-        "answered",
+      if (!log.isLevelEnabled("info")) return;
+      const rounded = Math.round(ms * 100) / 100;
+      if (write === undefined) {
+        log.info({ id, method: known(method), route, status, ms: rounded, bytes }, "answered");
+        return;
+      }
+      // Ids are well formed, methods known, routes our own patterns: nothing here needs escaping.
+      write(
+        `{"level":30,"time":${Date.now()},"id":"${id}","method":"${known(method)}","route":"${route}","status":${status},"ms":${rounded},"bytes":${bytes},"msg":"answered"}\n`,
       );
     },
     onFault(fault, exchange) {

@@ -8,7 +8,7 @@ export type LineWriter = {
 };
 
 /** Lines that wait for one write, at most. */
-const MOST_LINES = 64;
+const MOST_LINES = 256;
 /** How long a line may wait, in milliseconds. */
 const LATEST_MS = 500;
 /** Lines kept while the reader is not reading; beyond it the newest are dropped and counted. */

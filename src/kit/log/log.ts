@@ -6,6 +6,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type OpenLog = {
   readonly log: Logger;
+  /** Takes one finished line of JSON, ended, for the few places that write too many to have them made. */
+  readonly write: (line: string) => void;
   /** Writes out what is still in memory; call it last. */
   flush(): Promise<void>;
 };
@@ -26,5 +28,5 @@ export function openLog({
   const out = lineWriter(destination);
   // Lines name no machine and no process: the collector knows both, and each line is half as long.
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.epochTime }, out);
-  return { log, flush: out.flush };
+  return { log, write: out.write, flush: out.flush };
 }
