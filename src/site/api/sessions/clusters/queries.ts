@@ -7,6 +7,8 @@ import type { Snapshot } from "#site/snapshot/contract.ts";
 
 /** At about 190 bytes each, an answer stays under 30 KB. */
 const MOST_MARKS = 150;
+/** Marks are up to 60 pixels wide; squares a half wider seldom let two of them overlap. */
+const CELL_PX = 90;
 const LONGEST_TITLE = 80;
 
 /** The sessions of a view, counted together where they would overlap: a few kilobytes, however many there are. */
@@ -20,7 +22,11 @@ export function sessionClusters(
   const clusters = clustersIn(
     onMap.points,
     { bbox, zoom },
-    { most: MOST_MARKS, keep: (at) => fits(onMap.sessions[at]!, filters, nowMs, onMap.days[at]) },
+    {
+      cellPx: CELL_PX,
+      most: MOST_MARKS,
+      keep: (at) => fits(onMap.sessions[at]!, filters, nowMs, onMap.days[at]),
+    },
   );
   return {
     type: "FeatureCollection",
