@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -34,7 +35,7 @@ export async function writeImmutable(
     } finally {
       await file.close();
     }
-    if (hashOf(await readFile(incoming)) !== sha256)
+    if ((await hashOfFile(incoming)) !== sha256)
       throw new Error("the disk gave back other bytes than were written");
     await files.rename(incoming, join(folder, sha256));
     await syncFolder(folder);
@@ -63,6 +64,12 @@ export async function sweep(folder: string, wanted: ReadonlySet<string>): Promis
 
 function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
 }
 
 /** A rename is only certain once the folder itself has reached the disk. */

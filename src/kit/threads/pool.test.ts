@@ -31,7 +31,7 @@ test("every task is answered once, with its own number", async () => {
   const onAnswer = (answer: number, index: number) => {
     answers[index] = answer;
   };
-  await onThreads<number>(numbers(12), { module, workerData: null, count: 3, onAnswer });
+  await onThreads<number>(numbers(12), { module, workerData: null, heapMb: 32, count: 3, onAnswer });
   expect(answers).toEqual(Array.from({ length: 12 }, (_, n) => n * 2));
 });
 
@@ -43,13 +43,13 @@ test("tasks are asked for no faster than threads answer", async () => {
     ahead.push(asked.most - answered);
     answered += 1;
   };
-  await onThreads<number>(numbers(200, asked), { module, workerData: null, count: 2, onAnswer });
+  await onThreads<number>(numbers(200, asked), { module, workerData: null, heapMb: 32, count: 2, onAnswer });
   expect(answered).toBe(200);
   expect(Math.max(...ahead)).toBeLessThanOrEqual(5);
 });
 
 test("a fault in a thread, in the tasks or in an answer ends it all with that fault", async () => {
-  const quiet = { module, workerData: null, count: 2, onAnswer: () => {} };
+  const quiet = { module, workerData: null, heapMb: 32, count: 2, onAnswer: () => {} };
   await expect(onThreads<number>(numbers(15), quiet)).rejects.toThrow("unlucky");
   async function* failing() {
     yield { message: 1, transfer: [] };

@@ -7,6 +7,8 @@ export type Threads<Answer> = {
   /** Module that answers each message it gets with exactly one, in order. Plain `.ts` works: Node strips the types. */
   readonly module: URL;
   readonly workerData: unknown;
+  /** Room for lasting objects in each thread, in megabytes; buffers do not count. A thread that needs more ends with a fault. */
+  readonly heapMb: number;
   /** Threads to start, at least 1. */
   readonly count: number;
   /** Called with each answer as it comes, in any order; `index` counts the tasks from 0. */
@@ -17,8 +19,6 @@ export type Threads<Answer> = {
 const AHEAD = 2;
 /** Room for short-lived objects in each thread. Node's own 48 MB made two threads 140 MB larger and no faster. */
 const YOUNG_MB = 4;
-/** Room for lasting objects in each; buffers do not count. */
-const OLD_MB = 128;
 
 /**
  * Has threads work through `tasks`, reading no further ahead than the threads can take, so memory stays bounded.
@@ -55,12 +55,12 @@ class Crew<Answer> {
   #given: number[] = [];
   #listeners: (() => void)[] = [];
 
-  constructor({ module, workerData, onAnswer }: Threads<Answer>) {
+  constructor({ module, workerData, heapMb, onAnswer }: Threads<Answer>) {
     // Flags of this process (a test runner's loaders, say) are no business of the thread.
     this.#worker = new Worker(module, {
       workerData,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: heapMb },
     });
     this.#worker.on("message", (answer: Answer) => {
       const index = this.#given.shift() ?? -1;

@@ -162,7 +162,9 @@ async function keepParts(trx: Trx, sha256: string, bytes: Uint8Array): Promise<v
     .executeTakeFirst();
   if (known) return;
   for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
-    const piece = Buffer.from(bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
+    const start = part * PART_BYTES;
+    const length = Math.min(PART_BYTES, bytes.length - start);
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset + start, length);
     await trx.insertInto("dataset_part").values({ sha256, part, bytes: piece }).execute();
   }
 }

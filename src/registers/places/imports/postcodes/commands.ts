@@ -39,10 +39,14 @@ export type Placing = {
   readonly threads?: number;
 };
 
-/** Bytes of a block handed to a thread: some five thousand rows, a few megabytes while it is worked on. */
-const BLOCK_BYTES = 1 << 19;
+/** Bytes of a block handed to a thread: some three thousand rows, two megabytes while it is worked on. */
+const BLOCK_BYTES = 1 << 18;
 /** Each thread holds both maps (some 80 MB), and one thread reads and packs anyway: more than two gain little. */
 const MOST_THREADS = 2;
+/** A placing thread holds one block at a time, and lets its leftovers pile up only as far as this. */
+const PLACING_HEAP_MB = 24;
+/** The full-resolution outlines have some ten times the points of the 20 m ones. */
+const TABLES_HEAP_MB = 512;
 
 type Piece = {
   readonly span: Span;
@@ -78,6 +82,7 @@ export async function placePostcodes(placing: Placing): Promise<PlacedPostcodes 
   await onThreads<PlacingAnswer>(tasks, {
     module: new URL("./worker.ts", import.meta.url),
     workerData: start,
+    heapMb: PLACING_HEAP_MB,
     count: placing.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     onAnswer,
   });
@@ -146,6 +151,7 @@ async function startOfThreads(
   await onThreads<LocatorTables>(both(), {
     module: new URL("./tables/worker.ts", import.meta.url),
     workerData: null,
+    heapMb: TABLES_HEAP_MB,
     count: 1,
     onAnswer: (answer) => tables.push(answer),
   });
