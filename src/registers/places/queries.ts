@@ -13,6 +13,7 @@ import type { Db } from "#kit/db/database.ts";
 import type { Located, SeatHere } from "./contract.ts";
 import type { DatasetKind } from "./datasets/contract.ts";
 import { activeDatasets, datasetBytes } from "./datasets/queries.ts";
+import { drawnOutlines } from "./drawn/queries.ts";
 import type { Figures } from "./figures/queries.ts";
 import { readFigures } from "./figures/queries.ts";
 import { locateIn } from "./gazetteer/queries.ts";
@@ -34,6 +35,8 @@ export type Places = {
   latest(key: SeatKey): SeatResult | null;
   locate(parsed: WellFormedPostcode): Located;
   outlines(set: BoundarySet): readonly SeatOutline[] | null;
+  /** Boundaries by seat code, thinned for drawing; never look a point up in them. Null where none are imported. */
+  drawn(set: BoundarySet): ReadonlyMap<string, SeatOutline> | null;
   neighbours(key: SeatKey): Neighbours;
   /** The seat at a point; null far from any. */
   nearestSeat(lat: number, lng: number, set: BoundarySet): SeatHere | null;
@@ -46,6 +49,8 @@ export type PlacesSources = {
   /** Null to answer postcodes from the sectors of the figures. */
   readonly directory: Directory | null;
   readonly outlines: Readonly<Record<BoundarySet, readonly SeatOutline[] | null>>;
+  /** The same, thinned for drawing; left out, the full ones are drawn. */
+  readonly drawn?: Readonly<Record<BoundarySet, readonly SeatOutline[] | null>>;
   /** Imported results, with votes by party; they replace those of the figures seat by seat. */
   readonly results: readonly SeatResult[];
   /** Credits of what is imported; the figures credit the rest. */
@@ -56,7 +61,14 @@ export type PlacesSources = {
 const NEAREST = 6;
 
 /** Puts the figures and what is imported together. Takes milliseconds; locators are built when first asked for. */
-export function loadPlaces({ figures, directory, outlines, results, datasets }: PlacesSources): Places {
+export function loadPlaces({
+  figures,
+  directory,
+  outlines,
+  drawn = outlines,
+  results,
+  datasets,
+}: PlacesSources): Places {
   const outlineOf = new Map<string, SeatOutline>();
   for (const set of ["2010", "2024"] as const) {
     for (const outline of outlines[set] ?? []) outlineOf.set(seatId({ set, code: outline.code }), outline);
@@ -70,6 +82,7 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
   };
   const byId = new Map(seats.map((seat) => [seatId(seat), seat]));
   const history = historyOf(figures.results, results);
+  const drawnByCode = lazily((set) => new Map(drawn[set]!.map((outline) => [outline.code, outline])));
   const beside = lazily((set) => besideOf(outlines[set]!));
   const seat = (key: SeatKey) => byId.get(seatId(key)) ?? null;
   const locate = locateIn({
@@ -87,6 +100,7 @@ export function loadPlaces({ figures, directory, outlines, results, datasets }: 
     latest: (key) => history.get(seatId(key))?.[0] ?? null,
     locate,
     outlines: (set) => outlines[set],
+    drawn: (set) => (drawn[set] === null ? null : drawnByCode(set)),
     neighbours(key) {
       const codes = outlines[key.set] === null ? undefined : beside(key.set).get(key.code);
       if (codes !== undefined && codes.length > 0) {
@@ -118,31 +132,37 @@ export function embeddedPlaces(): Places {
  * @throws Error when a dataset in force is missing or damaged
  */
 export async function openPlaces(db: Db, { home }: { home: string }): Promise<Places> {
-  const active = [...(await activeDatasets(db)).values()];
+  const active = await activeDatasets(db);
   const bytesOf = async (kind: DatasetKind) => {
-    const dataset = active.find((one) => one.kind === kind);
+    const dataset = active.get(kind);
     return dataset === undefined ? null : datasetBytes(db, home, dataset);
   };
-  const [postcodes, older, newer, byElections] = [
-    await bytesOf("postcodes"),
-    await bytesOf("boundaries-2010"),
-    await bytesOf("boundaries-2024"),
-    await bytesOf("by-elections"),
-  ];
+  const outlinesOf = async (set: BoundarySet) => {
+    const bytes = await bytesOf(`boundaries-${set}`);
+    return bytes && openOutlines(bytes).outlines;
+  };
+  const drawnOf = async (set: BoundarySet, full: readonly SeatOutline[] | null) => {
+    const dataset = active.get(`boundaries-${set}`);
+    return full && dataset ? drawnOutlines(full, { home, set, sha256: dataset.file.sha256 }) : null;
+  };
+  const postcodes = await bytesOf("postcodes");
+  const byElections = await bytesOf("by-elections");
+  const outlines = { "2010": await outlinesOf("2010"), "2024": await outlinesOf("2024") };
   const results = byElections === null ? [] : [...openResults(byElections)];
-  for (const { kind } of active) {
+  for (const kind of active.keys()) {
     const bytes = kind.startsWith("results-") ? await bytesOf(kind) : null;
     if (bytes !== null) results.push(...openResults(bytes));
   }
   return loadPlaces({
     figures: readFigures(),
     directory: postcodes && openDirectory(postcodes),
-    outlines: {
-      "2010": older && openOutlines(older).outlines,
-      "2024": newer && openOutlines(newer).outlines,
+    outlines,
+    drawn: {
+      "2010": await drawnOf("2010", outlines["2010"]),
+      "2024": await drawnOf("2024", outlines["2024"]),
     },
     results,
-    datasets: active.map(({ kind, name, version, publisher, licence, attribution }) => {
+    datasets: [...active.values()].map(({ kind, name, version, publisher, licence, attribution }) => {
       return { kind, name, version, publisher, licence, attribution, approximate: false };
     }),
   });

@@ -38,7 +38,7 @@ export type Snapshot = {
   /** The seat a session works for in the set asked for; null where that cannot be told. */
   seatOf(session: Session, set: BoundarySet): SeatKey | null;
   /** Boundaries by seat code, simplified for drawing; null where none are imported. */
-  outlines(set: BoundarySet): ReadonlyMap<string, SeatOutline> | null;
+  readonly outlines: (set: BoundarySet) => ReadonlyMap<string, SeatOutline> | null;
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
   /** Changes whenever anything above does: the ETag of every public answer. */
   readonly stamp: string;

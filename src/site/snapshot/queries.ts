@@ -2,8 +2,6 @@ import { createHash } from "node:crypto";
 import { BOUNDARY_SETS, type BoundarySet, seatId } from "#domain/elections/seats.ts";
 import type { FinderSession } from "#domain/finder/candidates.ts";
 import { buildFinderIndex } from "#domain/finder/finder-index.ts";
-import type { SeatOutline } from "#domain/geo/outlines.ts";
-import { simplifyOutlines } from "#domain/geo/simplify-outlines.ts";
 import type { Session } from "#features/events/contract.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
@@ -131,26 +129,11 @@ export function makeSnapshot({ places, movement, lists, sessions, loadedAt, vers
       (bySeat.get(seatId(seat)) ?? []).map(({ session }) => session).filter(({ endsAt }) => endsAt > now),
     sessionsWithin: (days, now) => countWithin(sessions, now.getTime(), days * 86_400_000),
     seatOf,
-    outlines: (set) => drawnOutlines(places, set),
+    outlines: places.drawn,
     finder: { "2010": indexOf("2010"), "2024": indexOf("2024") },
     stamp: createHash("sha256").update(version).digest("base64url").slice(0, 16),
     loadedAt,
   };
-}
-
-/** How far a drawn boundary may stray: under a pixel on a map of one county. */
-const DRAWN_WITHIN_M = 150;
-const drawn = new WeakMap<readonly SeatOutline[], Map<string, SeatOutline>>();
-
-function drawnOutlines(places: Places, set: BoundarySet): ReadonlyMap<string, SeatOutline> | null {
-  const outlines = places.outlines(set);
-  if (outlines === null) return null;
-  const known = drawn.get(outlines);
-  if (known !== undefined) return known;
-  const thinned = simplifyOutlines(outlines, { toleranceM: DRAWN_WITHIN_M });
-  const byCode = new Map(thinned.map((outline) => [outline.code, outline]));
-  drawn.set(outlines, byCode);
-  return byCode;
 }
 
 function inForce(list: TargetListInFull | null): TargetsInForce {
