@@ -34,6 +34,8 @@ test("a broken copy is made again", async () => {
 });
 
 test("a disk that cannot be written to costs the copy, not the answer", async () => {
-  const made = await drawnOutlines([wavering], { ...asked, home: "/proc/nowhere" });
+  const file = join(home, "not-a-folder");
+  writeFileSync(file, "");
+  const made = await drawnOutlines([wavering], { ...asked, home: file });
   expect(made).toHaveLength(1);
 });
