@@ -39,7 +39,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String);
  * @throws when the server does not answer or the embedded folder is in use or unreadable
  */
 export async function openDatabase(address: DatabaseAddress): Promise<OpenDatabase> {
-  return address.url === null ? openEmbedded(address.folder) : openServer(address.url, address.connections ?? 10);
+  return address.url === null
+    ? openEmbedded(address.folder)
+    : openServer(address.url, address.connections ?? 10);
 }
 
 async function openEmbedded(folder: string | null): Promise<OpenDatabase> {

@@ -25,7 +25,11 @@ export async function pendingMigrations<DB>(db: Kysely<DB>, folder: string): Pro
 
 function migrator<DB>(db: Kysely<DB>, folder: string): Migrator {
   // Several builders number their files apart, so a late low number must still run.
-  return new Migrator({ db, provider: { getMigrations: () => sqlFiles(folder) }, allowUnorderedMigrations: true });
+  return new Migrator({
+    db,
+    provider: { getMigrations: () => sqlFiles(folder) },
+    allowUnorderedMigrations: true,
+  });
 }
 
 async function sqlFiles(folder: string): Promise<Record<string, Migration>> {

@@ -20,10 +20,9 @@ export async function drawnOutlines(
 ): Promise<readonly SeatOutline[]> {
   const folder = join(home, "drawn");
   const path = join(folder, `${sha256}-${DRAWN_WITHIN_M}m`);
-  const kept = await readFile(path).then(
-    (bytes) => openOutlines(bytes).outlines,
-    () => null,
-  );
+  const kept = await readFile(path)
+    .then((bytes) => openOutlines(bytes).outlines)
+    .catch(() => null);
   if (kept !== null) return kept;
   const thinned = simplifyOutlines(outlines, { toleranceM: DRAWN_WITHIN_M });
   // A disk that is full or read-only costs time at the next start, nothing else.
