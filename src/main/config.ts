@@ -89,6 +89,13 @@ export const VARIABLES = {
       "Lets a collector elsewhere read `/metrics` with `Authorization: Bearer …`. Without it only this machine may.",
     secret: true,
   } as Variable<string | null>,
+  dataFolder: {
+    name: "GROUNDSWELL_DATA",
+    shape: z.string(),
+    fallback: null,
+    fallbackWords: "the embedded figures",
+    meaning: "For developers: folder of official files that tests and benchmarks read. The product passes it over.",
+  } as Variable<string | null>,
 } as const;
 
 export type Config = Values<typeof VARIABLES> & {

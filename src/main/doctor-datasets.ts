@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { Db } from "#kit/db/database.ts";
 import { activeDatasets, datasetFolder } from "#registers/places/datasets/queries.ts";
 import type { Config } from "./config.ts";
-import type { Finding } from "./doctor.ts";
+import type { Finding } from "./finding.ts";
 
 /** Which datasets are in force, and whether their cached files are what was imported. */
 export async function examineDatasets(db: Db, { home }: Config): Promise<readonly Finding[]> {

@@ -6,16 +6,9 @@ import type { OpenDatabase } from "#kit/db/database.ts";
 import { pendingMigrations } from "#kit/db/migrate.ts";
 import type { Config } from "./config.ts";
 import { examineDatasets } from "./doctor-datasets.ts";
+import type { Finding } from "./finding.ts";
 import { migrationsFolder, openHome } from "./home.ts";
 import { Stop } from "./stop.ts";
-
-export type Finding = {
-  readonly mark: "ok" | "warn" | "fail";
-  /** One word: what was looked at. */
-  readonly about: string;
-  /** What was found and, unless it is well, what to do. */
-  readonly words: string;
-};
 
 /** Looks at everything that has to be right for this copy to serve. Changes nothing but making the home folder. */
 export async function examine(config: Config, now: Date): Promise<readonly Finding[]> {

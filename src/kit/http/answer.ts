@@ -1,16 +1,8 @@
+import type { Answered } from "./answered.ts";
 import type { Exchange, ExchangeEnv } from "./exchange.ts";
 import { exchangeHeaders, type FixedHeaders } from "./fixed-headers.ts";
 import { FramedResponse } from "./framed-response.ts";
 import type { Surface } from "./surface.ts";
-
-/** What there is to tell about one answer. No address, no query, no body. */
-export type Answered = {
-  readonly exchange: Exchange;
-  readonly status: number;
-  /** Bytes of the body as sent, or null when it was streamed. */
-  readonly bytes: number | null;
-  readonly ms: number;
-};
 
 type Answer = Response | Promise<Response>;
 

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Answered } from "./answer.ts";
+import type { Answered } from "./answered.ts";
 import { isPackable, pack, wantsGzip } from "./compression.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";

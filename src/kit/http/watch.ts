@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Answered } from "./answer.ts";
+import type { Answered } from "./answered.ts";
 import type { Exchange } from "./exchange.ts";
 import { type RequestHistogram, requestHistogram } from "./metrics.ts";
 

@@ -2,11 +2,15 @@ import { join } from "node:path";
 import { fetchSources } from "#registers/places/sources/commands.ts";
 import type { Fetched } from "#registers/places/sources/contract.ts";
 import { readSources } from "#registers/places/sources/queries.ts";
-import type { DataHouse } from "./data.ts";
+import type { DataHouse } from "./data-home.ts";
 import { progressOf } from "./data-home.ts";
 import { counted } from "./house.ts";
 
-export type FetchOptions = { readonly from?: string; readonly into?: string; readonly only?: readonly string[] };
+export type FetchOptions = {
+  readonly from?: string;
+  readonly into?: string;
+  readonly only?: readonly string[];
+};
 
 /** Downloads the sources of a list. Exit code 1 when a download failed; files to be fetched by hand are no failure. */
 export async function runFetch(house: DataHouse, options: FetchOptions): Promise<void> {
@@ -18,7 +22,9 @@ export async function runFetch(house: DataHouse, options: FetchOptions): Promise
   }
   const strangers = (options.only ?? []).filter((id) => !list.sources.some((source) => source.id === id));
   if (strangers.length > 0) {
-    house.complain(`No source is called ${strangers.join(", ")}. There are: ${list.sources.map(({ id }) => id).join(", ")}`);
+    house.complain(
+      `No source is called ${strangers.join(", ")}. There are: ${list.sources.map(({ id }) => id).join(", ")}`,
+    );
     return house.exit(1);
   }
   const wanted = list.sources.filter(({ id }) => options.only?.includes(id) ?? true);
@@ -34,14 +40,18 @@ function tell({ print, complain }: DataHouse, fetched: Fetched): void {
   switch (fetched.kind) {
     case "fetched": {
       const from = fetched.resumedFrom > 0 ? `, continued from ${counted(fetched.resumedFrom, "byte")}` : "";
-      return print(`${fetched.path}: ${counted(fetched.bytes, "byte")}${from}, SHA-256 ${fetched.sha256}`);
+      print(`${fetched.path}: ${counted(fetched.bytes, "byte")}${from}, SHA-256 ${fetched.sha256}`);
+      break;
     }
     case "there":
-      return print(`${fetched.path}: there already`);
+      print(`${fetched.path}: there already`);
+      break;
     case "failed":
-      return complain(fetched.message);
+      complain(fetched.message);
+      break;
     case "by-hand":
-      return;
+      // Listed together at the end.
+      break;
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { writeFiguresInForce } from "#registers/places/figures/in-force/commands.ts";
-import type { DataHouse } from "./data.ts";
+import type { DataHouse } from "./data-home.ts";
 import { withDatabase } from "./data-home.ts";
 import { counted } from "./house.ts";
 

@@ -1,15 +1,21 @@
 import { setFlagsFromString } from "node:v8";
-import { migrate } from "#kit/db/migrate.ts";
 import type { OpenDatabase } from "#kit/db/database.ts";
-import { progressOn } from "#kit/progress/progress.ts";
+import { migrate } from "#kit/db/migrate.ts";
+import { type ProgressMaker, progressOn } from "#kit/progress/progress.ts";
 import { migrationsFolder, openHome } from "#main/home.ts";
-import type { DataHouse } from "./data.ts";
+import type { House } from "./house.ts";
+
+/** What the data commands need; progress goes to standard error unless a test has its own. */
+export type DataHouse = House & { readonly progress?: ProgressMaker };
 
 /** Who did it, in the log of what happened. */
 export const BY = "command line";
 
 /** Runs `work` on the migrated database of this copy, and closes it whatever happens. */
-export async function withDatabase<T>(house: DataHouse, work: (open: OpenDatabase & { home: string }) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  house: DataHouse,
+  work: (open: OpenDatabase & { home: string }) => Promise<T>,
+): Promise<T> {
   const config = house.config();
   keepDatabaseSmall();
   const open = await openHome(config, "data");

@@ -4,7 +4,7 @@ import type { Dataset } from "#registers/places/datasets/contract.ts";
 import { importFile } from "#registers/places/imports/commands.ts";
 import type { ImportResult } from "#registers/places/imports/contract.ts";
 import { inOrder } from "#registers/places/imports/order/queries.ts";
-import type { DataHouse } from "./data.ts";
+import type { DataHouse } from "./data-home.ts";
 import { BY, progressOf, withDatabase } from "./data-home.ts";
 import { counted } from "./house.ts";
 
@@ -16,7 +16,11 @@ export type ImportOptions = {
 };
 
 /** Imports every path, boundaries first. Files named that are no official ones stop it before anything is imported. */
-export async function runImport(house: DataHouse, paths: readonly string[], options: ImportOptions): Promise<void> {
+export async function runImport(
+  house: DataHouse,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
   const { official, others, passedOver } = await inOrder(paths);
   for (const { path, message } of others) house.complain(`${path}: ${message}`);
   for (const { path, message } of passedOver) house.complain(`passed over ${path}: ${message}`);
@@ -59,10 +63,14 @@ function tell({ print, complain }: DataHouse, path: string, result: ImportResult
     return;
   }
   const { dataset } = result;
-  if (result.already) return print(`${basename(path)}: in force already as number ${dataset.id}`);
+  if (result.already) {
+    print(`${basename(path)}: in force already as number ${dataset.id}`);
+    return;
+  }
   print(`${basename(path)}: ${dataset.name}, ${dataset.version}, is in force as number ${dataset.id}`);
   for (const line of linesOf(dataset)) print(`  ${line}`);
-  if (result.report !== null) print(`  ${counted(dataset.rowsRefused, "bad row")} listed in ${result.report}`);
+  if (result.report !== null)
+    print(`  ${counted(dataset.rowsRefused, "bad row")} listed in ${result.report}`);
   if (result.placedAgain !== null) {
     print(`  the postcodes in force were placed again, as number ${result.placedAgain.id}`);
   }
@@ -81,7 +89,8 @@ function linesOf({ kind, rowsKept, notes }: Dataset): readonly string[] {
   for (const [why, words] of Object.entries(SKIPPED)) {
     if (Number(notes[why] ?? 0) > 0) lines.push(`left out: ${counted(Number(notes[why]), "row")} ${words}`);
   }
-  if (Number(notes.snapped ?? 0) > 0) lines.push(`${counted(Number(notes.snapped), "place")} off the drawn coast put in the nearest seat`);
+  if (Number(notes.snapped ?? 0) > 0)
+    lines.push(`${counted(Number(notes.snapped), "place")} off the drawn coast put in the nearest seat`);
   if (Number(notes.nowhere ?? 0) > 0) lines.push(`${counted(Number(notes.nowhere), "postcode")} in no seat`);
   const compared = Number(notes.compared ?? 0);
   if (compared > 0) {

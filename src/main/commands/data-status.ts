@@ -1,7 +1,7 @@
-import type { DatasetKind, DatasetVersion } from "#registers/places/datasets/contract.ts";
 import { rollback } from "#registers/places/datasets/commands.ts";
+import type { DatasetKind, DatasetVersion } from "#registers/places/datasets/contract.ts";
 import { datasetById, datasetHistory, refusalsOf } from "#registers/places/datasets/queries.ts";
-import type { DataHouse } from "./data.ts";
+import type { DataHouse } from "./data-home.ts";
 import { BY, withDatabase } from "./data-home.ts";
 import { counted } from "./house.ts";
 
@@ -11,13 +11,22 @@ export function runStatus(house: DataHouse, json: boolean): Promise<void> {
     const history = await datasetHistory(db);
     if (json) return house.print(JSON.stringify(history, null, 2));
     if (history.length === 0) {
-      return house.print("Nothing is imported: the embedded figures serve. Start with `groundswell data fetch`.");
+      return house.print(
+        "Nothing is imported: the embedded figures serve. Start with `groundswell data fetch`.",
+      );
     }
-    const rows = history.toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.id - a.id)).map(cellsOf);
-    for (const line of table([["", "kind", "number", "version", "rows", "bad", "imported", "in force since"], ...rows])) {
+    const rows = history
+      .toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.id - a.id))
+      .map(cellsOf);
+    for (const line of table([
+      ["", "kind", "number", "version", "rows", "bad", "imported", "in force since"],
+      ...rows,
+    ])) {
       house.print(line);
     }
-    house.print("\n* serves now. Kinds that are not listed, or have no *, are served from the embedded figures.");
+    house.print(
+      "\n* serves now. Kinds that are not listed, or have no *, are served from the embedded figures.",
+    );
     for (const warning of warnings(history)) house.print(warning);
   });
 }
@@ -27,7 +36,9 @@ export function runRollback(house: DataHouse, kind: string): Promise<void> {
   return withDatabase(house, async ({ db }) => {
     const known = [...new Set((await datasetHistory(db)).map((one) => one.kind))].sort();
     if (!known.some((one) => one === kind)) {
-      house.complain(`Nothing of the kind "${kind}" was ever imported. Kinds: ${known.join(", ") || "none yet"}`);
+      house.complain(
+        `Nothing of the kind "${kind}" was ever imported. Kinds: ${known.join(", ") || "none yet"}`,
+      );
       return house.exit(1);
     }
     const result = await rollback(db, { kind: kind as DatasetKind, by: BY, now: house.now() });
@@ -55,9 +66,12 @@ export function runReport(house: DataHouse, typed: string): Promise<void> {
       return house.exit(1);
     }
     const refusals = await refusalsOf(db, dataset.id);
-    house.complain(`${dataset.name}, ${dataset.version}: ${counted(dataset.rowsRefused, "bad row")}, ${counted(refusals.length, "row")} shown`);
+    house.complain(
+      `${dataset.name}, ${dataset.version}: ${counted(dataset.rowsRefused, "bad row")}, ${counted(refusals.length, "row")} shown`,
+    );
     house.print("file,line,reason");
-    for (const { source, line, reason } of refusals) house.print(`"${source}",${line},"${reason.replaceAll('"', '""')}"`);
+    for (const { source, line, reason } of refusals)
+      house.print(`"${source}",${line},"${reason.replaceAll('"', '""')}"`);
   });
 }
 
@@ -65,7 +79,16 @@ function cellsOf(version: DatasetVersion): readonly string[] {
   const { active, kind, id, rowsKept, rowsRefused, importedAt, activated } = version;
   const since = active ? minute(activated.at(-1) ?? importedAt) : "";
   const count = (rows: number) => rows.toLocaleString("en-GB");
-  return [active ? "*" : "", kind, String(id), version.version, count(rowsKept), count(rowsRefused), minute(importedAt), since];
+  return [
+    active ? "*" : "",
+    kind,
+    String(id),
+    version.version,
+    count(rowsKept),
+    count(rowsRefused),
+    minute(importedAt),
+    since,
+  ];
 }
 
 function minute(at: Date): string {
@@ -73,8 +96,15 @@ function minute(at: Date): string {
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 /** After boundaries are rolled back, the postcodes still stand in the ones they were placed in. */

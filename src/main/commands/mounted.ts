@@ -5,7 +5,7 @@ import type { House } from "./house.ts";
 /** Commands that the rooms bring along, each with what it asks of the house. */
 export async function mountedCommands(house: House): Promise<readonly Command[]> {
   const [{ dataCommand }, { sessionsCommand }, { targetsCommand }, { loadCatalogues }] = await Promise.all([
-    import("./data.ts"),
+    import("./datasets.ts"),
     import("./sessions.ts"),
     import("./targets.ts"),
     import("#kit/i18n/catalogues.ts"),

@@ -19,10 +19,14 @@ test("the newest fact of a noun ignores facts of other nouns", async () => {
 
 test("a fact cannot be changed or removed once written", async () => {
   await recordFact(world.db, fact);
-  await expect(world.db.updateTable("activity").set({ actor: "nobody" }).execute()).rejects.toThrow("append-only");
+  await expect(world.db.updateTable("activity").set({ actor: "nobody" }).execute()).rejects.toThrow(
+    "append-only",
+  );
   await expect(world.db.deleteFrom("activity").execute()).rejects.toThrow("append-only");
 });
 
 test("a fact's kind is a noun and a verb, in lower case", async () => {
-  await expect(recordFact(world.db, { ...fact, kind: "Session.Imported" })).rejects.toThrow("activity_kind_check");
+  await expect(recordFact(world.db, { ...fact, kind: "Session.Imported" })).rejects.toThrow(
+    "activity_kind_check",
+  );
 });

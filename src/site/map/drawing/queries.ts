@@ -8,6 +8,8 @@ import type { Snapshot } from "#site/snapshot/contract.ts";
 import type { MapDrawing, MapRequest, SeatMark, SeatToDraw } from "./contract.ts";
 
 const METRES_PER_MILE = 1609.344;
+/** Corners of a boundary nearer than so many units to the last are left out. */
+const GRAIN = 3;
 /** Scilly, Shetland, Fermanagh, Lowestoft: everything lies between them. */
 const CORNERS: readonly LatLng[] = [
   { lat: 49.86, lng: -6.4 },
@@ -65,13 +67,13 @@ export function drawNear(snapshot: DrawnSnapshot, { set, numbered, home, origin 
     return { ...seat, isTarget: true, number: at + 1, isHome: seat.code === home };
   });
   const frame = frameOf({ seats, origin, show: "around" });
-  const outlines = snapshot.outlines(set);
   return {
     width: frame.width,
     height: frame.height,
     ...landIn(frame),
     ...backgroundOf(snapshot, set, frame),
-    marks: seats.map((seat) => mark(frame, seat, outlines)).sort(byWeight),
+    // Their areas are among the background's: drawing them anew for each asker would cost a hundred times the rest.
+    marks: seats.map((seat) => mark(frame, seat, null)).sort(byWeight),
     origin: origin === null ? null : frame.place(origin),
     scale: scaleOf(frame),
   };
@@ -141,7 +143,7 @@ function diamond([x, y]: readonly [number, number]): string {
 }
 
 function outlineOf(frame: Frame, outlines: Outlines, code: string): string {
-  return svgPath(outlines.get(code)?.polygons.flat() ?? [], frame);
+  return svgPath(outlines.get(code)?.polygons.flat() ?? [], frame, { grain: GRAIN });
 }
 
 function frameOf({ seats, origin, show }: Omit<MapRequest, "outlines">): Frame {
@@ -186,7 +188,7 @@ function boundariesIn(frame: Frame, outlines: Outlines): string {
   if (known !== undefined) return known;
   let path = "";
   for (const { polygons } of outlines.values()) {
-    if (mayShow(frame, polygons)) path += svgPath(polygons.flat(), frame, { grain: 2 });
+    if (mayShow(frame, polygons)) path += svgPath(polygons.flat(), frame, { grain: GRAIN });
   }
   if (frames.size >= MOST_FRAMES) frames.delete(frames.keys().next().value ?? "");
   frames.set(frame.key, path);

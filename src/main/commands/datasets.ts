@@ -1,9 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import type { ProgressMaker } from "#kit/progress/progress.ts";
-import type { House } from "./house.ts";
-
-/** What the data commands need; progress goes to standard error unless a test has its own. */
-export type DataHouse = House & { readonly progress?: ProgressMaker };
+import type { DataHouse } from "./data-home.ts";
 
 const ABOUT_IMPORT = `
 Takes what publishers publish, as downloaded:
@@ -26,16 +22,23 @@ Examples:
 
 /** `groundswell data …`: postcodes, boundaries and results, by dated versions. Exit codes: 0 done, 1 refused. */
 export function dataCommand(house: DataHouse): Command {
-  const data = new Command("data").description("import, fetch and roll back postcodes, boundaries and results");
+  const data = new Command("data").description(
+    "import, fetch and roll back postcodes, boundaries and results",
+  );
   data
     .command("import <path...>")
     .description("import official files and put them in force")
     .option("--edition <name>", "edition to show, when the file name does not tell: 2023-11")
     .option("--released <day>", "day of publication: 2023-11-01", day)
-    .option("--northern-ireland", "keep BT postcodes; their terms (Land & Property Services) are yours to meet")
+    .option(
+      "--northern-ireland",
+      "keep BT postcodes; their terms (Land & Property Services) are yours to meet",
+    )
     .option("--allow-smaller", "go ahead although a file has far fewer rows than the version in force")
     .addHelpText("after", ABOUT_IMPORT)
-    .action(async (paths: string[], options) => (await import("./data-import.ts")).runImport(house, paths, options));
+    .action(async (paths: string[], options) =>
+      (await import("./data-import.ts")).runImport(house, paths, options),
+    );
   data
     .command("fetch")
     .description("download what publishers let a program download; say what a person must")
@@ -48,10 +51,14 @@ export function dataCommand(house: DataHouse): Command {
     .command("status")
     .description("what serves now, and every version before it")
     .option("--json", "the same for programs")
-    .action(async ({ json = false }: { json?: boolean }) => (await import("./data-status.ts")).runStatus(house, json));
+    .action(async ({ json = false }: { json?: boolean }) =>
+      (await import("./data-status.ts")).runStatus(house, json),
+    );
   data
     .command("rollback <kind>")
-    .description("put the version before the present one back: postcodes, boundaries-2024, results-2024-07-04, …")
+    .description(
+      "put the version before the present one back: postcodes, boundaries-2024, results-2024-07-04, …",
+    )
     .action(async (kind: string) => (await import("./data-status.ts")).runRollback(house, kind));
   data
     .command("report <id>")
