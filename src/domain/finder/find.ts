@@ -6,9 +6,10 @@ import { type Elsewhere, elsewhere } from "./elsewhere.ts";
 import { type FinderIndex, sessionsOf } from "./finder-index.ts";
 import { activeLimits, type Limits } from "./limits.ts";
 import { DEFAULT_WEIGHTS, type NeedWeights } from "./need.ts";
-import { type Offer, soonest } from "./offers.ts";
+import { type Offer, offer, soonest } from "./offers.ts";
 import { type Asking, nearestSeats, neediestSeats, type RankedSeat } from "./ranking.ts";
 import { type Reason, reason } from "./reason.ts";
+import { type Shelf, shelf } from "./shelf.ts";
 import { sieve } from "./sieve.ts";
 import { pointOf } from "./sphere.ts";
 
@@ -39,6 +40,8 @@ export type FinderRow = {
   readonly majorityShare: number | null;
   /** The score by which it was ranked, 0 to 1; null in the order "nearest". */
   readonly need: number | null;
+  /** The seat's shelf when the person has no limits: rows with one shelf differ in distances, rank and home alone. */
+  readonly shelf: Shelf | null;
   /** The first few that fit: those with room by start, then full ones. */
   readonly sessions: readonly Offer[];
   /** How many more fit. */
@@ -67,7 +70,8 @@ export function find(query: FinderQuery, index: FinderIndex): FinderAnswer {
   const through = sieve({ from: pointOf(origin), limits, nowMs: now, untilMs: now + horizonDays * DAY_MS });
   const homeSeat = home?.set === index.set ? (index.positions.get(home.code) ?? -1) : -1;
   const metresTo = (seat: number) => (seat === homeSeat ? 0 : distanceM(origin, index.seats[seat]!.centre));
-  const asking: Asking = { through, weights, limit: query.limit, homeSeat, metresTo };
+  const count = query.sessionsPerSeat ?? 3;
+  const asking: Asking = { through, weights, limit: query.limit, count, homeSeat, metresTo };
   const byNeed = query.order === "need" || limits.cannotTravel;
   const ranked = byNeed
     ? neediestSeats(index, asking, { travels: !limits.cannotTravel })
@@ -92,18 +96,20 @@ function row({ seat: group, tally, score }: RankedSeat, index: FinderIndex, draw
   const seat = index.seats[group]!;
   const isHome = group === asking.homeSeat;
   const distance = asking.metresTo(group);
-  const count = query.sessionsPerSeat ?? 3;
-  const sessions = soonest(index, asking.through, {
-    from: sessionsOf(index, group),
-    count,
-    origin: query.origin,
-  });
+  const { through, count, weights } = asking;
+  const { unlimitedPlaces } = weights;
+  const kept = limited ? null : shelf(index, group, { through, unlimitedPlaces, count });
+  const sessions =
+    kept === null
+      ? soonest(index, through, { from: sessionsOf(index, group), count, origin: query.origin })
+      : kept.shown.map((at) => offer(index, at, query.origin));
   return {
     seat,
     distanceM: distance,
     isHome,
     majorityShare: index.majorityShares[group] ?? null,
     need: score,
+    shelf: kept,
     sessions,
     moreSessions: tally.sessions - sessions.length,
     reason: reason({

@@ -34,6 +34,15 @@ export function soonest(
     origin,
   }: { readonly from: Iterable<number>; readonly count: number; readonly origin: LatLng },
 ): Offer[] {
+  return soonestNumbers(index, through, { from, count }).map((at) => offer(index, at, origin));
+}
+
+/** The same as numbers. */
+export function soonestNumbers(
+  index: FinderIndex,
+  through: Sieve,
+  { from, count }: { readonly from: Iterable<number>; readonly count: number },
+): number[] {
   const open: number[] = [];
   const full: number[] = [];
   for (const at of from) {
@@ -42,5 +51,5 @@ export function soonest(
     if (placesLeft(index.sessions[at]!) !== 0) open.push(at);
     else if (full.length < count) full.push(at);
   }
-  return [...open, ...full].slice(0, count).map((at) => offer(index, at, origin));
+  return [...open, ...full].slice(0, count);
 }

@@ -1,6 +1,7 @@
 import type { FinderIndex } from "./finder-index.ts";
 import { fixedNeed, type NeedWeights, needScore, openness } from "./need.ts";
-import type { Sieve } from "./sieve.ts";
+import { shelf } from "./shelf.ts";
+import { letsAll, type Sieve } from "./sieve.ts";
 import { chordSquared, metresThrough } from "./sphere.ts";
 import { type Tally, tally } from "./tally.ts";
 
@@ -11,6 +12,8 @@ export type Asking = {
   readonly through: Sieve;
   readonly weights: NeedWeights;
   readonly limit: number;
+  /** Sessions to show for each seat. */
+  readonly count: number;
   /** The person's own seat, or -1. */
   readonly homeSeat: number;
   /** Metres from the person to a seat; 0 for their own. */
@@ -18,10 +21,8 @@ export type Asking = {
 };
 
 /** The nearest seats, nearest first, one's own before all. With a limit of distance, seats that have neither centre nor session within it are left out. */
-export function nearestSeats(
-  index: FinderIndex,
-  { through, weights, limit, homeSeat }: Asking,
-): RankedSeat[] {
+export function nearestSeats(index: FinderIndex, asking: Asking): RankedSeat[] {
+  const { through, limit, homeSeat } = asking;
   const nearest: number[] = [];
   const squares = index.scratch;
   for (let seat = 0; seat < index.seats.length; seat++) {
@@ -36,7 +37,7 @@ export function nearestSeats(
   }
   return nearest.map((seat) => ({
     seat,
-    tally: tally(index, through, seat, weights.unlimitedPlaces),
+    tally: tallyFor(index, asking, seat),
     score: null,
   }));
 }
@@ -66,7 +67,7 @@ export function neediestSeats(
     const last = found[limit - 1];
     if (last !== undefined && bounds[seat]! < Math.log(last.score) - ROUNDING) break;
     bounds[seat] = Number.NEGATIVE_INFINITY;
-    const sum = tally(index, through, seat, weights.unlimitedPlaces);
+    const sum = tallyFor(index, asking, seat);
     const away = seat === homeSeat ? 0 : chordSquared(through.from, index.seatPoints, seat);
     if (sum.sessions === 0 && (!travels || !isWithin(index, through, seat, away))) continue;
     const score = needScore(
@@ -86,6 +87,13 @@ export function neediestSeats(
     if (found.length > limit) found.pop();
   }
   return found;
+}
+
+function tallyFor(index: FinderIndex, { through, weights, count }: Asking, seat: number): Tally {
+  const { unlimitedPlaces } = weights;
+  return letsAll(through)
+    ? shelf(index, seat, { through, unlimitedPlaces, count }).tally
+    : tally(index, through, seat, unlimitedPlaces);
 }
 
 /** Room for the rounding of logarithms, far below any difference that matters. */

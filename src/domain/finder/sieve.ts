@@ -38,6 +38,11 @@ export function sieve({
   };
 }
 
+/** Whether everything that is not over and begins in time passes: the person has no limits. */
+export function letsAll({ needs, days, withinChord }: Sieve): boolean {
+  return needs === 0 && days === null && withinChord === Number.POSITIVE_INFINITY;
+}
+
 /** Whether session number `at` is not over, begins before `untilMs`, and fits the person's limits. */
 export function lets(index: FinderIndex, through: Sieve, at: number): boolean {
   if ((index.traits[at]! & through.needs) !== through.needs) return false;
