@@ -11,6 +11,8 @@ export type Frame = {
   readonly metresPerUnit: number;
   /** Where a place falls in the drawing, rounded to a tenth of a unit; y grows downwards. */
   place(at: Degrees): readonly [x: number, y: number];
+  /** The same for a place given in metres by `eastNorthM`. */
+  placeM(eastM: number, northM: number): readonly [x: number, y: number];
   /** A box in degrees that holds all of the drawing. */
   readonly box: DegreeBox;
   /** The same for two frames that show the same, so that what was drawn for one serves the other. */
@@ -89,18 +91,21 @@ export function frameAround(places: readonly Degrees[], options: FrameOptions): 
 
 type Middle = { width: number; height: number; metresPerUnit: number; eastM: number; northM: number };
 
-function frameAt({ width, height, metresPerUnit, eastM, northM }: Middle): Frame {
+/** A drawing of `width` x `height` units with the place of `eastM`, `northM` in its middle. */
+export function frameAt({ width, height, metresPerUnit, eastM, northM }: Middle): Frame {
   const left = eastM - (width / 2) * metresPerUnit;
   const top = northM + (height / 2) * metresPerUnit;
   const tenth = (value: number) => Math.round(value * 10) / 10;
+  const placeM = (eastM: number, northM: number): [number, number] => [
+    tenth((eastM - left) / metresPerUnit),
+    tenth((top - northM) / metresPerUnit),
+  ];
   return {
     width,
     height,
     metresPerUnit,
-    place(at) {
-      const [x, y] = eastNorthM(at);
-      return [tenth((x - left) / metresPerUnit), tenth((top - y) / metresPerUnit)];
-    },
+    place: (at) => placeM(...eastNorthM(at)),
+    placeM,
     get box() {
       return boxAround(left, top, width * metresPerUnit, height * metresPerUnit);
     },

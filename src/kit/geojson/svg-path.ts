@@ -1,4 +1,4 @@
-import type { Frame } from "./projection.ts";
+import { eastNorthM, type Frame } from "./projection.ts";
 
 /** lng, lat, lng, lat, ... in degrees. */
 export type FlatRing = ArrayLike<number>;
@@ -40,18 +40,51 @@ function onLattice(
 ): readonly Point[] {
   const points: Point[] = [];
   const near = grain * lattice;
-  for (let at = 0; at + 1 < ring.length; at += 2) {
-    const [x, y] = frame.place({ lng: ring[at]!, lat: ring[at + 1]! });
+  const metres = inMetres(ring);
+  for (let at = 0; at < metres.length; at += 2) {
+    const [x, y] = frame.placeM(metres[at]!, metres[at + 1]!);
     const point: Point = [
       Math.round(pulled(x, frame.width) * lattice),
       Math.round(pulled(y, frame.height) * lattice),
     ];
     const last = points.at(-1);
+    if (isAlongAnEdge(points, point, { frame, lattice })) points.pop();
     if (last === undefined || Math.hypot(point[0] - last[0], point[1] - last[1]) >= near) points.push(point);
   }
   const [first, last] = [points[0], points.at(-1)];
   if (first && last && points.length > 1 && first[0] === last[0] && first[1] === last[1]) points.pop();
   return isOffTheDrawing(points, frame, lattice) ? [] : points;
+}
+
+const metresOf = new WeakMap<FlatRing, Float64Array>();
+
+/** Metres east and north of a ring's points. Remembered with the ring: putting it on the map is most of drawing it. */
+function inMetres(ring: FlatRing): Float64Array {
+  const known = metresOf.get(ring);
+  if (known !== undefined) return known;
+  const metres = new Float64Array(ring.length - (ring.length % 2));
+  for (let at = 0; at < metres.length; at += 2) {
+    const [eastM, northM] = eastNorthM({ lng: ring[at]!, lat: ring[at + 1]! });
+    metres[at] = eastM;
+    metres[at + 1] = northM;
+  }
+  metresOf.set(ring, metres);
+  return metres;
+}
+
+/** Whether the last point lies on a straight way along the line to which far points are pulled: it shows nowhere. */
+function isAlongAnEdge(
+  points: readonly Point[],
+  next: Point,
+  { frame, lattice }: { frame: Frame; lattice: number },
+): boolean {
+  const [before, last] = [points.at(-2), points.at(-1)];
+  if (before === undefined || last === undefined) return false;
+  return [frame.width, frame.height].some((size, axis) => {
+    const value = last[axis];
+    const far = value === -size * lattice || value === 2 * size * lattice;
+    return far && before[axis] === value && next[axis] === value;
+  });
 }
 
 /** Kept within one drawing's size of the drawing. */

@@ -2,7 +2,6 @@ import { partyName } from "#domain/elections/parties.ts";
 import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
-import { reasonPhrases } from "#domain/finder/reason.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { SearchForm } from "#kit/ui/search-form.tsx";
@@ -11,6 +10,7 @@ import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
 import { keptFields, limitFields } from "./limits/contract.ts";
 import type { Origin } from "./queries.ts";
+import { reasonWords } from "./reason/queries.ts";
 
 /** The one question: a postcode. What was typed stays, and so does everything else that was asked. */
 export function PostcodeForm({
@@ -201,13 +201,6 @@ export function Sources({ speak, snapshot }: { speak: Speak; snapshot: Snapshot 
       <a href={urls.data}>{speak.t("finder.about-data")}</a>
     </p>
   );
-}
-
-/** "14 miles, 6 of 20 places filled, majority 187", in the language of the page. */
-export function reasonWords({ reason }: FinderRow, { t }: Speak): string {
-  return reasonPhrases(reason)
-    .map(({ key, values }) => t(key, values))
-    .join(", ");
 }
 
 export function seatName(

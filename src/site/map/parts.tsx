@@ -70,7 +70,14 @@ function Mark({ mark, hatch, speak }: { mark: SeatMark; hatch: string; speak: Sp
   return (
     <a href={urls.seat(seat)} class={`seat-map-seat${seat.isHome ? " is-home" : ""}`}>
       <title>{nameOf(mark, speak)}</title>
-      {outline !== null && <path class="seat-map-area" d={outline} fill={hatch} />}
+      {outline !== null && (
+        <path
+          class="seat-map-area"
+          d={outline.path}
+          fill={hatch}
+          transform={`translate(${outline.moved.join(" ")})`}
+        />
+      )}
       {seat.number !== null && (
         <circle class="seat-map-number" cx={x} cy={y} r={seat.number === 0 ? 5 : 10} />
       )}

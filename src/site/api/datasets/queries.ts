@@ -4,7 +4,7 @@ import type { Snapshot } from "#site/snapshot/contract.ts";
 import type { DatasetInFull } from "./contract.ts";
 
 type Places = Snapshot["places"];
-const kept = new WeakMap<Places, { readonly refs: z.infer<typeof DatasetRef>[]; readonly json: string }>();
+const kept = new WeakMap<Places, { readonly refs: z.infer<typeof DatasetRef>[]; readonly json: Buffer }>();
 
 /** The sources in use, each once, as every answer names them. */
 export function datasetsOf({ places }: Snapshot): z.infer<typeof DatasetRef>[] {
@@ -12,7 +12,7 @@ export function datasetsOf({ places }: Snapshot): z.infer<typeof DatasetRef>[] {
 }
 
 /** `datasetsOf` as JSON, written once for each state of the places. */
-export function datasetsJson({ places }: Snapshot): string {
+export function datasetsJson({ places }: Snapshot): Buffer {
   return read(places).json;
 }
 
@@ -35,7 +35,7 @@ function read(places: Places) {
     places.datasets.map(({ name, version, licence }) => [`${name} ${version}`, { name, version, licence }]),
   );
   const refs = [...byText.values()];
-  const made = { refs, json: JSON.stringify(refs) };
+  const made = { refs, json: Buffer.from(JSON.stringify(refs)) };
   kept.set(places, made);
   return made;
 }

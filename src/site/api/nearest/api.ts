@@ -87,7 +87,8 @@ export function nearest({ live, now }: NearestRoom) {
     const { question } = reading;
     const finding = answerFinder(snapshot, question, now().getTime());
     if (finding.kind !== "found") return refuseFinding(finding, question.postcode, speak);
-    return c.body(nearestJson({ snapshot, question, finding, speak }), 200, FOUND);
+    // Plain headers spare Hono making a `Headers` of them.
+    return new Response(nearestJson({ snapshot, question, finding, speak }) as BodyInit, { headers: FOUND });
   });
   return room;
 }

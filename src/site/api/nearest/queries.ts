@@ -1,13 +1,14 @@
-import type { FinderSeat, FinderSession } from "#domain/finder/candidates.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
-import { milesFromM } from "#domain/geo/distance.ts";
+import type { Shelf } from "#domain/finder/shelf.ts";
+import { ByteWriter } from "#kit/bytes/byte-writer.ts";
+import { GAP, type Gapped, gapped, writeGapped } from "#kit/bytes/gapped.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { datasetsJson, datasetsOf } from "#site/api/datasets/queries.ts";
 import { resultOf } from "#site/api/seats/result/queries.ts";
 import type { Question } from "#site/finder/contract.ts";
-import { reasonWords } from "#site/finder/parts.tsx";
 import type { Finding } from "#site/finder/queries.ts";
+import { distanceWords, reasonParts, reasonWords } from "#site/finder/reason/queries.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import type { NearestAnswer, NearSeat, OfferedSession, Origin } from "./contract.ts";
 
@@ -29,15 +30,23 @@ export function nearestAnswer({ snapshot, question, finding, speak }: Asked): Ne
 }
 
 /**
- * The same as `JSON.stringify(nearestAnswer(...))`, several times as fast: what a seat or a session always says about
- * itself is written once and remembered with it; only distances, reasons and the origin are written anew.
+ * The same as `JSON.stringify(nearestAnswer(...))`, as bytes and many times as fast: what a seat offers to everybody is
+ * written once and kept with its shelf; only distances and the origin are written anew.
  */
-export function nearestJson({ snapshot, question, finding, speak }: Asked): string {
-  let seats = "";
-  for (const row of finding.answer.rows) seats += `${seats === "" ? "" : ","}${seatJson(row, speak)}`;
-  const origin = JSON.stringify(originOf(finding, question));
-  return `{"origin":${origin},"seats":[${seats}],"datasets":${datasetsJson(snapshot)}}`;
+export function nearestJson({ snapshot, question, finding, speak }: Asked): Uint8Array {
+  writer
+    .text('{"origin":')
+    .text(JSON.stringify(originOf(finding, question)))
+    .text(',"seats":[');
+  finding.answer.rows.forEach((row, at) => {
+    if (at > 0) writer.text(",");
+    if (row.shelf === null) writer.text(JSON.stringify(seatOf(row, speak)));
+    else writeGapped(writer, seatTemplate(row, row.shelf, speak), distancesOf(row, speak));
+  });
+  return writer.text('],"datasets":').bytes(datasetsJson(snapshot)).text("}").taken();
 }
+
+const writer = new ByteWriter();
 
 function originOf({ origin }: Found, { set }: Question): Origin {
   const { postcode, lat, lng, precision, seat } = origin;
@@ -80,78 +89,46 @@ function offerOf({ session, distanceM, placesLeft }: Offer): OfferedSession {
   };
 }
 
-/** What stands before and after the parts that differ from asker to asker. */
-type Fragments = { readonly head: string; readonly tail: string };
-const seatFragments = new WeakMap<FinderSeat, Fragments>();
-const sessionFragments = new WeakMap<FinderSession, Fragments>();
+type Templates = Map<string, Gapped>;
+const templates = new WeakMap<Shelf, Templates>();
 
-function seatJson(row: FinderRow, speak: Speak): string {
-  const { seat, isHome } = row;
-  let known = seatFragments.get(seat);
-  if (known === undefined) {
-    known = fragmentsOfSeat(seat);
-    seatFragments.set(seat, known);
-  }
-  let sessions = "";
-  for (const offer of row.sessions) sessions += `${sessions === "" ? "" : ","}${offerJson(offer)}`;
-  const reason = reasonJson(row, speak);
-  return `${known.head}${Math.round(row.distanceM)},"isHome":${isHome}${known.tail}${reason},"sessions":[${sessions}]}`;
-}
-
-/** Reasons remembered for each language: about 100 bytes each. */
-const MOST_REASONS = 20_000;
-const reasons = new WeakMap<Speak, Map<string, string>>();
-
-/** `reasonWords` as JSON. Its few parts repeat from asker to asker; distances are told in whole miles. */
-function reasonJson(row: FinderRow, speak: Speak): string {
-  let known = reasons.get(speak);
+/** A row of the answer with gaps where distances go. */
+function seatTemplate(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
+  let known = templates.get(shelf);
   if (known === undefined) {
     known = new Map();
-    reasons.set(speak, known);
+    templates.set(shelf, known);
   }
-  const key = keyOf(row.reason);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const told = JSON.stringify(reasonWords(row, speak));
-  if (known.size >= MOST_REASONS) known.clear();
-  known.set(key, told);
-  return told;
+  const key = `${speak.locale} ${row.isHome}`;
+  let template = known.get(key);
+  if (template === undefined) {
+    template = gapped(withGaps(row, speak));
+    known.set(key, template);
+  }
+  return template;
 }
 
-/** Two reasons with one key are told in the same words. */
-function keyOf({ distance, sessions, majority }: FinderRow["reason"]): string {
-  const where = distance.kind === "away" ? Math.round(milesFromM(distance.distanceM)) : distance.kind;
-  switch (sessions.kind) {
-    case "filled":
-      return `${where} ${sessions.filled}/${sessions.places} ${majority}`;
-    case "no-limit":
-      return `${where} +${sessions.coming} ${majority}`;
-    default:
-      return `${where} ${sessions.kind} ${sessions.horizonDays} ${majority}`;
-  }
-}
-
-function fragmentsOfSeat({ set, code, name, result }: FinderSeat): Fragments {
-  return {
-    head: `${JSON.stringify({ set, code, name }).slice(0, -1)},"distanceM":`,
-    tail: `,${JSON.stringify(resultOf(result)).slice(1, -1)},"reason":`,
+function withGaps(row: FinderRow, speak: Speak): string {
+  const [, ...rest] = reasonParts(row.reason, speak);
+  const seat = {
+    ...seatOf(row, speak),
+    distanceM: NUMBER,
+    reason: [GAP, ...rest].join(", "),
+    sessions: row.sessions.map((offer) => ({
+      ...offerOf(offer),
+      ...(offer.distanceM === null ? {} : { distanceM: NUMBER }),
+    })),
   };
+  return JSON.stringify(seat).replaceAll(JSON.stringify(NUMBER), GAP);
 }
 
-function offerJson(offer: Offer): string {
-  const { session, distanceM } = offer;
-  let known = sessionFragments.get(session);
-  if (known === undefined) {
-    known = fragmentsOfSession(offer);
-    sessionFragments.set(session, known);
-  }
-  return `${known.head}${distanceM === null ? "null" : Math.round(distanceM)}${known.tail}`;
-}
+/** Stands for a number, which has no quotation marks around it. */
+const NUMBER = `number ${GAP}`;
 
-function fragmentsOfSession(offer: Offer): Fragments {
-  const { distanceM: _, placesLeft, ...always } = offerOf(offer);
-  return {
-    head: `${JSON.stringify(always).slice(0, -1)},"distanceM":`,
-    tail: `,"placesLeft":${placesLeft}}`,
-  };
+/** What fills the gaps of `seatTemplate`, in order. */
+function distancesOf(row: FinderRow, speak: Speak): string[] {
+  const fillings = [String(Math.round(row.distanceM)), distanceWords(row.reason, speak)];
+  for (const { distanceM } of row.sessions)
+    if (distanceM !== null) fillings.push(String(Math.round(distanceM)));
+  return fillings;
 }

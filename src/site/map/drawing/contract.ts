@@ -29,8 +29,8 @@ export type SeatMark = {
   readonly seat: SeatToDraw;
   readonly x: number;
   readonly y: number;
-  /** Its boundary as an SVG path, or null where it is a point. */
-  readonly outline: string | null;
+  /** Its boundary as an SVG path and how far to move that, or null where it is a point. */
+  readonly outline: { readonly path: string; readonly moved: readonly [x: number, y: number] } | null;
 };
 
 /** A map ready to be put on a page: numbers and paths in drawing units, nothing to compute. */

@@ -1,7 +1,7 @@
 import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
-import { type Frame, frameAround } from "#kit/geojson/projection.ts";
+import { eastNorthM, type Frame, frameAround, frameAt } from "#kit/geojson/projection.ts";
 import { svgPath } from "#kit/geojson/svg-path.ts";
 import { landIn } from "#site/map/land/queries.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
@@ -67,13 +67,15 @@ export function drawNear(snapshot: DrawnSnapshot, { set, numbered, home, origin 
     return { ...seat, isTarget: true, number: at + 1, isHome: seat.code === home };
   });
   const frame = frameOf({ seats, origin, show: "around" });
+  const outlines = snapshot.outlines(set);
   return {
     width: frame.width,
     height: frame.height,
     ...landIn(frame),
     ...backgroundOf(snapshot, set, frame),
-    // Their areas are among the background's: drawing them anew for each asker would cost a hundred times the rest.
-    marks: seats.map((seat) => mark(frame, seat, null)).sort(byWeight),
+    marks: seats
+      .map((seat) => ({ ...mark(frame, seat, null), outline: shapeIn(frame, seat, outlines) }))
+      .sort(byWeight),
     origin: origin === null ? null : frame.place(origin),
     scale: scaleOf(frame),
   };
@@ -113,29 +115,49 @@ function backgroundOf(snapshot: DrawnSnapshot, set: BoundarySet, frame: Frame): 
   return drawn;
 }
 
-function background(
-  { places, targets, outlines: outlinesOf }: DrawnSnapshot,
-  set: BoundarySet,
-  frame: Frame,
-): Background {
-  const outlines = outlinesOf(set);
+/**
+ * Seats as points, targets by another shape. Boundaries of everything in sight would weigh more than the rest of the
+ * page: beside an answer only its own seats are outlined.
+ */
+function background({ places, targets }: DrawnSnapshot, set: BoundarySet, frame: Frame): Background {
   const inside = places.seats(set).filter(({ centre }) => isInside(frame, frame.place(centre)));
   const isTarget = ({ code }: SeatKey) => targets[set].priorityOf(code) !== null;
-  const wanted = inside.filter(isTarget);
   return {
-    boundaries: outlines === null ? "" : boundariesIn(frame, outlines),
-    dots:
-      outlines === null
-        ? dots(
-            frame,
-            inside.filter((seat) => !isTarget(seat)),
-          )
-        : "",
-    targets:
-      outlines === null
-        ? wanted.map(({ centre }) => diamond(frame.place(centre))).join("")
-        : wanted.map(({ code }) => outlineOf(frame, outlines, code)).join(""),
+    boundaries: "",
+    dots: dots(
+      frame,
+      inside.filter((seat) => !isTarget(seat)),
+    ),
+    targets: inside
+      .filter(isTarget)
+      .map(({ centre }) => diamond(frame.place(centre)))
+      .join(""),
   };
+}
+
+/** A square so large that a seat drawn in its middle at any scale in use lies inside. */
+const SHEET = 2_000;
+const shapes = new WeakMap<Outlines, Map<string, string>>();
+
+/** A seat's boundary, drawn once for each scale around the seat's own centre and moved to where it is wanted. */
+function shapeIn(frame: Frame, { code, centre }: SeatToDraw, outlines: Outlines | null): SeatMark["outline"] {
+  if (outlines === null) return null;
+  const known = shapes.get(outlines) ?? new Map<string, string>();
+  shapes.set(outlines, known);
+  const { metresPerUnit } = frame;
+  const key = `${code} ${metresPerUnit}`;
+  let path = known.get(key);
+  if (path === undefined) {
+    const [eastM, northM] = eastNorthM(centre);
+    path = outlineOf(frameAt({ width: SHEET, height: SHEET, metresPerUnit, eastM, northM }), outlines, code);
+    known.set(key, path);
+  }
+  const [x, y] = frame.place(centre);
+  return path === "" ? null : { path, moved: [tenth(x - SHEET / 2), tenth(y - SHEET / 2)] };
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function diamond([x, y]: readonly [number, number]): string {
@@ -160,7 +182,7 @@ function isInside({ width, height }: Frame, [x, y]: readonly [number, number]): 
 function mark(frame: Frame, seat: SeatToDraw, outlines: MapRequest["outlines"]): SeatMark {
   const [x, y] = frame.place(seat.centre);
   const outline = outlines === null ? "" : outlineOf(frame, outlines, seat.code);
-  return { seat, x, y, outline: outline === "" ? null : outline };
+  return { seat, x, y, outline: outline === "" ? null : { path: outline, moved: [0, 0] } };
 }
 
 /** Plain targets first, then the numbered ones from the last to the first, so that number 1 is never hidden. */
@@ -179,7 +201,7 @@ function dots(frame: Frame, seats: readonly { readonly centre: LatLng }[]): stri
 
 type Outlines = NonNullable<MapRequest["outlines"]>;
 const kept = new WeakMap<Outlines, Map<string, string>>();
-const MOST_FRAMES = 300;
+const MOST_FRAMES = 3_000;
 
 function boundariesIn(frame: Frame, outlines: Outlines): string {
   const frames = kept.get(outlines) ?? new Map<string, string>();

@@ -10,7 +10,7 @@ const IRELAND = "372";
 /** Above so many metres to a drawing unit the coarse coast is fine enough. */
 const COARSE_FROM_M = 1_200;
 /** Frames remembered; at about 4 KB each. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 3_000;
 
 const kept = new Map<string, Land>();
 const rings = new Map<string, readonly FlatRing[]>();
