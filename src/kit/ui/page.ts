@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { VNode } from "preact";
+import type { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import type { Env } from "#kit/http/env.ts";
 
 /** What a room says about one page; the frame puts the document around it. */
@@ -9,6 +10,8 @@ export type Page = {
   /** One sentence for search engines and shared links. */
   readonly description: string;
   readonly body: VNode;
+  /** Markup ready as bytes: each is written where the body has `PIECE`, in order. */
+  readonly pieces?: readonly Piece[];
   /** Path of the page's one true address, when the asked-for one is a variant of it: "/seats/2024/E14001234". */
   readonly canonical?: string;
   /** Card shown where the page is shared: path of a 1200 x 630 PNG and what it shows. */
@@ -18,6 +21,12 @@ export type Page = {
   /** True keeps the page out of search engines. */
   readonly noindex?: boolean;
 };
+
+/** Writes markup that is known to be well-formed and safe. */
+export type Piece = (writer: ByteWriter) => void;
+
+/** Text that stands in a body for the next of a page's pieces; nothing that people type can hold it. */
+export const PIECE = `piece-${globalThis.crypto.randomUUID()}`;
 
 /** Answers a request with a page inside the movement's own frame. Rooms receive it; the front door makes it. */
 export type ShowPage = (c: Context<Env>, page: Page, status?: number) => Response;

@@ -4,6 +4,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Drawing } from "#kit/ui/drawings.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { PIECE } from "#kit/ui/page.ts";
 import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
 import type { MapIslandSettings } from "#site/map/contract.ts";
@@ -15,7 +16,7 @@ import type { Question } from "./contract.ts";
 import { findAddress } from "./limits/contract.ts";
 import { LimitsForm } from "./limits/parts.tsx";
 import { NothingFits } from "./nothing/parts.tsx";
-import { PlaceNote, PostcodeForm, SeatRows, Sources } from "./parts.tsx";
+import { PlaceNote, PostcodeForm, Sources } from "./parts.tsx";
 import type { Finding } from "./queries.ts";
 
 type Found = Extract<Finding, { kind: "found" }>;
@@ -69,7 +70,10 @@ export function HomePage({ speak, snapshot, question, now }: Shared & { now: Dat
   );
 }
 
-/** The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. */
+/**
+ * The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. Its pieces are
+ * `limitChoices` and `seatRows`, in this order.
+ */
 export function AnswerPage({
   speak,
   snapshot,
@@ -108,7 +112,9 @@ export function AnswerPage({
           {answer.elsewhere && (
             <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />
           )}
-          <SeatRows speak={speak} rows={answer.rows} set={question.set} />
+          <ol class="seat-rows" id="seats" aria-label={t("finder.list")}>
+            {PIECE}
+          </ol>
         </div>
         <div class="answer-map">
           <MapIsland speak={speak} settings={island}>

@@ -1,6 +1,4 @@
-import { partyName } from "#domain/elections/parties.ts";
 import type { BoundarySet } from "#domain/elections/seats.ts";
-import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -10,7 +8,6 @@ import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
 import { keptFields, limitFields } from "./limits/contract.ts";
 import type { Origin } from "./queries.ts";
-import { reasonWords } from "./reason/queries.ts";
 
 /** The one question: a postcode. What was typed stays, and so does everything else that was asked. */
 export function PostcodeForm({
@@ -80,96 +77,20 @@ export function PlaceNote({ speak, origin, set }: { speak: Speak; origin: Origin
   );
 }
 
-/** The seats in order, each with why it stands there and what is on. */
-export function SeatRows({
-  speak,
-  rows,
-  set,
-}: {
-  speak: Speak;
-  rows: readonly FinderRow[];
-  set: BoundarySet;
-}) {
-  return (
-    <ol class="seat-rows" id="seats" aria-label={speak.t("finder.list")}>
-      {rows.map((row, at) => (
-        <SeatRow key={row.seat.code} speak={speak} row={row} number={at + 1} set={set} />
-      ))}
-    </ol>
-  );
-}
-
-function SeatRow({
-  speak,
-  row,
-  number,
-  set,
-}: {
-  speak: Speak;
-  row: FinderRow;
-  number: number;
-  set: BoundarySet;
-}) {
-  const { t } = speak;
-  const { seat, sessions, moreSessions } = row;
-  const address = urls.seat({ set, code: seat.code });
-  return (
-    <li class="seat-row card">
-      <div class="seat-row-head">
-        <span class="seat-row-number" aria-hidden="true">
-          {number}
-        </span>
-        <h2 class="card-title">
-          <a href={address}>{seatName(seat, speak)}</a>
-        </h2>
-        <span class="seat-row-distance">
-          {row.isHome ? t("finder.home") : t("finder.away", { miles: speak.miles(row.distanceM) })}
-        </span>
-      </div>
-      {seat.result && row.majorityShare !== null && (
-        <p>
-          {t("finder.majority-words", {
-            party: partyName(seat.result.firstParty, speak.locale),
-            votes: seat.result.majority,
-            share: row.majorityShare,
-          })}{" "}
-          {t("finder.majority-second", { second: partyName(seat.result.secondParty, speak.locale) })}
-        </p>
-      )}
-      <p class="reason">
-        <span class="kicker">{t("finder.reason")}</span> {reasonWords(row, speak)}
-      </p>
-      {seat.note !== "" && <p class="seat-row-note">{seat.note}</p>}
-      {sessions.length > 0 && (
-        <ul class="session-lines">
-          {sessions.map((offer) => (
-            <SessionLine key={offer.session.id} speak={speak} offer={offer} />
-          ))}
-        </ul>
-      )}
-      {moreSessions > 0 && (
-        <p>
-          <a class="more" href={`${address}#sessions`}>
-            {t("finder.more-sessions", { count: moreSessions, seat: seat.name })}
-          </a>
-        </p>
-      )}
-    </li>
-  );
-}
-
 /** One session in a line or two: when, what, how far, how full. */
 export function SessionLine({
   speak,
   offer,
   seat,
+  away = awayWords(offer, speak),
 }: {
   speak: Speak;
   offer: Offer;
   seat?: string | undefined;
+  away?: string | undefined;
 }) {
   const { t } = speak;
-  const { session, distanceM, placesLeft } = offer;
+  const { session, placesLeft } = offer;
   return (
     <li class={placesLeft === 0 ? "session-line is-full" : "session-line"}>
       <a href={urls.session(session.id)}>
@@ -180,15 +101,19 @@ export function SessionLine({
         </span>
       </a>
       <span class="session-facts">
-        {distanceM === null
-          ? t("finder.session-from-home")
-          : t("finder.session-distance", { miles: speak.miles(distanceM) })}
+        {away}
         {" · "}
         {placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft })}
         {session.firstTimers && ` · ${t("finder.first-timers-welcome")}`}
       </span>
     </li>
   );
+}
+
+/** "1.2 miles from you", "from home". */
+export function awayWords({ distanceM }: Offer, speak: Speak): string {
+  if (distanceM === null) return speak.t("finder.session-from-home");
+  return speak.t("finder.session-distance", { miles: speak.miles(distanceM) });
 }
 
 /** Which data the answer stands on. */

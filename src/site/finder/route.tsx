@@ -7,8 +7,10 @@ import { islandSettings } from "#site/map/settings/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { type Question, readQuestion } from "./contract.ts";
+import { limitChoices } from "./limits/parts.tsx";
 import { AnswerPage, HomePage, RefusalPage } from "./page.tsx";
 import { answerFinder, type Finding } from "./queries.ts";
+import { seatRows } from "./rows/parts.tsx";
 
 export type FinderRoom = { readonly show: ShowPage; readonly live: LiveSnapshot; readonly now: () => Date };
 
@@ -65,7 +67,8 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       const drawing = drawAnswer(snapshot, question, finding);
       const island = islandOf(question, finding, speak);
       const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing, island }} />;
-      return { ...page, islands: ["site/map"], body };
+      const pieces = [limitChoices(speak, question.limits), seatRows(speak, finding.answer.rows)];
+      return { ...page, islands: ["site/map"], body, pieces };
     }
     case "refused": {
       const { reason, outcode, typed: shown } = finding.refusal;

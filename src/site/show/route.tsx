@@ -3,10 +3,10 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { renderToString } from "preact-render-to-string";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
+import { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import { html } from "#kit/http/html.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { type KeptHtml, keepHtml } from "#kit/ui/kept-html.ts";
-import type { Page, ShowPage } from "#kit/ui/page.ts";
+import { type Page, PIECE, type Piece, type ShowPage } from "#kit/ui/page.ts";
 import { Layout } from "#site/layout.tsx";
 
 export type Showing = {
@@ -20,13 +20,30 @@ export type Showing = {
 /** Puts a room's page in the movement's frame and answers with it. Made once, handed to every room. */
 export function showing(parts: Showing): ShowPage {
   const frameOf = framing(parts);
-  return (c, { body, ...page }, status = 200) => {
+  const writer = new ByteWriter();
+  return (c, { body, pieces = [], ...page }, status = 200) => {
     const speak = c.get("speak");
     c.header("content-language", speak.locale);
+    // The way back goes into an address inside an attribute: encoded, nothing in it needs escaping.
+    const way = encodeURIComponent(pathOf(c.req.url)).replaceAll("'", "%27");
     const [before, between, after] = frameOf(speak, page);
-    const way = encodeURIComponent(pathOf(c.req.url));
-    return html(c, before + way + between + renderToString(body) + after, status as ContentfulStatusCode);
+    writer.bytes(before).text(way).bytes(between);
+    writeBody(writer, renderToString(body), pieces);
+    return html(c, writer.bytes(after).taken(), status as ContentfulStatusCode);
   };
+}
+
+/** @throws RangeError when the body has not as many places for pieces as there are pieces */
+function writeBody(writer: ByteWriter, body: string, pieces: readonly Piece[]): void {
+  const parts = body.split(PIECE);
+  if (parts.length !== pieces.length + 1) {
+    writer.taken();
+    throw new RangeError(`a page with ${pieces.length} pieces has ${parts.length - 1} places for them`);
+  }
+  parts.forEach((part, at) => {
+    writer.text(part);
+    pieces[at]?.(writer);
+  });
 }
 
 /** Words that stand where a page's own path and body go in a kept frame; no title can guess them. */
@@ -34,23 +51,33 @@ const PATH = `path-${randomUUID()}`;
 const BODY = `body-${randomUUID()}`;
 const MOST_FRAMES = 500;
 
-type Frame = readonly [beforePath: string, beforeBody: string, afterBody: string];
+type Frame = readonly [beforePath: Buffer, beforeBody: Buffer, afterBody: Buffer];
 
 /** Frames differ by page, language and settings only, so each is rendered once: half of a page's work. */
-function framing({ movement, assets, origin }: Showing): (speak: Speak, page: Omit<Page, "body">) => Frame {
-  const keepers = new WeakMap<MovementSettings, KeptHtml>();
+function framing({
+  movement,
+  assets,
+  origin,
+}: Showing): (speak: Speak, page: Omit<Page, "body" | "pieces">) => Frame {
+  const framesOf = new WeakMap<MovementSettings, Map<string, Frame>>();
   return (speak, page) => {
     const settings = movement();
-    const keep = keepers.get(settings) ?? keepHtml(MOST_FRAMES);
-    keepers.set(settings, keep);
-    const frame = keep(speak.locale + JSON.stringify(page), () => (
+    const frames = framesOf.get(settings) ?? new Map<string, Frame>();
+    framesOf.set(settings, frames);
+    const key = speak.locale + JSON.stringify(page);
+    const known = frames.get(key);
+    if (known !== undefined) return known;
+    const text = renderToString(
       <Layout speak={speak} movement={settings} assets={assets} origin={origin} path={PATH} {...page}>
         {BODY}
-      </Layout>
-    ));
-    const path = frame.indexOf(PATH);
-    const body = frame.lastIndexOf(BODY);
-    return [frame.slice(0, path), frame.slice(path + PATH.length, body), frame.slice(body + BODY.length)];
+      </Layout>,
+    );
+    const [beforePath = "", rest = ""] = text.split(PATH);
+    const [beforeBody = "", afterBody = ""] = rest.split(BODY);
+    const frame = [`<!doctype html>${beforePath}`, beforeBody, afterBody].map((part) => Buffer.from(part));
+    if (frames.size >= MOST_FRAMES) frames.delete(frames.keys().next().value ?? "");
+    frames.set(key, frame as unknown as Frame);
+    return frame as unknown as Frame;
   };
 }
 

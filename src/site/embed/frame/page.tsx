@@ -6,7 +6,8 @@ import { logoAddress } from "#features/movement/logo/contract.ts";
 import { themeAddress } from "#features/movement/theme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { SearchForm } from "#kit/ui/search-form.tsx";
-import { SeatRows, seatName } from "#site/finder/parts.tsx";
+import { seatName } from "#site/finder/parts.tsx";
+import { SeatRows } from "#site/finder/rows/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type FrameContents =
@@ -60,7 +61,7 @@ export function FramePage(props: FramePageProps) {
   );
 }
 
-function Finder({ speak, set, typed, contents }: FramePageProps) {
+function Finder({ speak, typed, contents }: FramePageProps) {
   const { t } = speak;
   return (
     <>
@@ -84,7 +85,7 @@ function Finder({ speak, set, typed, contents }: FramePageProps) {
       {contents.kind === "found" && (
         <>
           <h2>{t("finder.results-heading", { place: contents.place })}</h2>
-          <SeatRows speak={speak} rows={contents.rows} set={set} />
+          <SeatRows speak={speak} rows={contents.rows} />
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { keepHtml } from "#kit/ui/kept-html.ts";
+import { PIECE, type Piece } from "#kit/ui/page.ts";
 import type { Question } from "#site/finder/contract.ts";
 import { urls } from "#site/urls.ts";
 import { findAddress, keptFields, milesOf, withoutLimits, YES_OR_NO } from "./contract.ts";
@@ -12,7 +13,7 @@ const DISTANCES_MILES = [2, 5, 10, 25, 50] as const;
 /** Monday first, as weeks are read here. */
 const WEEK: readonly Weekday[] = [...WEEKDAYS.slice(1), "sunday"];
 
-/** What suits you: how far, which days, what you need. A plain form; everything asked before is kept. */
+/** What suits you: how far, which days, what you need. A plain form; everything asked before is kept. Needs the piece `limitChoices`. */
 export function LimitsForm({ speak, question }: { speak: Speak; question: Question }) {
   const { t } = speak;
   const { limits } = question;
@@ -26,7 +27,7 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
         {keptFields(question).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div class="limit-choices" dangerouslySetInnerHTML={{ __html: choicesHtml(speak, limits) }} />
+        <div class="limit-choices">{PIECE}</div>
         <p class="buttons">
           <Button>{t("finder.apply")}</Button>
           {count > 0 && (
@@ -43,8 +44,10 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
 /** The choices are the same for everyone with the same limits, and half of the page's markup: rendered once. */
 const keep = keepHtml(500);
 
-function choicesHtml(speak: Speak, limits: Limits): string {
-  return keep(speak.locale + JSON.stringify(limits), () => <Choices speak={speak} limits={limits} />);
+/** Fills the place that `LimitsForm` leaves. */
+export function limitChoices(speak: Speak, limits: Limits): Piece {
+  const html = keep(speak.locale + JSON.stringify(limits), () => <Choices speak={speak} limits={limits} />);
+  return (writer) => void writer.bytes(html);
 }
 
 function Choices({ speak, limits }: { speak: Speak; limits: Limits }) {

@@ -1,0 +1,120 @@
+import { renderToString } from "preact-render-to-string";
+import { partyName } from "#domain/elections/parties.ts";
+import type { FinderRow } from "#domain/finder/find.ts";
+import type { Shelf } from "#domain/finder/shelf.ts";
+import { GAP, type Gapped, gapped, writeGapped } from "#kit/bytes/gapped.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import type { Piece } from "#kit/ui/page.ts";
+import { awayWords, SessionLine, seatName } from "#site/finder/parts.tsx";
+import { distanceWords, reasonParts } from "#site/finder/reason/queries.ts";
+import { urls } from "#site/urls.ts";
+
+/** What a row says that differs from asker to asker, in the order in which the row says it. */
+export type Told = {
+  readonly number: string;
+  /** "14 miles away"; "You live here". */
+  readonly away: string;
+  /** The part of the reason that tells the distance. */
+  readonly distance: string;
+  /** How far each session is. */
+  readonly sessions: readonly string[];
+};
+
+/** One seat of the answer: how far, who holds it, why it stands here, and what is on. */
+export function SeatRow({ speak, row, told }: { speak: Speak; row: FinderRow; told: Told }) {
+  const { t, locale } = speak;
+  const { seat, sessions, moreSessions } = row;
+  const address = urls.seat(seat);
+  const [, ...reasons] = reasonParts(row.reason, speak);
+  return (
+    <li class="seat-row card">
+      <div class="seat-row-head">
+        <span class="seat-row-number" aria-hidden="true">
+          {told.number}
+        </span>
+        <h2 class="card-title">
+          <a href={address}>{seatName(seat, speak)}</a>
+        </h2>
+        <span class="seat-row-distance">{told.away}</span>
+      </div>
+      {seat.result && row.majorityShare !== null && (
+        <p>
+          {t("finder.majority-words", {
+            party: partyName(seat.result.firstParty, locale),
+            votes: seat.result.majority,
+            share: row.majorityShare,
+          })}{" "}
+          {t("finder.majority-second", { second: partyName(seat.result.secondParty, locale) })}
+        </p>
+      )}
+      <p class="reason">
+        <span class="kicker">{t("finder.reason")}</span> {[told.distance, ...reasons].join(", ")}
+      </p>
+      {seat.note !== "" && <p class="seat-row-note">{seat.note}</p>}
+      {sessions.length > 0 && (
+        <ul class="session-lines">
+          {sessions.map((offer, at) => (
+            <SessionLine key={offer.session.id} speak={speak} offer={offer} away={told.sessions[at]} />
+          ))}
+        </ul>
+      )}
+      {moreSessions > 0 && (
+        <p>
+          <a class="more" href={`${address}#sessions`}>
+            {t("finder.more-sessions", { count: moreSessions, seat: seatName(seat, speak) })}
+          </a>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The rows of an answer, rendered in place. */
+export function SeatRows({ speak, rows }: { speak: Speak; rows: readonly FinderRow[] }) {
+  return (
+    <ol class="seat-rows" aria-label={speak.t("finder.list")}>
+      {rows.map((row, at) => (
+        <SeatRow key={row.seat.code} speak={speak} row={row} told={tell(row, at + 1, speak)} />
+      ))}
+    </ol>
+  );
+}
+
+/** The rows of an answer as a piece of its page: rendered once for each shelf and language, then only filled in. */
+export function seatRows(speak: Speak, rows: readonly FinderRow[]): Piece {
+  return (writer) => {
+    rows.forEach((row, at) => {
+      const told = tell(row, at + 1, speak);
+      if (row.shelf === null) writer.text(renderToString(<SeatRow speak={speak} row={row} told={told} />));
+      else
+        writeGapped(writer, template(row, row.shelf, speak), [
+          told.number,
+          told.away,
+          told.distance,
+          ...told.sessions,
+        ]);
+    });
+  };
+}
+
+function tell(row: FinderRow, number: number, speak: Speak): Told {
+  return {
+    number: String(number),
+    away: row.isHome ? speak.t("finder.home") : speak.t("finder.away", { miles: speak.miles(row.distanceM) }),
+    distance: distanceWords(row.reason, speak),
+    sessions: row.sessions.map((offer) => awayWords(offer, speak)),
+  };
+}
+
+const templates = new WeakMap<Shelf, Map<Speak, Gapped>>();
+
+function template(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
+  const known = templates.get(shelf) ?? new Map<Speak, Gapped>();
+  templates.set(shelf, known);
+  const before = known.get(speak);
+  if (before !== undefined) return before;
+  const gaps = { number: GAP, away: GAP, distance: GAP, sessions: row.sessions.map(() => GAP) };
+  const made = gapped(renderToString(<SeatRow speak={speak} row={row} told={gaps} />));
+  known.set(speak, made);
+  return made;
+}
