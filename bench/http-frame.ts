@@ -4,7 +4,7 @@
  * is of medians. The load comes from this process; where it is what cannot keep up (two cores), rates say little and the
  * processor time that each server spends on a request says more: both are printed.
  *
- *   npx tsx bench/http-frame.ts [--rounds 5] [--seconds 4]
+ *   npm run bench:http-frame -- [--rounds 5] [--seconds 4]
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -98,7 +98,7 @@ function processorUs(pid: number): number {
 function child(serve: string, port: number): ChildProcess {
   // As bin/groundswell runs it.
   const young = serve === "framed" ? ["--max-semi-space-size=32"] : [];
-  const flags = [...young, "--import", "tsx", import.meta.filename, "--serve", serve, "--port", String(port)];
+  const flags = [...young, "--import", "./bin/loader.mjs", import.meta.filename, "--serve", serve, "--port", String(port)];
   return spawn(process.execPath, flags, { stdio: "inherit" });
 }
 
