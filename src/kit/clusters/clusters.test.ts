@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clustersIn, pointsInView } from "./clusters.ts";
+import { worldX, worldY } from "./mercator.ts";
 import { clusterPoints } from "./points.ts";
 
 const inBritain = fc.record({
@@ -54,6 +55,25 @@ describe("counting together", () => {
       ),
     );
   });
+});
+
+test("no two marks overlap: three quarters of a square lie between them", () => {
+  fc.assert(
+    fc.property(fc.array(inBritain, { maxLength: 200 }), fc.integer({ min: 4, max: 14 }), (places, zoom) => {
+      const marks = clustersIn(
+        clusterPoints(places),
+        { bbox: everywhere, zoom },
+        { cellPx: 64, most: 10_000 },
+      );
+      const at = marks.map(({ lat, lng }) => [worldX(lng), worldY(lat)] as const);
+      const leastPx = Math.min(
+        ...at.flatMap(([x, y], one) =>
+          at.slice(one + 1).map(([u, v]) => Math.hypot(x - u, y - v) * 512 * 2 ** zoom),
+        ),
+      );
+      expect(leastPx).toBeGreaterThan(47.9);
+    }),
+  );
 });
 
 describe("what is in view", () => {

@@ -52,7 +52,8 @@ export function clustersIn(
   let cell = firstCell(bbox, cellPx / (TILE_PX * 2 ** zoom), most);
   for (let doubling = 0; ; doubling += 1, cell *= 2) {
     const squares = counted(points, seen, cell);
-    if (squares.size <= most || doubling === MOST_DOUBLINGS) return told(squares, most);
+    if (squares.size <= most || doubling === MOST_DOUBLINGS)
+      return told(apart([...squares.values()], cell * LEAST_GAP), most);
   }
 }
 
@@ -106,8 +107,36 @@ function counted({ x, y }: ClusterPoints, seen: Uint32Array, cell: number): Map<
   return squares;
 }
 
-function told(squares: ReadonlyMap<number, Square>, most: number): Cluster[] {
-  return [...squares.values()]
+/** Marks nearer than this part of a square's side would overlap under a thumb. */
+const LEAST_GAP = 0.75;
+
+/** Joins squares whose means are nearer than `gap`, the smaller to the larger, until none are. */
+function apart(squares: readonly Square[], gap: number): Square[] {
+  const largestFirst = [...squares].sort((a, b) => b.count - a.count || a.first - b.first);
+  const kept: Square[] = [];
+  for (const square of largestFirst) {
+    const near = kept.find((other) => isNear(other, square, gap));
+    if (near === undefined) kept.push({ ...square });
+    else join(near, square);
+  }
+  return kept.length === squares.length ? kept : apart(kept, gap);
+}
+
+function isNear(a: Square, b: Square, gap: number): boolean {
+  return Math.hypot(a.sumX / a.count - b.sumX / b.count, a.sumY / a.count - b.sumY / b.count) < gap;
+}
+
+function join(kept: Square, other: Square): void {
+  // Each may be all in one position and still not in the same one.
+  kept.together &&= other.together && isNear(kept, other, Number.EPSILON);
+  kept.count += other.count;
+  kept.sumX += other.sumX;
+  kept.sumY += other.sumY;
+  kept.first = Math.min(kept.first, other.first);
+}
+
+function told(squares: readonly Square[], most: number): Cluster[] {
+  return [...squares]
     .sort((a, b) => b.count - a.count || a.first - b.first)
     .slice(0, most)
     .map(({ count, sumX, sumY, first, together }) => ({
