@@ -129,7 +129,7 @@ export function AnswerPage({
           </MapIsland>
         </div>
       </div>
-      <Sources speak={speak} snapshot={snapshot} />
+      <Sources speak={speak} snapshot={snapshot} set={question.set} />
     </>
   );
 }

@@ -116,13 +116,20 @@ export function awayWords({ distanceM }: Offer, speak: Speak): string {
   return speak.t("finder.session-distance", { miles: speak.miles(distanceM) });
 }
 
-/** Which data the answer stands on. */
-export function Sources({ speak, snapshot }: { speak: Speak; snapshot: Snapshot }) {
+/** Which data the answer stands on: the postcodes, this set's boundaries and its latest general election. */
+export function Sources({ speak, snapshot, set }: { speak: Speak; snapshot: Snapshot; set: BoundarySet }) {
+  const { datasets } = snapshot.places;
+  const general = datasets.filter(({ kind }) => kind.startsWith("results-")).map(({ kind }) => kind);
+  const latest = general
+    .filter((kind) => kind >= "results-2024" === (set === "2024"))
+    .sort()
+    .at(-1);
+  const used = datasets.filter(
+    ({ kind }) => kind === "postcodes" || kind === `boundaries-${set}` || kind === latest,
+  );
   return (
     <p class="sources">
-      {speak.t("finder.sources", {
-        names: [...new Set(snapshot.places.datasets.map(({ name }) => name))].join(", "),
-      })}{" "}
+      {speak.t("finder.sources", { names: used.map(({ name }) => name).join(", ") })}{" "}
       <a href={urls.data}>{speak.t("finder.about-data")}</a>
     </p>
   );

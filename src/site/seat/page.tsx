@@ -6,6 +6,7 @@ import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Cards } from "#kit/ui/card.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
@@ -75,17 +76,12 @@ export function SeatPage({
           </Empty>
         ) : (
           <>
-            <Cards>
-              {sessions.map((session) => (
-                <SessionCard
-                  key={session.id}
-                  speak={speak}
-                  session={session}
-                  now={now}
-                  href={urls.session(session.id)}
-                />
-              ))}
-            </Cards>
+            <SessionCards {...{ speak, now }} sessions={sessions.slice(0, SHOWN)} />
+            {sessions.length > SHOWN && (
+              <Disclosure summary={t("finder.more-sessions", { count: sessions.length - SHOWN, seat: name })}>
+                <SessionCards {...{ speak, now }} sessions={sessions.slice(SHOWN)} />
+              </Disclosure>
+            )}
             <p>
               <a href={urls.seatCalendar(seat)}>{t("seat.all-in-calendar")}</a>
             </p>
@@ -134,6 +130,25 @@ export function SeatPage({
         </ul>
       </section>
     </>
+  );
+}
+
+/** Sessions that show at once; the rest unfold. */
+const SHOWN = 6;
+
+function SessionCards({ speak, sessions, now }: Pick<SeatPageProps, "speak" | "sessions" | "now">) {
+  return (
+    <Cards>
+      {sessions.map((session) => (
+        <SessionCard
+          key={session.id}
+          speak={speak}
+          session={session}
+          now={now}
+          href={urls.session(session.id)}
+        />
+      ))}
+    </Cards>
   );
 }
 
