@@ -102,3 +102,23 @@ test("two changes at once keep both", async () => {
     party: "A party",
   });
 });
+
+test.each([
+  [{ finder: { seatsShown: 50 } }, "finder.seatsShown: too much: at most 20"],
+  [{ finder: { horizonDays: 1.5 } }, "finder.horizonDays: a whole number is wanted here"],
+  [{ name: "" }, "name: it may not be empty"],
+  [{ name: "n".repeat(81) }, "name: too long: at most 80 characters"],
+  [{ boundarySet: "1997" }, "boundarySet: it must be 2010 or 2024"],
+  [{ demonstration: "perhaps" }, "demonstration: true or false is wanted here"],
+  [
+    { contactUrl: "our page" },
+    'contactUrl: an address such as https://example.org/contact is wanted here, or "" for none',
+  ],
+  [
+    { contactEmail: "us" },
+    'contactEmail: an e-mail address such as hello@example.org is wanted here, or "" for none',
+  ],
+])("%j is refused in plain words", async (patch, words) => {
+  const result = await change(patch as SettingsPatch);
+  expect(result.ok ? [] : result.refusals.map(fieldRefusalWords)).toEqual([words]);
+});

@@ -6,9 +6,10 @@ import { MovementSettings } from "./contract.ts";
 import { checkLogo, LOGO_REFUSALS } from "./logo/policy.ts";
 import { type FieldRefusal, unreadableColours } from "./policy.ts";
 
-export type { FieldRefusal } from "./policy.ts";
-
 import { movementSettings } from "./queries.ts";
+import { issueWords } from "./refused/policy.ts";
+
+export type { FieldRefusal } from "./policy.ts";
 
 /** Some of the settings, as typed: fields that are left out stay as they are. */
 export type SettingsPatch = Partial<z.input<typeof MovementSettings>>;
@@ -61,10 +62,10 @@ function checkPatch(
   const parsed = MovementSettings.safeParse({ ...before, ...patch, finder });
   if (!parsed.success) {
     return refused(
-      parsed.error.issues.map(({ path, message }) => ({
-        path: path.join("."),
+      parsed.error.issues.map((issue) => ({
+        path: issue.path.join("."),
         reason: "not-allowed",
-        detail: message,
+        detail: issueWords(issue),
       })),
     );
   }

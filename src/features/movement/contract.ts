@@ -61,7 +61,7 @@ export const MovementSettings = z.object({
   /** Added to what the software itself says on /privacy; paragraphs parted by an empty line. */
   privacy: z.string().trim().max(TEXT).default(""),
   privacyCy: z.string().trim().max(TEXT).default(""),
-  /** The party that the movement campaigns for; null for none. */
+  /** The party that the movement campaigns for, as readers of /imprint should see it, new parties too; null for none. */
   party: z.string().trim().min(1).max(80).nullable().default(null),
   finder: z
     .object({

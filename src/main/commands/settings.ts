@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { SettingsPatch } from "#features/movement/commands.ts";
 import { checkLogo, LOGO_REFUSALS } from "#features/movement/logo/policy.ts";
 import { fieldRefusalWords } from "#features/movement/policy.ts";
+import { valueTyped } from "#features/movement/typed/policy.ts";
 import { Stop } from "#main/stop.ts";
 import type { House } from "./house.ts";
 
@@ -19,12 +20,14 @@ export function settingsCommand(house: House): Command {
     .command("set")
     .description("change one setting; a running site follows within seconds")
     .argument("<field>", "its name: name, finder.seatsShown")
-    .argument("<value>", "text, a number, true, false or JSON")
+    .argument("<value>", "text, a number, true, false, null or JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  groundswell settings set name 'Harbour Rising'\n  groundswell settings set finder.seatsShown 8",
+      "\nExamples:\n  groundswell settings set name 'Harbour Rising'\n  groundswell settings set boundarySet 2010\n  groundswell settings set finder.seatsShown 8",
     )
-    .action((field: string, value: string) => change(house, nested(field.split("."), asValue(value))));
+    .action((field: string, value: string) =>
+      change(house, nested(field.split("."), valueTyped(field, value))),
+    );
   settings
     .command("logo")
     .description("use a picture as the movement's sign: SVG or PNG, at most 64 KB")
@@ -100,13 +103,4 @@ async function pictureFrom(file: string): Promise<NonNullable<SettingsPatch["log
 
 function nested([name = "", ...rest]: readonly string[], value: unknown): SettingsPatch {
   return { [name]: rest.length === 0 ? value : nested(rest, value) } as SettingsPatch;
-}
-
-/** What was typed as JSON where it is JSON, else as text: 8 is a number, Harbour is text. */
-function asValue(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
