@@ -66,9 +66,11 @@ const PAGE_POLICY: Readonly<Record<string, string>> = {
   "frame-ancestors": "'none'",
 };
 
-/** Only position and the phone's own share sheet are ever asked for, and only by our own pages. */
-const PERMISSIONS =
-  "geolocation=(self), web-share=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+/**
+ * Only position is ever asked for, and only by our own pages. The phone's share sheet needs no word here: pages of their
+ * own have it, and Chromium complains of "web-share" as a feature that it does not know.
+ */
+const PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
 function policy(directives: Readonly<Record<string, string>>): string {
   return Object.entries(directives)
