@@ -103,6 +103,8 @@ describe("caches", () => {
     "/seats/2024/E14001081",
     "/targets",
     "/sessions",
+    "/sessions.geojson",
+    "/sessions/clusters?bbox=-9,49,2,61&zoom=5",
     "/datasets",
     "/feed.json",
   ];
@@ -119,10 +121,39 @@ describe("caches", () => {
     expect((await newer.request(`/api/v1${path}`, { headers: { "if-none-match": tag } })).status).toBe(200);
   });
 
-  test.each(["/nearest?postcode=SW11+5TE", "/postcodes/SW11+5TE"])(
-    "%s stays out of shared caches",
+  test("the document answers 304 to who holds it", async () => {
+    const tag = (await ask("/openapi.json")).headers.get("etag") ?? "";
+    expect((await ask("/openapi.json", { "if-none-match": tag })).status).toBe(304);
+  });
+
+  test.each([...shared, "/seats?set=2010", "/sessions?page=2", "/openapi.json?x=1"])(
+    "%s may be kept by shared caches, with a query string too",
     async (path) => {
-      expect((await ask(path)).headers.get("cache-control")).toContain("private");
+      const exchange = { hasQuery: true, headers: {} as Record<string, string> };
+      expect((await app.request(`/api/v1${path}`, {}, { exchange })).status).toBe(200);
+      expect(exchange.headers["cache-control"]).toMatch(/^public, max-age=\d+$/);
+      expect(exchange.headers.etag).toMatch(/^W\/"/);
+    },
+  );
+
+  test.each(["/sessions", "/sessions.geojson", "/seats/2024/E14001081", "/feed.json"])(
+    "%s has another tag as soon as a session ends",
+    async (path) => {
+      const until = (at: Date) => dressed(api({ live: live(snapshot), now: () => at, origin: null }));
+      const before = await until(new Date(battersea.endsAt.getTime() - 1)).request(`/api/v1${path}`);
+      const headers = { "if-none-match": before.headers.get("etag") ?? "" };
+      expect((await until(battersea.endsAt).request(`/api/v1${path}`, { headers })).status).toBe(200);
+    },
+  );
+
+  test.each(["/nearest?postcode=SW11+5TE", "/nearest?lat=51.47&lng=-0.17", "/postcodes/SW11+5TE"])(
+    "%s stays out of shared caches and has no tag, as the document says",
+    async (path) => {
+      const { headers } = await ask(path);
+      expect(headers.get("cache-control")).toContain("private");
+      expect(headers.get("etag")).toBeNull();
+      const at = path.startsWith("/nearest") ? "/api/v1/nearest" : "/api/v1/postcodes/{postcode}";
+      expect(Object.keys(documentOf(room).paths?.[at]?.get?.responses ?? {})).toEqual(["200", "400", "404"]);
     },
   );
 });

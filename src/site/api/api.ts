@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Env } from "#kit/http/env.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
+import { shared, textTag } from "./answers/queries.ts";
 import { datasets } from "./datasets/api.ts";
 import { feed } from "./feed/api.ts";
 import { nearest } from "./nearest/api.ts";
@@ -32,8 +33,10 @@ export function api(room: ApiRoom): OpenAPIHono<Env> {
     whole.route("/", part);
   }
   const document = JSON.stringify(documentOf(whole));
-  whole.get(urls.openapi, (c) =>
-    c.body(document, 200, { "content-type": "application/json", "cache-control": "public, max-age=3600" }),
+  const tag = textTag(document);
+  whole.get(
+    urls.openapi,
+    (c) => shared(c, tag, 3600) ?? c.body(document, 200, { "content-type": "application/json" }),
   );
   return whole;
 }

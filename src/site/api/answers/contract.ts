@@ -6,7 +6,12 @@ const NOT_MODIFIED = { description: "What you hold is still right (`If-None-Matc
 
 /** The usual answers of a reading route, for the document. */
 export function OK<T extends z.ZodType>(schema: T, description: string, type = "application/json") {
-  return { 200: { description, content: { [type]: { schema } } }, 304: NOT_MODIFIED } as const;
+  return { ...FOUND(schema, description, type), 304: NOT_MODIFIED } as const;
+}
+
+/** The answer to one person's postcode or point, which carries no entity tag. */
+export function FOUND<T extends z.ZodType>(schema: T, description: string, type = "application/json") {
+  return { 200: { description, content: { [type]: { schema } } } } as const;
 }
 
 /** A refusal, for the document. */

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
-import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import { json, OK } from "#site/api/answers/contract.ts";
+import { shared } from "#site/api/answers/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { DatasetsAnswer } from "./contract.ts";
@@ -20,6 +20,6 @@ const route = createRoute({
 export function datasets({ live }: { live: LiveSnapshot }) {
   return new OpenAPIHono<Env>().openapi(route, (c) => {
     const snapshot = live.current();
-    return cached(c, snapshot.stamp, 300) ?? json(c, { datasets: datasetsInFull(snapshot) });
+    return shared(c, snapshot.stamp, 300) ?? json(c, { datasets: datasetsInFull(snapshot) });
   });
 }

@@ -3,10 +3,10 @@ import type { BoundarySet } from "#domain/elections/seats.ts";
 import { placesLeft } from "#domain/finder/candidates.ts";
 import type { Session } from "#features/events/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
-import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { sessionsTag, shared } from "#site/api/answers/queries.ts";
 import { refuse, refuseParameter } from "#site/api/problems/api.ts";
 import { SeatOf } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
@@ -64,7 +64,9 @@ export function feed({ live, now, origin }: FeedRoom) {
       language: speak.locale === "cy" ? "cy" : "en-GB",
       items: sessions.slice(0, MOST_ITEMS).map((session) => itemOf(session, { snapshot, speak, site })),
     };
-    return cached(c, `${snapshot.stamp}.${speak.locale}`, 300) ?? json(c, body, "application/feed+json");
+    return (
+      shared(c, `${sessionsTag(snapshot, at)}.${speak.locale}`, 300) ?? json(c, body, "application/feed+json")
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { WEEKDAYS } from "#domain/finder/limits.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { OK, refusal } from "#site/api/answers/contract.ts";
+import { FOUND, refusal } from "#site/api/answers/contract.ts";
 import { SetName } from "#site/api/contract.ts";
 import { echo, refuse } from "#site/api/problems/api.ts";
 import { MOST_SEATS, ORDERS, readQuestion } from "#site/finder/contract.ts";
@@ -56,7 +56,7 @@ const route = createRoute({
     "The same answer as the finder's page. A typed postcode is never stored or logged; answers are for the asker's own cache only.",
   request: { query: NearestQuestion },
   responses: {
-    ...OK(NearestAnswer, "The seats, in order, with the sessions that fit"),
+    ...FOUND(NearestAnswer, "The seats, in order, with the sessions that fit"),
     400: refusal("Not a postcode, or a parameter that cannot be read"),
     404: refusal("A postcode that is not in our records, or a point in no seat"),
   },
@@ -64,7 +64,7 @@ const route = createRoute({
 
 export type NearestRoom = { readonly live: LiveSnapshot; readonly now: () => Date };
 
-const FOUND = { "content-type": "application/json", "cache-control": "private, max-age=60" } as const;
+const HEADERS = { "content-type": "application/json", "cache-control": "private, max-age=60" } as const;
 
 /** GET /api/v1/nearest. The busiest address: read and written by hand, described to the document. */
 export function nearest({ live, now }: NearestRoom) {
@@ -88,7 +88,9 @@ export function nearest({ live, now }: NearestRoom) {
     const finding = answerFinder(snapshot, question, now().getTime());
     if (finding.kind !== "found") return refuseFinding(finding, question.postcode, speak);
     // Plain headers spare Hono making a `Headers` of them.
-    return new Response(nearestJson({ snapshot, question, finding, speak }) as BodyInit, { headers: FOUND });
+    return new Response(nearestJson({ snapshot, question, finding, speak }) as BodyInit, {
+      headers: HEADERS,
+    });
   });
   return room;
 }

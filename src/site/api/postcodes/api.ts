@@ -3,7 +3,7 @@ import type { BoundarySet } from "#domain/elections/seats.ts";
 import { parsePostcode } from "#domain/postcodes/parse.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Located } from "#registers/places/contract.ts";
-import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { FOUND, json, refusal } from "#site/api/answers/contract.ts";
 import { datasetsOf } from "#site/api/datasets/queries.ts";
 import { refuseFinding } from "#site/api/nearest/api.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
@@ -19,7 +19,7 @@ const route = createRoute({
     "Whole, its sector or its first half, as people type it. Never stored or logged; the answer is for the asker's own cache only.",
   request: { params: z.object({ postcode: z.string().openapi({ example: "SW11 5TE" }) }) },
   responses: {
-    ...OK(PostcodeAnswer, "The place"),
+    ...FOUND(PostcodeAnswer, "The place"),
     400: refusal("Not a postcode"),
     404: refusal("Not in our records"),
   },

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
-import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { sessionsTag, shared } from "#site/api/answers/queries.ts";
 import { echo, refuse, refuseParameter } from "#site/api/problems/api.ts";
 import { SetQuestion } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
@@ -55,7 +55,7 @@ export function seats({ live, now }: { live: LiveSnapshot; now: () => Date }) {
   room.openapi(listRoute, (c) => {
     const snapshot = live.current();
     const { set = snapshot.movement.boundarySet } = c.req.valid("query");
-    const held = cached(c, snapshot.stamp, 300);
+    const held = shared(c, snapshot.stamp, 300);
     return (
       held ?? json(c, { set, seats: snapshot.places.seats(set).map((seat) => seatBrief(seat, snapshot)) })
     );
@@ -63,21 +63,22 @@ export function seats({ live, now }: { live: LiveSnapshot; now: () => Date }) {
   room.openapi(shapesRoute, (c) => {
     const snapshot = live.current();
     const { set = snapshot.movement.boundarySet } = c.req.valid("query");
-    const held = cached(c, snapshot.stamp, 300);
+    const held = shared(c, snapshot.stamp, 300);
     return held ?? (c.body(seatsGeoJson(snapshot, set), 200, { "content-type": GEOJSON }) as never);
   });
   room.openapi(oneRoute, (c) => {
     const snapshot = live.current();
     const { set: asked, code } = c.req.valid("param");
     const set = BOUNDARY_SETS.find((known) => known === asked);
-    const seat = set === undefined ? null : seatInFull({ set, code: code.toUpperCase() }, snapshot, now());
+    const at = now();
+    const seat = set === undefined ? null : seatInFull({ set, code: code.toUpperCase() }, snapshot, at);
     if (seat === null) {
       return refuse(
         "unknown-seat",
         c.get("speak").t("api.no-seat", { code: echo(code), set: echo(asked) }),
       ) as never;
     }
-    return cached(c, snapshot.stamp, 60) ?? json(c, seat);
+    return shared(c, sessionsTag(snapshot, at), 60) ?? json(c, seat);
   });
   return room;
 }

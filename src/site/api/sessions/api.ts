@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { BoundarySet } from "#domain/elections/seats.ts";
-import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { sessionsTag, shared } from "#site/api/answers/queries.ts";
 import { echo, refuse, refuseParameter } from "#site/api/problems/api.ts";
 import {
   ClustersQuestion,
@@ -68,24 +68,25 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
   room.openapi(listRoute, (c) => {
     const snapshot = live.current();
     const { bbox, seat, page = 1, perPage = 20, ...filters } = c.req.valid("query");
-    const chosen = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: now() });
+    const at = now();
+    const held = shared(c, sessionsTag(snapshot, at), 30);
+    if (held !== null) return held;
+    const chosen = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: at });
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
-    return (
-      cached(c, snapshot.stamp, 30) ??
-      json(c, {
-        sessions: shown.map((session) => sessionOut(session, snapshot)),
-        page,
-        pages: Math.max(1, Math.ceil(chosen.length / perPage)),
-        total: chosen.length,
-      })
-    );
+    return json(c, {
+      sessions: shown.map((session) => sessionOut(session, snapshot)),
+      page,
+      pages: Math.max(1, Math.ceil(chosen.length / perPage)),
+      total: chosen.length,
+    });
   });
   room.openapi(featuresRoute, (c) => {
     const snapshot = live.current();
-    const held = cached(c, snapshot.stamp, 30);
+    const at = now();
+    const held = shared(c, sessionsTag(snapshot, at), 30);
     if (held !== null) return held;
     const { bbox, seat, ...filters } = c.req.valid("query");
-    const features = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: now() }).flatMap(
+    const features = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: at }).flatMap(
       (session) => sessionFeature(session) ?? [],
     );
     const body = {
@@ -97,9 +98,10 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
   });
   room.openapi(clustersRoute, (c) => {
     const snapshot = live.current();
+    const at = now();
     return (
-      cached(c, snapshot.stamp, 30) ??
-      json(c, sessionClusters(snapshot, c.req.valid("query"), now()), GEOJSON)
+      shared(c, sessionsTag(snapshot, at), 30) ??
+      json(c, sessionClusters(snapshot, c.req.valid("query"), at), GEOJSON)
     );
   });
   room.openapi(oneRoute, (c) => {
@@ -109,7 +111,7 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
     if (session === undefined || session.endsAt <= now()) {
       return refuse("unknown-session", c.get("speak").t("api.no-session", { id: echo(id) })) as never;
     }
-    return cached(c, snapshot.stamp, 30) ?? json(c, sessionOut(session, snapshot));
+    return shared(c, snapshot.stamp, 30) ?? json(c, sessionOut(session, snapshot));
   });
   return room;
 }

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
-import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
+import { shared } from "#site/api/answers/queries.ts";
 import { refuse, refuseParameter } from "#site/api/problems/api.ts";
 import { SetQuestion } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
@@ -30,6 +30,6 @@ export function targets({ live }: { live: LiveSnapshot }) {
     const { set = snapshot.movement.boundarySet } = c.req.valid("query");
     const answer = targetsAnswer(snapshot, set);
     if (answer === null) return refuse("no-target-list", c.get("speak").t("api.no-list", { set })) as never;
-    return cached(c, snapshot.stamp, 300) ?? json(c, answer);
+    return shared(c, snapshot.stamp, 300) ?? json(c, answer);
   });
 }
