@@ -9,7 +9,8 @@ import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
 import type { MapIslandSettings } from "#site/map/contract.ts";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
-import { MapIsland, MapKey, SeatMap } from "#site/map/parts.tsx";
+import { MapKey } from "#site/map/key/parts.tsx";
+import { MapIsland, SeatMap } from "#site/map/parts.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
@@ -125,7 +126,7 @@ export function AnswerPage({
               listId="seats"
               describe={t("finder.map-describe", { place })}
             />
-            <MapKey speak={speak} withOrigin />
+            <MapKey speak={speak} drawing={drawing} />
           </MapIsland>
         </div>
       </div>

@@ -4,7 +4,7 @@ import { seatId } from "#domain/elections/seats.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Page } from "#kit/ui/page.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
-import { drawCountry, drawNear, drawSeats } from "#site/map/drawing/queries.ts";
+import { drawCountry, drawNear } from "#site/map/drawing/queries.ts";
 import { aSnapshot, dressed, EVENING, live, manySessions, someSession } from "#test/snapshot.ts";
 import { landGeoJson } from "./land/queries.ts";
 import { SeatMap } from "./parts.tsx";
@@ -66,18 +66,6 @@ describe("the drawing beside an answer", () => {
       height,
     });
   });
-});
-
-test("with boundaries, targets are hatched areas rather than diamonds", () => {
-  const square = (lat: number, lng: number) =>
-    Float64Array.from([lng, lat, lng + 0.1, lat, lng + 0.1, lat + 0.1, lng, lat + 0.1]);
-  const outlines = new Map(
-    three.map(({ code, centre }) => [code, { polygons: [[square(centre.lat - 0.05, centre.lng - 0.05)]] }]),
-  );
-  const seats = three.map((seat) => ({ ...seat, isTarget: true, number: 0, isHome: false }));
-  const drawn = svg(drawSeats({ seats, outlines, origin: { lat: 51.5, lng: -0.1 }, show: "around" }));
-  expect(drawn.match(/class="seat-map-area"[^>]*fill="url\(#m-hatch\)"/g)).toHaveLength(3);
-  expect(drawn).not.toContain("seat-map-target");
 });
 
 describe("the page", () => {

@@ -14,7 +14,8 @@ import { seatName } from "#site/finder/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { MapIslandSettings } from "./contract.ts";
 import type { MapDrawing } from "./drawing/contract.ts";
-import { MapIsland, MapKey, SeatMap } from "./parts.tsx";
+import { MapKey } from "./key/parts.tsx";
+import { MapIsland, SeatMap } from "./parts.tsx";
 
 export type MapPageProps = {
   readonly speak: Speak;
@@ -50,11 +51,12 @@ export function MapPage(props: MapPageProps) {
             drawing={drawing}
             speak={speak}
             id="country"
+            quiet
             describe={t(targets.length === 0 ? "map.describe-none" : "map.describe-country", {
               count: targets.length,
             })}
           />
-          <MapKey speak={speak} withOrigin={false} />
+          <MapKey speak={speak} drawing={drawing} />
         </MapIsland>
         <div>
           <Filters {...props} />

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { MapIslandSettings } from "#site/map/contract.ts";
 import type { MapDrawing, SeatMark } from "#site/map/drawing/contract.ts";
+import { kindOf } from "#site/map/key/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /**
@@ -15,6 +16,7 @@ export function SeatMap({
   id,
   listId,
   describe,
+  quiet = false,
 }: {
   drawing: MapDrawing;
   speak: Speak;
@@ -24,6 +26,8 @@ export function SeatMap({
   listId?: string | undefined;
   /** What this map shows, in a sentence. */
   describe: string;
+  /** A hundred links that stand in the list too: the keyboard need not pass through them twice. */
+  quiet?: boolean;
 }) {
   const { width, height, land, neighbour, boundaries, dots, marks, origin } = drawing;
   return (
@@ -57,7 +61,7 @@ export function SeatMap({
           <path class="seat-map-area" d={drawing.targets} fill={`url(#${id}-hatch)`} />
         ))}
       {marks.map((mark) => (
-        <Mark key={mark.seat.code} mark={mark} hatch={`url(#${id}-hatch)`} speak={speak} />
+        <Mark key={mark.seat.code} {...{ mark, quiet, speak }} hatch={`url(#${id}-hatch)`} />
       ))}
       {origin && <Here at={origin} label={speak.t("map.you-are-here")} />}
       <Scale drawing={drawing} speak={speak} />
@@ -65,10 +69,17 @@ export function SeatMap({
   );
 }
 
-function Mark({ mark, hatch, speak }: { mark: SeatMark; hatch: string; speak: Speak }) {
+type MarkProps = { mark: SeatMark; hatch: string; speak: Speak; quiet: boolean };
+
+function Mark({ mark, hatch, speak, quiet }: MarkProps) {
   const { seat, x, y, outline } = mark;
+  const kind = kindOf(mark);
   return (
-    <a href={urls.seat(seat)} class={`seat-map-seat${seat.isHome ? " is-home" : ""}`}>
+    <a
+      href={urls.seat(seat)}
+      class={`seat-map-seat${seat.isHome ? " is-home" : ""}`}
+      tabindex={quiet ? -1 : undefined}
+    >
       <title>{nameOf(mark, speak)}</title>
       {outline !== null && (
         <path
@@ -78,17 +89,15 @@ function Mark({ mark, hatch, speak }: { mark: SeatMark; hatch: string; speak: Sp
           transform={`translate(${outline.moved.join(" ")})`}
         />
       )}
-      {seat.number !== null && (
-        <circle class="seat-map-number" cx={x} cy={y} r={seat.number === 0 ? 5 : 10} />
-      )}
+      {kind === "numbered" && <circle class="seat-map-number" cx={x} cy={y} r={10} />}
+      {kind === "here" && <circle class="seat-map-number" cx={x} cy={y} r={5} />}
+      {kind === "beside" && <circle class="seat-map-beside" cx={x} cy={y} r={4} />}
       {isNumbered(mark) && (
         <text class="seat-map-digit" x={x} y={y + 4} text-anchor="middle">
           {seat.number}
         </text>
       )}
-      {seat.number === null && outline === null && (
-        <path class="seat-map-target" d={`M${x} ${y}m0-4 4 4-4 4-4-4z`} />
-      )}
+      {kind === "target" && <path class="seat-map-target" d={`M${x} ${y}m0-4 4 4-4 4-4-4z`} />}
     </a>
   );
 }
@@ -122,29 +131,6 @@ function Scale({ drawing: { height, scale }, speak }: { drawing: MapDrawing; spe
         {speak.t("map.scale", { miles: scale.miles })}
       </text>
     </g>
-  );
-}
-
-/** What the shapes mean, in words. */
-export function MapKey({ speak: { t }, withOrigin }: { speak: Speak; withOrigin: boolean }) {
-  return (
-    <ul class="map-key">
-      <li>
-        <svg class="map-key-sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-          <path class="seat-map-target" d="M12 5l7 7-7 7-7-7z" />
-        </svg>
-        {t("map.key-target")}
-      </li>
-      {withOrigin && (
-        <li>
-          <svg class="map-key-sign seat-map-here" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <circle cx="12" cy="12" r="7" />
-            <path d="M1 12h22M12 1v22" />
-          </svg>
-          {t("map.you-are-here")}
-        </li>
-      )}
-    </ul>
   );
 }
 

@@ -11,6 +11,7 @@ import { Empty } from "#kit/ui/empty.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
+import { MapKey } from "#site/map/key/parts.tsx";
 import { SeatMap } from "#site/map/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { Ancestry, Held, History, TargetBadge } from "./parts.tsx";
@@ -118,6 +119,7 @@ export function SeatPage({
           {t("seat.boundary")}
         </Heading>
         <SeatMap drawing={drawing} speak={speak} id="seat-map" describe={t("seat.map-title", { name })} />
+        <MapKey speak={speak} drawing={drawing} />
         <Ancestry speak={speak} ancestry={ancestry} />
         <Heading level={3}>{t("seat.neighbours")}</Heading>
         {neighbours.by === "centre" && <p class="hint">{t("seat.neighbours-by-distance")}</p>}

@@ -43,7 +43,10 @@ export function drawSeats(request: MapRequest): MapDrawing {
           )
         : "",
     targets: "",
-    marks: marked.map((seat) => mark(frame, seat, outlines)).sort(byWeight),
+    // Around one seat only that seat is an area: its neighbours are told apart by their lines.
+    marks: marked
+      .map((seat) => mark(frame, seat, request.show === "country" || seat.isHome ? outlines : null))
+      .sort(byWeight),
     origin: origin === null ? null : frame.place(origin),
     scale: scaleOf(frame),
   };
@@ -74,7 +77,10 @@ export function drawNear(snapshot: DrawnSnapshot, { set, numbered, home, origin 
     ...landIn(frame),
     ...backgroundOf(snapshot, set, frame),
     marks: seats
-      .map((seat) => ({ ...mark(frame, seat, null), outline: shapeIn(frame, seat, outlines) }))
+      .map((seat) => ({
+        ...besides(mark(frame, seat, null), origin && frame.place(origin)),
+        outline: shapeIn(frame, seat, outlines),
+      }))
       .sort(byWeight),
     origin: origin === null ? null : frame.place(origin),
     scale: scaleOf(frame),
@@ -183,6 +189,20 @@ function mark(frame: Frame, seat: SeatToDraw, outlines: MapRequest["outlines"]):
   const [x, y] = frame.place(seat.centre);
   const outline = outlines === null ? "" : outlineOf(frame, outlines, seat.code);
   return { seat, x, y, outline: outline === "" ? null : { path: outline, moved: [0, 0] } };
+}
+
+/** So far from the asker's cross a number can be read. */
+const BESIDES = 21;
+
+/** A number that the asker's cross would hide is moved straight away from it, upwards where they coincide. */
+function besides(placed: SeatMark, origin: readonly [number, number] | null): SeatMark {
+  if (origin === null) return placed;
+  const [east, south] = [placed.x - origin[0], placed.y - origin[1]];
+  const apart = Math.hypot(east, south);
+  if (apart >= BESIDES) return placed;
+  if (apart === 0) return { ...placed, y: tenth(origin[1] - BESIDES) };
+  const further = BESIDES / apart;
+  return { ...placed, x: tenth(origin[0] + east * further), y: tenth(origin[1] + south * further) };
 }
 
 /** Plain targets first, then the numbered ones from the last to the first, so that number 1 is never hidden. */
