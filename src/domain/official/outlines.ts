@@ -10,6 +10,8 @@ export type OutlinesReading =
   | {
       readonly ok: true;
       readonly set: BoundarySet;
+      /** Name of the layer in the file, which often tells the release; "" when it has none. */
+      readonly layer: string;
       /** Sorted by code. */
       readonly outlines: readonly SeatOutline[];
       readonly refused: readonly FeatureRefusal[];
@@ -51,7 +53,7 @@ export function readOutlines(json: unknown, fileName: string): OutlinesReading {
   const fault = set === null ? mixture(seen) : faultOf({ outlines, refused, names: [fileName, file.layer] });
   if (set === null || fault !== null) return { ok: false, reason: fault ?? "" };
   outlines.sort((a, b) => (a.code < b.code ? -1 : 1));
-  return { ok: true, set, outlines, refused };
+  return { ok: true, set, layer: file.layer, outlines, refused };
 }
 
 function readFeature({

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { RELEASE_NOT_STATED } from "#domain/official/provenance.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Dataset } from "#registers/places/datasets/contract.ts";
 import { importFile } from "#registers/places/imports/commands.ts";
@@ -65,15 +66,25 @@ function tell({ print, complain }: DataHouse, path: string, result: ImportResult
   const { dataset } = result;
   if (result.already) {
     print(`${basename(path)}: in force already as number ${dataset.id}`);
+    if (wantsRelease(dataset)) print(`  ${WHICH_RELEASE}`);
     return;
   }
   print(`${basename(path)}: ${dataset.name}, ${dataset.version}, is in force as number ${dataset.id}`);
   for (const line of linesOf(dataset)) print(`  ${line}`);
+  if (wantsRelease(dataset)) print(`  ${WHICH_RELEASE}`);
   if (result.report !== null)
     print(`  ${counted(dataset.rowsRefused, "bad row")} listed in ${result.report}`);
   if (result.placedAgain !== null) {
     print(`  the postcodes in force were placed again, as number ${result.placedAgain.id}`);
   }
+}
+
+const WHICH_RELEASE =
+  "the file does not say which release it is, so its copyright line has no year; import it again with --released 2023-11-01 (your day)";
+
+/** Whether the copyright line that is shown lacks its year. Parliament's has none. */
+function wantsRelease({ attribution, version, releasedOn }: Dataset): boolean {
+  return version === RELEASE_NOT_STATED && releasedOn === null && attribution.includes("©");
 }
 
 const SKIPPED: Readonly<Record<string, string>> = {

@@ -51,7 +51,7 @@ test("a folder is imported, the status shows it, a rollback takes it back", asyn
     said: expect.stringContaining("650 results"),
     complained: expect.stringContaining("notes.csv"),
   });
-  expect((await data("status")).said).toMatch(/\* {2}results-2019-12-12 +1 +imported 2026-03-04 +650 +0/);
+  expect((await data("status")).said).toMatch(/\* {2}results-2019-12-12 +1 +release not stated +650 +0/);
   expect((await data("rollback", "results-2019-12-12")).said).toContain("the embedded figures serve again");
   expect(await data("rollback", "results-2019-12-12")).toMatchObject({
     code: 1,

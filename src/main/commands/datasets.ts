@@ -28,8 +28,12 @@ export function dataCommand(house: DataHouse): Command {
   data
     .command("import <path...>")
     .description("import official files and put them in force")
-    .option("--edition <name>", "edition to show, when the file name does not tell: 2023-11")
-    .option("--released <day>", "day of publication: 2023-11-01", day)
+    .option("--edition <name>", "edition to show, when the file does not tell: 2023-11")
+    .option(
+      "--released <day>",
+      "day of publication, when the file does not tell; its year goes into the copyright line: 2023-11-01",
+      day,
+    )
     .option(
       "--northern-ireland",
       "keep BT postcodes; their terms (Land & Property Services) are yours to meet",

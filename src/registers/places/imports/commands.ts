@@ -89,6 +89,7 @@ function isSame(active: Dataset, prepared: PreparedDataset): boolean {
   return (
     active.sourceSha256 === prepared.sourceSha256 &&
     active.version === prepared.version &&
+    active.attribution === prepared.attribution &&
     active.boundaries?.["2010"] === prepared.boundaries?.["2010"] &&
     active.boundaries?.["2024"] === prepared.boundaries?.["2024"] &&
     active.notes.northernIreland === prepared.notes.northernIreland

@@ -15,7 +15,7 @@ export type ImportRequest = {
   readonly progress: ProgressMaker;
   /** Edition to show, when the file name does not tell. */
   readonly version?: string;
-  /** Day of publication, "2023-11-01". */
+  /** Day of publication, "2023-11-01", for those who know better than the file. */
   readonly releasedOn?: string;
   /** Keep Northern Irish postcodes too, under the separate terms of Land & Property Services. */
   readonly northernIreland?: boolean;
@@ -64,6 +64,8 @@ export type Inspected = {
   readonly format: Format;
   readonly name: string;
   readonly files: readonly BundleFile[];
+  /** What the publisher says of the release in a file of its own (Code-Point Open's Doc/metadata.txt); null when there is none. */
+  readonly metadata: BundleFile | null;
   /** SHA-256 of everything at the path. */
   sha256(): Promise<string>;
   close(): void;

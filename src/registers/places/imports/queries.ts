@@ -35,7 +35,8 @@ export async function inspect(path: string): Promise<({ readonly ok: true } & In
     return judged;
   }
   const { name, sha256, close } = bundle;
-  return { ok: true, format: judged.format, name, files, sha256, close };
+  const metadata = bundle.files.find((file) => /(^|\/)doc\/metadata\.txt$/i.test(file.name)) ?? null;
+  return { ok: true, format: judged.format, name, files, metadata, sha256, close };
 }
 
 /** How to read one table, by its first rows. */

@@ -9,6 +9,8 @@ import type { Refused } from "#registers/places/imports/contract.ts";
 export type ReadBoundaries = {
   readonly ok: true;
   readonly set: BoundarySet;
+  /** Name of the layer in the file; "" when it has none. */
+  readonly layer: string;
   /** The outlines file. */
   readonly bytes: Uint8Array;
   readonly kept: number;
@@ -36,11 +38,11 @@ export async function readBoundaryFile(file: BundleFile): Promise<ReadBoundaries
   }
   const reading = readOutlines(json, file.name);
   if (!reading.ok) return { ok: false, reason: "unrecognised", message: reading.reason };
-  const { set, outlines } = reading;
+  const { set, layer, outlines } = reading;
   const refusals = reading.refused.map(({ feature, reason }) => ({
     source: file.name,
     line: feature,
     reason,
   }));
-  return { ok: true, set, bytes: packOutlines(set, outlines), kept: outlines.length, refusals };
+  return { ok: true, set, layer, bytes: packOutlines(set, outlines), kept: outlines.length, refusals };
 }

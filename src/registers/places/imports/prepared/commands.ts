@@ -1,7 +1,14 @@
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
-import { editionInName, provenanceOf } from "#domain/official/provenance.ts";
+import {
+  editionInName,
+  provenanceOf,
+  RELEASE_NOT_STATED,
+  releaseInMetadata,
+  type StatedRelease,
+} from "#domain/official/provenance.ts";
 import { openResults } from "#domain/official/results-file.ts";
 import type { Db } from "#kit/db/database.ts";
+import { type BundleFile, startOf } from "#kit/zip/bundle.ts";
 import type { Dataset, DatasetKind, PreparedDataset } from "#registers/places/datasets/contract.ts";
 import { datasetBytes } from "#registers/places/datasets/queries.ts";
 import { readBoundaryFile } from "#registers/places/imports/boundaries/commands.ts";
@@ -31,11 +38,12 @@ export async function prepare(
       const read = await readBoundaryFile(file);
       if (!read.ok) return read;
       const kind = `boundaries-${read.set}` as const;
-      const name = `${about.name} (${read.set} boundaries)`;
+      const drawn = await describe(inspected, request, [read.layer]);
+      const name = `${drawn.name} (${read.set} boundaries)`;
       return {
         ok: true,
         prepared: {
-          ...about,
+          ...drawn,
           kind,
           name,
           bytes: read.bytes,
@@ -81,19 +89,40 @@ type About = Pick<
   "name" | "publisher" | "licence" | "attribution" | "version" | "releasedOn" | "sourceFile" | "sourceSha256"
 >;
 
-async function describe({ format, name, files, sha256 }: Inspected, request: ImportRequest): Promise<About> {
-  const names = [name, ...files.slice(0, 1).map((file) => file.name)];
-  const edition = names.map(editionInName).find((found) => found !== null) ?? null;
+/**
+ * What is said of the file: by whoever imports it, else by the file's own notes, else by its name and those of what is in
+ * it (`layers` too). What nobody states stays unstated.
+ */
+async function describe(
+  { format, name, files, metadata, sha256 }: Inspected,
+  request: ImportRequest,
+  layers: readonly string[] = [],
+): Promise<About> {
+  const names = [name, ...files.slice(0, 1).map((file) => file.name), ...layers];
+  const stated = (await notedRelease(metadata)) ?? namedRelease(names);
   const releasedOn = request.releasedOn ?? null;
-  const today = request.now.toISOString().slice(0, 10);
-  const year = Number((releasedOn ?? edition ?? today).slice(0, 4));
+  const year = releasedOn === null ? (stated?.year ?? null) : Number(releasedOn.slice(0, 4));
   return {
     ...provenanceOf(format, { year, fileName: names.join(" ") }),
-    version: request.version ?? edition ?? releasedOn ?? `imported ${today}`,
+    version: request.version ?? stated?.edition ?? releasedOn ?? RELEASE_NOT_STATED,
     releasedOn,
     sourceFile: name,
     sourceSha256: await sha256(),
   };
+}
+
+/** The release stands in the first lines; counts of rows follow. */
+const NOTES_BYTES = 4096;
+
+async function notedRelease(metadata: BundleFile | null): Promise<StatedRelease | null> {
+  return metadata === null
+    ? null
+    : releaseInMetadata((await startOf(metadata, NOTES_BYTES)).toString("latin1"));
+}
+
+function namedRelease(names: readonly string[]): StatedRelease | null {
+  const edition = names.map(editionInName).find((found) => found !== null) ?? null;
+  return edition === null ? null : { edition, year: Number(edition.slice(0, 4)) };
 }
 
 async function preparePostcodes(
