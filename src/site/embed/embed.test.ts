@@ -82,10 +82,21 @@ describe("the frame", () => {
     const api = dressed(nearest(shared));
     const answer = NearestAnswer.parse(await (await api.request("/api/v1/nearest?postcode=LS1+4AP")).json());
     const page = await read("/embed/finder?postcode=LS1+4AP&lang=en");
-    const named = [...page.matchAll(/href="\/seats\/2024\/(\w+)"/g)].map(([, code]) => code);
+    const rows = page.slice(page.indexOf('class="seat-rows"'));
+    const named = [...rows.matchAll(/href="\/seats\/2024\/(\w+)"/g)].map(([, code]) => code);
     expect(named).toEqual(answer.seats.map(({ code }) => code));
     const sessions = [...page.matchAll(/href="\/sessions\/([\w-]+)"/g)].map(([, id]) => id);
     expect(sessions).toEqual(answer.seats.flatMap(({ sessions: all }) => all.map(({ id }) => id)));
+  });
+
+  test("an answer from the sector says so, and whose seat that probably is", async () => {
+    const page = await read("/embed/finder?postcode=SW11+5TE&lang=en");
+    expect(page).toContain("approximate");
+    expect(page).toMatch(/probably live in Battersea|live in Battersea, like everyone around SW11 5/);
+  });
+
+  test("a postcode in no file is not found rather than badly asked", async () => {
+    expect((await app.request("/embed/finder?postcode=SW99+9ZZ")).status).toBe(404);
   });
 
   test("an answer to somebody's postcode stays out of shared caches; what was typed stays in the box", async () => {

@@ -1,4 +1,5 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
+import type { Limits } from "#domain/finder/limits.ts";
 import type { Offer } from "#domain/finder/offers.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -82,15 +83,25 @@ export function SessionLine({
   speak,
   offer,
   seat,
+  limits,
   away = awayWords(offer, speak),
 }: {
   speak: Speak;
   offer: Offer;
   seat?: string | undefined;
+  /** What was asked for: it is said of each session that keeps to it. */
+  limits: Limits;
   away?: string | undefined;
 }) {
   const { t } = speak;
   const { session, placesLeft } = offer;
+  const facts = [
+    away,
+    placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft }),
+    session.firstTimers && t("finder.first-timers-welcome"),
+    limits.stepFree && session.stepFree && t("finder.step-free"),
+    limits.children && session.childrenWelcome && t("finder.children-welcome"),
+  ];
   return (
     <li class={placesLeft === 0 ? "session-line is-full" : "session-line"}>
       <a href={urls.session(session.id)}>
@@ -100,12 +111,7 @@ export function SessionLine({
           {seat !== undefined && `, ${seat}`}
         </span>
       </a>
-      <span class="session-facts">
-        {away}
-        {" · "}
-        {placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft })}
-        {session.firstTimers && ` · ${t("finder.first-timers-welcome")}`}
-      </span>
+      <span class="session-facts">{facts.filter((fact) => fact !== false).join(" · ")}</span>
     </li>
   );
 }

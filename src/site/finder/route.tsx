@@ -67,7 +67,10 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       const drawing = drawAnswer(snapshot, question, finding);
       const island = islandOf(question, finding, speak);
       const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing, island }} />;
-      const pieces = [limitChoices(speak, question.limits), seatRows(speak, finding.answer.rows)];
+      const pieces = [
+        limitChoices(speak, question.limits),
+        seatRows(speak, finding.answer.rows, question.limits),
+      ];
       return { ...page, islands: ["site/map"], body, pieces };
     }
     case "refused": {

@@ -1,19 +1,26 @@
 import type { BoundarySet, Seat } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
+import type { Limits } from "#domain/finder/limits.ts";
 import type { Session } from "#features/events/contract.ts";
 import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
 import { logoAddress } from "#features/movement/logo/contract.ts";
 import { themeAddress } from "#features/movement/theme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { SearchForm } from "#kit/ui/search-form.tsx";
-import { seatName } from "#site/finder/parts.tsx";
+import { PlaceNote, seatName } from "#site/finder/parts.tsx";
+import type { Origin } from "#site/finder/queries.ts";
 import { SeatRows } from "#site/finder/rows/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type FrameContents =
   | { readonly kind: "blank" }
-  | { readonly kind: "refused"; readonly error: string }
-  | { readonly kind: "found"; readonly place: string; readonly rows: readonly FinderRow[] }
+  | { readonly kind: "refused"; readonly error: string; readonly status: 400 | 404 }
+  | {
+      readonly kind: "found";
+      readonly origin: Origin;
+      readonly rows: readonly FinderRow[];
+      readonly limits: Limits;
+    }
   | { readonly kind: "seat"; readonly seat: Seat; readonly sessions: readonly Session[] };
 
 export type FramePageProps = {
@@ -61,7 +68,7 @@ export function FramePage(props: FramePageProps) {
   );
 }
 
-function Finder({ speak, typed, contents }: FramePageProps) {
+function Finder({ speak, set, typed, contents }: FramePageProps) {
   const { t } = speak;
   return (
     <>
@@ -84,8 +91,11 @@ function Finder({ speak, typed, contents }: FramePageProps) {
       </div>
       {contents.kind === "found" && (
         <>
-          <h2>{t("finder.results-heading", { place: contents.place })}</h2>
-          <SeatRows speak={speak} rows={contents.rows} />
+          <h2>
+            {t("finder.results-heading", { place: contents.origin.postcode ?? t("finder.from-point") })}
+          </h2>
+          <PlaceNote speak={speak} origin={contents.origin} set={set} />
+          <SeatRows speak={speak} rows={contents.rows} limits={contents.limits} />
         </>
       )}
     </>

@@ -19,7 +19,6 @@ export type FrameRoom = {
 };
 
 const SESSIONS_SHOWN = 20;
-const STATUS = { blank: 200, found: 200, seat: 200, refused: 400 } as const;
 
 /** GET /embed/finder: the finder, or one seat's sessions, inside another site. */
 export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env> {
@@ -40,7 +39,7 @@ export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env
     const page = (
       <FramePage {...{ speak, movement, typed, contents }} set={movement.boundarySet} style={assets.style} />
     );
-    return html(c, page, STATUS[contents.kind]);
+    return html(c, page, contents.kind === "refused" ? contents.status : 200);
   });
 }
 
@@ -51,7 +50,7 @@ function answerIn(
 ): FrameContents {
   const { boundarySet, finder } = snapshot.movement;
   const reading = readQuestion(asked, { set: boundarySet, limit: finder.seatsShown });
-  if (!reading.ok) return { kind: "refused", error: speak.t("finder.parameter", reading.fault) };
+  if (!reading.ok) return { kind: "refused", status: 400, error: speak.t("finder.parameter", reading.fault) };
   const { question } = reading;
   const finding = answerFinder(snapshot, { ...question, set: boundarySet }, now.getTime());
   switch (finding.kind) {
@@ -59,17 +58,22 @@ function answerIn(
       return { kind: "blank" };
     case "refused": {
       const { reason, typed } = finding.refusal;
-      return { kind: "refused", error: speak.t(`finder.refused.${reason}`, { typed }) };
+      return { kind: "refused", status: 400, error: speak.t(`finder.refused.${reason}`, { typed }) };
     }
     case "unknown": {
       const typed = question.postcode.trim().slice(0, 40);
-      return { kind: "refused", error: speak.t(`finder.unknown.${finding.reason}`, { typed }) };
+      return {
+        kind: "refused",
+        status: 404,
+        error: speak.t(`finder.unknown.${finding.reason}`, { typed }),
+      };
     }
     case "found":
       return {
         kind: "found",
-        place: finding.origin.postcode ?? speak.t("finder.from-point"),
+        origin: finding.origin,
         rows: finding.answer.rows,
+        limits: question.limits,
       };
   }
 }

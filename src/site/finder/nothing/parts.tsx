@@ -26,7 +26,7 @@ export function NothingFits({ speak, snapshot, question, elsewhere }: Props) {
     return seat === null ? undefined : seatName(seat, speak);
   };
   const line = (offer: Offer) => (
-    <SessionLine key={offer.session.id} speak={speak} offer={offer} seat={nameOf(offer)} />
+    <SessionLine key={offer.session.id} {...{ speak, offer }} seat={nameOf(offer)} limits={question.limits} />
   );
   const anything = nearest ?? withoutLimits ?? later ?? loosen[0] ?? fromHome[0] ?? null;
   if (anything === null) return <Notice>{t("finder.none-anywhere", { days })}</Notice>;

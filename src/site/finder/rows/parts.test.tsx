@@ -17,7 +17,7 @@ function rowsFor(query: string) {
   if (!reading.ok) throw new Error(reading.fault.wanted);
   const finding = answerFinder(snapshot, reading.question, EVENING.getTime());
   if (finding.kind !== "found") throw new Error(`${query} is not found`);
-  return finding.answer.rows;
+  return { rows: finding.answer.rows, limits: reading.question.limits };
 }
 
 test.each(["en", "cy"] as const)(
@@ -32,15 +32,16 @@ test.each(["en", "cy"] as const)(
       "postcode=CT1+1",
       "postcode=M14+5&order=need",
       "postcode=TR1&stepFree=1",
+      "postcode=M1+1&withinMiles=10&children=1",
       "postcode=IV1&cannotTravel=1",
       "lat=51.47&lng=-0.17",
     ]) {
-      const rows = rowsFor(query);
+      const { rows, limits } = rowsFor(query);
       filled += rows.filter(({ shelf }) => shelf !== null).length;
       // Twice: the second time the shelf's template is there already.
       for (let time = 0; time < 2; time += 1) {
-        seatRows(speak, rows)(writer);
-        const list = renderToString(<SeatRows speak={speak} rows={rows} />);
+        seatRows(speak, rows, limits)(writer);
+        const list = renderToString(<SeatRows {...{ speak, rows, limits }} />);
         expect(list).toContain(`>${writer.taken().toString()}</ol>`);
       }
     }

@@ -1,6 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { partyName } from "#domain/elections/parties.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
+import { type Limits, NO_LIMITS } from "#domain/finder/limits.ts";
 import type { Shelf } from "#domain/finder/shelf.ts";
 import { GAP, type Gapped, gapped, writeGapped } from "#kit/bytes/gapped.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -21,7 +22,17 @@ export type Told = {
 };
 
 /** One seat of the answer: how far, who holds it, why it stands here, and what is on. */
-export function SeatRow({ speak, row, told }: { speak: Speak; row: FinderRow; told: Told }) {
+export function SeatRow({
+  speak,
+  row,
+  told,
+  limits,
+}: {
+  speak: Speak;
+  row: FinderRow;
+  told: Told;
+  limits: Limits;
+}) {
   const { t, locale } = speak;
   const { seat, sessions, moreSessions } = row;
   const address = urls.seat(seat);
@@ -54,7 +65,7 @@ export function SeatRow({ speak, row, told }: { speak: Speak; row: FinderRow; to
       {sessions.length > 0 && (
         <ul class="session-lines">
           {sessions.map((offer, at) => (
-            <SessionLine key={offer.session.id} speak={speak} offer={offer} away={told.sessions[at]} />
+            <SessionLine key={offer.session.id} {...{ speak, offer, limits }} away={told.sessions[at]} />
           ))}
         </ul>
       )}
@@ -70,22 +81,34 @@ export function SeatRow({ speak, row, told }: { speak: Speak; row: FinderRow; to
 }
 
 /** The rows of an answer, rendered in place. */
-export function SeatRows({ speak, rows }: { speak: Speak; rows: readonly FinderRow[] }) {
+export function SeatRows({
+  speak,
+  rows,
+  limits,
+}: {
+  speak: Speak;
+  rows: readonly FinderRow[];
+  limits: Limits;
+}) {
   return (
     <ol class="seat-rows" aria-label={speak.t("finder.list")}>
       {rows.map((row, at) => (
-        <SeatRow key={row.seat.code} speak={speak} row={row} told={tell(row, at + 1, speak)} />
+        <SeatRow
+          key={row.seat.code}
+          {...{ speak, row, limits }}
+          told={tell(row, at + 1, { speak, limits })}
+        />
       ))}
     </ol>
   );
 }
 
 /** The rows of an answer as a piece of its page: rendered once for each shelf and language, then only filled in. */
-export function seatRows(speak: Speak, rows: readonly FinderRow[]): Piece {
+export function seatRows(speak: Speak, rows: readonly FinderRow[], limits: Limits): Piece {
   return (writer) => {
     rows.forEach((row, at) => {
-      const told = tell(row, at + 1, speak);
-      if (row.shelf === null) writer.text(renderToString(<SeatRow speak={speak} row={row} told={told} />));
+      const told = tell(row, at + 1, { speak, limits });
+      if (row.shelf === null) writer.text(renderToString(<SeatRow {...{ speak, row, told, limits }} />));
       else
         writeGapped(writer, template(row, row.shelf, speak), [
           told.number,
@@ -97,13 +120,22 @@ export function seatRows(speak: Speak, rows: readonly FinderRow[]): Piece {
   };
 }
 
-function tell(row: FinderRow, number: number, speak: Speak): Told {
+function tell(row: FinderRow, number: number, { speak, limits }: { speak: Speak; limits: Limits }): Told {
   return {
     number: String(number),
-    away: row.isHome ? speak.t("finder.home") : speak.t("finder.away", { miles: speak.miles(row.distanceM) }),
+    away: row.isHome
+      ? speak.t("finder.home")
+      : speak.t(isBeyond(row, limits) ? "finder.away-beyond" : "finder.away", {
+          miles: speak.miles(row.distanceM),
+        }),
     distance: distanceWords(row.reason, speak),
     sessions: row.sessions.map((offer) => awayWords(offer, speak)),
   };
+}
+
+/** Is the seat's middle further than asked for, so that only its sessions brought it here? */
+function isBeyond({ distanceM }: FinderRow, { withinM, cannotTravel }: Limits): boolean {
+  return withinM !== null && !cannotTravel && distanceM > withinM;
 }
 
 const templates = new WeakMap<Shelf, Map<Speak, Gapped>>();
@@ -114,7 +146,7 @@ function template(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
   const before = known.get(speak);
   if (before !== undefined) return before;
   const gaps = { number: GAP, away: GAP, distance: GAP, sessions: row.sessions.map(() => GAP) };
-  const made = gapped(renderToString(<SeatRow speak={speak} row={row} told={gaps} />));
+  const made = gapped(renderToString(<SeatRow {...{ speak, row }} told={gaps} limits={NO_LIMITS} />));
   known.set(speak, made);
   return made;
 }
