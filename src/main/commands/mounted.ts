@@ -14,7 +14,7 @@ export async function mountedCommands(house: House): Promise<readonly Command[]>
   const root = join(import.meta.dirname, "..", "..", "..");
   return [
     dataCommand(house),
-    targetsCommand({ open: () => openPlacesToo(house, "targets"), now, write: print }),
+    targetsCommand({ open: () => openPlacesToo(house, "targets"), now, write: print, exit }),
     sessionsCommand({
       open: () => openPlacesToo(house, "sessions"),
       speak: loadCatalogues(join(root, "messages")).en,

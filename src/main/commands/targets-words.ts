@@ -9,6 +9,7 @@ import type {
   TargetListStanding,
   TargetListSummary,
 } from "#registers/places/targets/contract.ts";
+import { counted } from "./house.ts";
 
 /** One list as a line: "* 3  2026-11-20  Ours, 115 seats, signed A. Member: ...". */
 export function listInWords({
@@ -22,7 +23,7 @@ export function listInWords({
   reason,
 }: TargetListSummary): string {
   const how = rule === null ? "chosen by hand" : ruleInEnglish(rule);
-  return `${active ? "*" : " "} ${id}  ${madeAt.toISOString().slice(0, 10)}  ${name}, ${count} seats, signed ${author}: ${how}. ${reason}`;
+  return `${active ? "*" : " "} ${id}  ${madeAt.toISOString().slice(0, 10)}  ${name}, ${counted(count, "seat")}, signed ${author}: ${how}. ${reason}`;
 }
 
 /** The seats of a list, one a line, with their results as the figures in use have them. */
@@ -46,7 +47,7 @@ export function standingInWords(
 ): string[] {
   const named = (codes: readonly string[]) =>
     codes.map((code) => nameOf(places, { set: list.set, code })).join(", ");
-  const head = `Seats of ${list.set}: list ${list.id}, ${list.name}, ${list.count} seats`;
+  const head = `Seats of ${list.set}: list ${list.id}, ${list.name}, ${counted(list.count, "seat")}`;
   if (standing.kind === "by-hand") return [`${head}, chosen by hand.`];
   if (standing.kind === "current") return [`${head}: the figures in use give the same seats.`];
   return [
@@ -85,6 +86,11 @@ export function importRefusal(refused: Extract<ImportTargetListResult, { ok: fal
         ...refused.refusals.map(rowRefusal),
         `Which seats are meant is not certain. Use codes, one row for each seat. ${kept}`,
       ].join("\n");
+    case "some-bad":
+      return [
+        ...refused.refusals.map(rowRefusal),
+        `${counted(refused.refusals.length, "row")} refused. Mend the file, or take the good rows with --allow-refused. Nothing was changed.`,
+      ].join("\n");
     case "none-good":
       return [...refused.refusals.map(rowRefusal), `No row is good. ${kept}`].join("\n");
   }
@@ -96,7 +102,7 @@ export function rowRefusal({ line, reason, given }: TargetRowRefusal): string {
 
 const ROW_REFUSALS: Readonly<Record<TargetRowRefusal["reason"], string>> = {
   "no-seat": "no seat is named",
-  "unknown-seat": '"{given}" is no seat of this set, by code or name',
+  "unknown-seat": '"{given}" is no seat of this set, by code or by name as the data in use has it',
   "other-set": '"{given}" is a seat of the other boundary set',
   ambiguous: '"{given}" is the name of more than one seat; use the code',
   repeated: '"{given}" is listed already',

@@ -26,6 +26,7 @@ const SIGNED = [
 async function run(...args: string[]) {
   const lines: string[] = [];
   let open = 0;
+  let code = 0;
   const close = async () => {
     open -= 1;
   };
@@ -36,6 +37,9 @@ async function run(...args: string[]) {
     },
     now: () => now,
     write: (line) => lines.push(line),
+    exit: (given) => {
+      code = given;
+    },
   });
   for (const each of [command, ...command.commands])
     each.exitOverride().configureOutput({ writeErr: () => {} });
@@ -44,7 +48,7 @@ async function run(...args: string[]) {
     (error: { message: string; exitCode: number }) => ({ message: error.message, exitCode: error.exitCode }),
   );
   expect(open).toBe(0);
-  return { said: lines.join("\n"), refusal };
+  return { said: lines.join("\n"), refusal, code };
 }
 
 function aFile(text: string): string {
@@ -85,11 +89,42 @@ test("a party that is not known is refused with those that are", async () => {
   });
 });
 
-test("import takes a file and names each refused row", async () => {
-  const { said } = await run("import", aFile("seat,priority\nCanterbury,1\nAtlantis,2\n"), ...SIGNED);
+const HALF_BAD = "seat,priority\nCanterbury,1\nAtlantis,2\n";
+const ATLANTIS = 'Line 3: "Atlantis" is no seat of this set, by code or by name as the data in use has it';
+
+test("import puts a good file in force", async () => {
+  expect(await run("import", aFile("seat,priority\nCanterbury,1\n"), ...SIGNED)).toEqual({
+    said: "List 1: 1 seat, 0 rows refused. It is now in force.",
+    refusal: null,
+    code: 0,
+  });
+});
+
+test("import of a file with a bad row names it and changes nothing", async () => {
+  await ensureDefaultTargets(world.db, places, now);
+  const { said, refusal } = await run("import", aFile(HALF_BAD), ...SIGNED);
+  expect(said).toBe("");
+  expect(refusal).toEqual({
+    exitCode: 1,
+    message: `${ATLANTIS}\n1 row refused. Mend the file, or take the good rows with --allow-refused. Nothing was changed.`,
+  });
+  expect(await activeTargets(world.db, "2024")).toMatchObject({ author: "Groundswell", count: 115 });
+});
+
+test("with --allow-refused the good rows are taken, and the exit code says that others were left out", async () => {
+  expect(await run("import", aFile(HALF_BAD), "--allow-refused", ...SIGNED)).toEqual({
+    said: `${ATLANTIS}\nList 1: 1 seat, 1 row refused. It is now in force.`,
+    refusal: null,
+    code: 2,
+  });
+});
+
+test("a dry run says what would come of it and keeps nothing", async () => {
+  const { said } = await run("import", aFile("seat,priority\nCanterbury,1\n"), "--dry-run", ...SIGNED);
   expect(said).toBe(
-    'Line 3: "Atlantis" is no seat of this set, by code or name\nList 1: 1 seats, 1 rows refused. It is now in force.',
+    "It would be a list of 1 seat, 0 rows refused. This was a preview: nothing has been changed.",
   );
+  expect((await run("list")).said).toContain("no list yet");
 });
 
 test("a file that is not there is refused with its path", async () => {

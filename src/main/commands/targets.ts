@@ -8,6 +8,7 @@ import type { Places } from "#registers/places/queries.ts";
 import { activateTargetList, importTargetList, makeTargetList } from "#registers/places/targets/commands.ts";
 import { type TargetListSignature, TargetRuleShape } from "#registers/places/targets/contract.ts";
 import { activeTargets, standing, targetList, targetLists } from "#registers/places/targets/queries.ts";
+import { counted } from "./house.ts";
 import {
   importRefusal,
   listInWords,
@@ -23,6 +24,8 @@ export type TargetsCommandParts = {
   readonly now: () => Date;
   /** Writes one line for people. */
   readonly write: (line: string) => void;
+  /** The code that the process ends with, when it is not 0 and nothing was refused whole. */
+  readonly exit: (code: 2) => void;
 };
 
 type Opened = { readonly db: Db; readonly places: Places; readonly boundarySet: BoundarySet };
@@ -147,31 +150,43 @@ function makeCommand(parts: TargetsCommandParts): Command {
       };
       const made = await makeTargetList(db, places, { ...making, rule: shaped.data });
       if (!made.ok) return makingRefusal(made);
-      parts.write(`List ${made.id}: ${made.count} seats, ${ruleInEnglish(shaped.data)}. ${inForce(options)}`);
+      parts.write(
+        `List ${made.id}: ${counted(made.count, "seat")}, ${ruleInEnglish(shaped.data)}. ${inForce(options)}`,
+      );
     }),
   );
 }
 
+type ImportOptions = SigningOptions & { allowRefused?: boolean; dryRun?: boolean };
+
+const ABOUT_IMPORT = `
+A file with bad rows changes nothing, unless --allow-refused takes the good ones.
+Exit codes: 0 all rows taken, 1 nothing changed, 2 some rows left out (--allow-refused).`;
+
 function importCommand(parts: TargetsCommandParts): Command {
   const importing = new Command("import")
     .description("a list made by hand: a CSV file with the columns seat (code or name), priority and note")
-    .argument("<file>", "the CSV file");
-  return signing(importing).action((path: string, options: SigningOptions, command: Command) =>
+    .argument("<file>", "the CSV file")
+    .option("--allow-refused", "take the good rows although others are bad")
+    .option("--dry-run", "say what would come of it, and change nothing")
+    .addHelpText("after", ABOUT_IMPORT);
+  return signing(importing).action((path: string, options: ImportOptions, command: Command) =>
     within(parts, command, async ({ db, places, boundarySet }) => {
       const file = await readFile(path).catch(() => null);
       if (file === null) return `${path} cannot be read. Check the path and that the file may be read.`;
-      const making = {
-        signed: signedBy(options, boundarySet),
-        by: BY,
-        now: parts.now(),
-        activate: options.activate,
-      };
+      const { activate, allowRefused = false, dryRun = false } = options;
+      const signed = signedBy(options, boundarySet);
+      const making = { signed, by: BY, now: parts.now(), activate, allowRefused, dryRun };
       const made = await importTargetList(db, places, { ...making, file });
       if (!made.ok) return importRefusal(made);
       for (const refusal of made.refusals) parts.write(rowRefusal(refusal));
+      const counts = `${counted(made.count, "seat")}, ${counted(made.refusals.length, "row")} refused.`;
       parts.write(
-        `List ${made.id}: ${made.count} seats, ${made.refusals.length} rows refused. ${inForce(options)}`,
+        made.id === null
+          ? `It would be a list of ${counts} This was a preview: nothing has been changed.`
+          : `List ${made.id}: ${counts} ${inForce(options)}`,
       );
+      if (made.refusals.length > 0) parts.exit(2);
     }),
   );
 }

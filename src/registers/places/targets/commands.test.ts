@@ -24,8 +24,8 @@ beforeAll(() => {
 
 const make = (changes: Partial<typeof making> = {}) =>
   makeTargetList(world.db, places, { ...making, rule: DEFAULT_TARGET_RULE, ...changes });
-const csv = (text: string) =>
-  importTargetList(world.db, places, { ...making, file: new TextEncoder().encode(text) });
+const csv = (text: string, more: { allowRefused?: boolean; dryRun?: boolean } = {}) =>
+  importTargetList(world.db, places, { ...making, file: new TextEncoder().encode(text), ...more });
 const madeId = async (changes: Partial<typeof making> = {}) => {
   const made = await make(changes);
   return made.ok ? made.id : 0;
@@ -110,20 +110,31 @@ describe("importing a list made by hand", () => {
     ]);
   });
 
-  test("refuses bad rows with line and reason, and takes the rest", async () => {
-    const made = await csv(
-      "seat,priority,note\nCanterbury,1,\nAtlantis,1,\nE14000530,1,\nE14001063,first,\n,2,\n",
-    );
-    expect(made).toMatchObject({
+  const BAD_ROWS = "seat,priority,note\nCanterbury,1,\nAtlantis,1,\nE14000530,1,\nE14001063,first,\n,2,\n";
+  const refusals = [
+    { line: 3, reason: "unknown-seat", given: "Atlantis" },
+    { line: 4, reason: "other-set", given: "E14000530" },
+    { line: 5, reason: "priority", given: "first" },
+    { line: 6, reason: "no-seat", given: "" },
+  ];
+
+  test("refuses bad rows with line and reason, and with them the list", async () => {
+    expect(await csv(BAD_ROWS)).toEqual({ ok: false, reason: "some-bad", refusals });
+    expect(await targetLists(world.db, "2024")).toEqual([]);
+  });
+
+  test("takes the good rows when that is allowed", async () => {
+    expect(await csv(BAD_ROWS, { allowRefused: true })).toMatchObject({ ok: true, count: 1, refusals });
+    expect((await activeTargets(world.db, "2024"))?.count).toBe(1);
+  });
+
+  test("a dry run keeps nothing", async () => {
+    expect(await csv("seat,priority\nCanterbury,1\n", { dryRun: true })).toMatchObject({
       ok: true,
+      id: null,
       count: 1,
-      refusals: [
-        { line: 3, reason: "unknown-seat", given: "Atlantis" },
-        { line: 4, reason: "other-set", given: "E14000530" },
-        { line: 5, reason: "priority", given: "first" },
-        { line: 6, reason: "no-seat" },
-      ],
     });
+    expect(await targetLists(world.db, "2024")).toEqual([]);
   });
 
   test("a seat listed twice refuses the whole list", async () => {

@@ -46,17 +46,25 @@ export async function makeTargetList(
   return { ok: true, id, count: entries.length };
 }
 
+export type TargetListImport = Making & {
+  readonly file: Uint8Array;
+  /** Takes the good rows although others are bad. */
+  readonly allowRefused?: boolean;
+  /** Reads and judges the file, and keeps nothing. */
+  readonly dryRun?: boolean;
+};
+
 /**
  * Makes a list by hand from a CSV file: a column `seat` (code or name), `priority` (1 the most urgent) and, if wanted, `note`.
  *
- * Bad rows are refused one by one, with line and reason, and the good ones taken. The whole list is refused when no row is
- * good, or when any is ambiguous (a name that two seats share, a seat listed twice): a guess there could send people to
- * the wrong place.
+ * Bad rows are refused one by one, with line and reason, and with them the whole list: half of one in force would send
+ * people to half of the seats. With `allowRefused` the good rows are taken; not when no row is good, or when any is
+ * ambiguous (a name that two seats share, a seat listed twice): a guess there could send people to the wrong place.
  */
 export async function importTargetList(
   db: Db,
   places: Places,
-  { file, ...making }: Making & { readonly file: Uint8Array },
+  { file, allowRefused = false, dryRun = false, ...making }: TargetListImport,
 ): Promise<ImportTargetListResult> {
   const { set } = making.signed;
   const reading = readTargetFile(file);
@@ -68,6 +76,8 @@ export async function importTargetList(
     return { ok: false, reason: "ambiguous", refusals };
   }
   if (entries.length === 0) return { ok: false, reason: "none-good", refusals };
+  if (refusals.length > 0 && !allowRefused) return { ok: false, reason: "some-bad", refusals };
+  if (dryRun) return { ok: true, id: null, count: entries.length, refusals };
   const id = await db
     .transaction()
     .execute((trx) => writeList(trx, { ...making, rule: null, election: null, entries, verb: "imported" }));
@@ -196,6 +206,6 @@ function defaultSignature(
       credit === undefined
         ? `Results of ${election}`
         : `${credit.name}, ${credit.publisher}, ${credit.version}`,
-    reason: "The list to begin with: every seat won by under 5 % of the valid votes, whoever holds it.",
+    reason: "The list to begin with: every seat won by under 5% of the valid votes, whoever holds it.",
   };
 }

@@ -91,12 +91,18 @@ export type MakeTargetListResult =
     };
 
 export type ImportTargetListResult =
-  | (MadeList & { readonly refusals: readonly TargetRowRefusal[] })
+  | {
+      readonly ok: true;
+      /** Number of the list; null when it was a dry run and nothing was kept. */
+      readonly id: number | null;
+      readonly count: number;
+      readonly refusals: readonly TargetRowRefusal[];
+    }
   | { readonly ok: false; readonly reason: "too-large" | "not-utf8" | "not-csv" | "empty" }
   | { readonly ok: false; readonly reason: "no-such-column"; readonly missing: readonly string[] }
   | {
       readonly ok: false;
-      readonly reason: "ambiguous" | "none-good";
+      readonly reason: "ambiguous" | "none-good" | "some-bad";
       readonly refusals: readonly TargetRowRefusal[];
     };
 
