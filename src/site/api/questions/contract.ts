@@ -103,3 +103,12 @@ export const ClustersQuestion = SessionFilters.extend({
 });
 
 export const SetQuestion = z.object({ set: given(z.enum(["2010", "2024"])) });
+
+export const ShapesQuestion = SetQuestion.extend({
+  bbox: given(Bbox),
+  detail: given(
+    z.enum(["low", "full"]).openapi({
+      description: "low draws a whole country on one screen at a third of the weight; full unless told.",
+    }),
+  ),
+});

@@ -4,11 +4,12 @@ import type { Env } from "#kit/http/env.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
 import { sessionsTag, shared } from "#site/api/answers/queries.ts";
 import { echo, refuse, refuseParameter } from "#site/api/problems/api.ts";
-import { SetQuestion } from "#site/api/questions/contract.ts";
+import { SetQuestion, ShapesQuestion } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { SeatFeatures, SeatInFull, SeatsAnswer } from "./contract.ts";
-import { seatBrief, seatInFull, seatsGeoJson } from "./queries.ts";
+import { seatBrief, seatInFull } from "./queries.ts";
+import { seatsGeoJson } from "./shapes/queries.ts";
 
 const AT = urls.apiV1;
 const tags = ["Seats"];
@@ -31,7 +32,7 @@ const shapesRoute = createRoute({
   summary: "Every seat of a set on the map",
   description:
     "Areas, simplified for drawing, where boundaries are imported; else the seats' centres. Never use either to tell which seat a house is in.",
-  request: { query: SetQuestion },
+  request: { query: ShapesQuestion },
   responses: { ...OK(SeatFeatures, "GeoJSON", GEOJSON), ...BAD },
 });
 
@@ -62,9 +63,12 @@ export function seats({ live, now }: { live: LiveSnapshot; now: () => Date }) {
   });
   room.openapi(shapesRoute, (c) => {
     const snapshot = live.current();
-    const { set = snapshot.movement.boundarySet } = c.req.valid("query");
+    const { set = snapshot.movement.boundarySet, bbox, detail } = c.req.valid("query");
     const held = shared(c, snapshot.stamp, 300);
-    return held ?? (c.body(seatsGeoJson(snapshot, set), 200, { "content-type": GEOJSON }) as never);
+    return (
+      held ??
+      (c.body(seatsGeoJson(snapshot, { set, bbox, detail }), 200, { "content-type": GEOJSON }) as never)
+    );
   });
   room.openapi(oneRoute, (c) => {
     const snapshot = live.current();
