@@ -3,8 +3,14 @@ import { ancestry, plainName } from "./replaced.ts";
 
 const names: Record<string, string> = { A: "Croydon Central", B: "Croydon South", C: "Sheffield, Hallam" };
 const nameOf = (code: string) => names[code] ?? null;
-const told = (name: string, ...replaced: [string, number][]) =>
-  ancestry({ name, replaced: replaced.map(([code, share]) => ({ code, share })) }, nameOf);
+const told = (name: string, ...replaced: [code: string, share: number, kept?: number][]) => {
+  const kept = new Map(replaced.map(([code, , part = 1]) => [code, part]));
+  return ancestry(
+    { name, replaced: replaced.map(([code, share]) => ({ code, share })) },
+    nameOf,
+    (code) => kept.get(code) ?? 0,
+  );
+};
 
 describe("what a seat replaced", () => {
   test("all but a trace from a seat of the same name is unchanged, however a release spells it", () => {
@@ -19,6 +25,15 @@ describe("what a seat replaced", () => {
       kind: "renamed",
       main: { name: "Croydon Central" },
     });
+  });
+
+  test("what a seat lost counts too: two thirds of a larger seat of the same name is a part of it", () => {
+    expect(told("Croydon South", ["B", 1, 0.68])).toMatchObject({
+      kind: "part",
+      main: { code: "B", kept: 0.68 },
+    });
+    expect(told("Croydon South East", ["B", 1, 0.5])).toMatchObject({ kind: "part" });
+    expect(told("Croydon South", ["B", 1, 0.981])).toMatchObject({ kind: "unchanged" });
   });
 
   test("over half from one seat is mostly that seat, with the others named", () => {

@@ -19,20 +19,22 @@ const ROW = 52;
  * `chart-…` classes.
  *
  * @param id   unique on the page; names the hatching
- * @param full a value that fills the chart unless a bar is longer, so that a lone short bar looks short
+ * @param full the value that fills the chart; say it under the chart. Charts with the same one can be compared.
+ * @throws RangeError when a bar is longer than that
  */
 export function Bars({
   id,
   title,
   bars,
-  full = 0,
+  full,
 }: {
   id: string;
   title: string;
   bars: readonly Bar[];
-  full?: number;
+  full: number;
 }) {
-  const longest = Math.max(...bars.map((bar) => bar.value), full, Number.MIN_VALUE);
+  const long = bars.find((bar) => bar.value > full);
+  if (long !== undefined) throw new RangeError(`${long.label}: ${long.value} is beyond the scale of ${full}`);
   const height = bars.length * ROW;
   return (
     <svg
@@ -62,7 +64,7 @@ export function Bars({
           <rect
             class={bar.hatched ? "chart-hatched" : "chart-bar"}
             y="26"
-            width={Math.max(4, (bar.value / longest) * WIDTH).toFixed(1)}
+            width={Math.max(4, (bar.value / full) * WIDTH).toFixed(1)}
             height="14"
             rx="7"
             {...(bar.hatched ? { fill: `url(#${id}-hatch)` } : {})}

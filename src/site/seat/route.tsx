@@ -9,6 +9,7 @@ import { drawSeats } from "#site/map/drawing/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { NoSuchSeat, SeatPage } from "./page.tsx";
+import { successorsIn } from "./queries.ts";
 
 export type SeatRoom = {
   readonly show: ShowPage;
@@ -23,7 +24,7 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
   return new Hono<Env>().get("/seats/:set/:code", (c) => {
     const speak = c.get("speak");
     const { set: asked, code } = c.req.param();
-    const { places, targets, sessionsOf, outlines } = live.current();
+    const { places, targets, movement, sessionsOf, outlines } = live.current();
     const set = BOUNDARY_SETS.find((known) => known === asked);
     const seat = set === undefined ? null : places.seat({ set, code });
     if (seat === null) {
@@ -32,7 +33,19 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
     }
     const name = seatName(seat, speak);
     const neighbours = places.neighbours(seat);
-    const came = ancestry(seat, (older) => places.seat({ set: "2010", code: older })?.name ?? null);
+    const after = successorsIn(places);
+    const came = ancestry(
+      seat,
+      (older) => places.seat({ set: "2010", code: older })?.name ?? null,
+      (older) => after.get(older)?.find(({ code }) => code === seat.code)?.kept ?? 0,
+    );
+    const sessions = sessionsOf(seat, now());
+    const nextDoor =
+      sessions.length > 0
+        ? []
+        : neighbours.seats
+            .map((other) => ({ seat: other, sessions: sessionsOf(other, now()).length }))
+            .filter((other) => other.sessions > 0);
     const near = new Set(neighbours.seats.map(seatId));
     const drawing = drawSeats({
       seats: places.seats(seat.set).map((each) => ({
@@ -47,11 +60,12 @@ export function seats({ show, live, now, origin }: SeatRoom): Hono<Env> {
     });
     const body = (
       <SeatPage
-        {...{ speak, seat, name, neighbours, drawing }}
+        {...{ speak, seat, name, neighbours, drawing, sessions, nextDoor }}
         results={places.results(seat)}
         priority={targets[seat.set].priorityOf(seat.code)}
-        sessions={sessionsOf(seat, now())}
         ancestry={came}
+        successors={seat.set === "2010" ? (after.get(seat.code) ?? []) : []}
+        isFormer={seat.set === "2010" && movement.boundarySet !== "2010"}
         before={mainBefore(came, places)}
         address={origin + urls.seat(seat)}
         now={now()}
