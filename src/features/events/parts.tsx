@@ -4,6 +4,11 @@ import { Card } from "#kit/ui/card.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import type { Session } from "./contract.ts";
 
+/** Words as an organiser typed them, marked as English on pages of another language, so that they are read out as such. */
+export function Typed({ speak, children }: { speak: Speak; children: string }) {
+  return speak.locale === "en" ? children : <span lang="en">{children}</span>;
+}
+
 /** One session among others: what, when, where, how full. The whole card leads to `href`. */
 export function SessionCard({
   speak,
@@ -21,11 +26,16 @@ export function SessionCard({
   const { t } = speak;
   const underWay = session.startsAt <= now && now < session.endsAt;
   return (
-    <Card title={session.title} href={href} level={level} kicker={t(`events.kind.${session.kind}`)}>
+    <Card
+      title={<Typed speak={speak}>{session.title}</Typed>}
+      href={href}
+      level={level}
+      kicker={t(`events.kind.${session.kind}`)}
+    >
       <p>
         <strong>{speak.span(session.startsAt, session.endsAt)}</strong>
         <br />
-        {whereText(speak, session)}
+        <Where speak={speak} session={session} />
       </p>
       {underWay && <Badge tone="brand">{t("events.under-way", { until: speak.time(session.endsAt) })}</Badge>}
       <PlacesLeft speak={speak} session={session} />
@@ -58,6 +68,13 @@ export function placesText({ t }: Speak, { places, taken }: Pick<Session, "place
 /** The name of the meeting point, or that it is done from home. */
 export function whereText({ t }: Speak, { meetingPoint }: Pick<Session, "meetingPoint">): string {
   return meetingPoint?.name ?? t("events.from-home");
+}
+
+/** `whereText` on a page. */
+function Where({ speak, session }: { speak: Speak; session: Pick<Session, "meetingPoint"> }) {
+  const { meetingPoint } = session;
+  if (meetingPoint === null) return <>{whereText(speak, session)}</>;
+  return <Typed speak={speak}>{meetingPoint.name}</Typed>;
 }
 
 /** What someone with limits needs to know, each with a sign of its own shape and in words, also when it is a no. */

@@ -1,6 +1,6 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { PlacesLeft, placesText, SessionFacts, whereText } from "#features/events/parts.tsx";
+import { PlacesLeft, placesText, SessionFacts, Typed, whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -43,7 +43,7 @@ export function SessionPage(props: SessionPageProps) {
         here={title}
       />
       <Heading kicker={t(`events.kind.${session.kind}`)} lead={t(`events.kind.${session.kind}.meaning`)}>
-        {title}
+        <Typed speak={speak}>{title}</Typed>
       </Heading>
       <Standing {...props} />
       <div class="session-columns">
@@ -54,7 +54,9 @@ export function SessionPage(props: SessionPageProps) {
           {session.whatToBring !== "" && (
             <>
               <Heading level={2}>{t("events.bring")}</Heading>
-              <p>{session.whatToBring}</p>
+              <p>
+                <Typed speak={speak}>{session.whatToBring}</Typed>
+              </p>
             </>
           )}
         </div>

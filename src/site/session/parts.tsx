@@ -1,5 +1,5 @@
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { SessionCard } from "#features/events/parts.tsx";
+import { SessionCard, Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Cards } from "#kit/ui/card.tsx";
@@ -7,13 +7,8 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { urls } from "#site/urls.ts";
 
 /** Where people meet, how to find it, and a way into whatever map app the reader has. */
-export function MeetingPlace({
-  speak: { t },
-  session: { meetingPoint },
-}: {
-  speak: Speak;
-  session: Session;
-}) {
+export function MeetingPlace({ speak, session: { meetingPoint } }: { speak: Speak; session: Session }) {
+  const { t } = speak;
   if (meetingPoint === null) {
     return (
       <>
@@ -26,11 +21,13 @@ export function MeetingPlace({
   const position = `${lat},${lng}`;
   return (
     <>
-      <strong class="session-strong">{name}</strong>
+      <strong class="session-strong">
+        <Typed speak={speak}>{name}</Typed>
+      </strong>
       {howToFindUs !== "" && (
         <p>
           <span class="visually-hidden">{t("events.how-to-find-us")}: </span>
-          {howToFindUs}
+          <Typed speak={speak}>{howToFindUs}</Typed>
         </p>
       )}
       <p>
