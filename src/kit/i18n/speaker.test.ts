@@ -68,12 +68,12 @@ test.each([
 });
 
 test("numbers and per cents", () => {
-  expect([en.number(0), en.number(999), en.number(1234), en.percent(0.0421), en.percent(0)]).toEqual([
+  expect([en.number(0), en.number(999), en.number(1234), en.percent(0.0421), en.percent(0.98)]).toEqual([
     "0",
     "999",
     "1,234",
     "4.2%",
-    "0.0%",
+    "98%",
   ]);
 });
 

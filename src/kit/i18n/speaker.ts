@@ -22,7 +22,6 @@ export function makeSpeaker(locale: Locale, texts: Texts, fallback: Speak | null
   const number = new Intl.NumberFormat(INTL_LOCALE[locale], { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(INTL_LOCALE[locale], {
     style: "percent",
-    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
   const t: Speak["t"] = (key, values = NOTHING) => {
