@@ -42,6 +42,10 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
   const doctor = await run(["doctor"]);
   expect(doctor.said).toMatch(/^ok +database +embedded PostgreSQL \d+/m);
   expect(doctor.said).toMatch(/^ok +tables +up to date/m);
+  expect(doctor.said).toMatch(/^warn +imprint +every page says .* settings set imprint/m);
+  expect(doctor.said).toMatch(/^warn +contact +nobody can write to you/m);
+  expect(doctor.said).toMatch(/^warn +address +.*set PUBLIC_URL/m);
+  expect(doctor.said).toMatch(/^warn +sessions +\d+ ahead, made up/m);
   const file = join(folder, "one.gz");
   expect((await run(["backup", file])).said).toMatch(/one\.gz: [\d,]+ rows of \d+ tables/);
   expect(await run(["restore", file])).toMatchObject({
@@ -56,6 +60,13 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
   expect((await run(["settings", "show", "demonstration"], elsewhere)).said).toBe("true");
 }, 120_000);
 
+test("the doctor of a copy whose tables were never made says how to make them", async () => {
+  const { said, code } = await run(["doctor"], { GROUNDSWELL_HOME: join(folder, "bare") });
+  expect(said).toMatch(/^FAIL +tables +\d+ migrations to run.*bin\/groundswell migrate/m);
+  expect(said).not.toMatch(/unforeseen|imprint/);
+  expect(code).toBe(1);
+}, 60_000);
+
 test("settings are shown and changed one by one or from a file; a wrong one changes nothing", async () => {
   const home = { GROUNDSWELL_HOME: join(folder, "settings") };
   expect(await run(["settings", "set", "name", "Harbour Rising"], home)).toMatchObject({
@@ -63,6 +74,10 @@ test("settings are shown and changed one by one or from a file; a wrong one chan
     said: "Changed: name.",
   });
   expect((await run(["settings", "show", "name"], home)).said).toBe("Harbour Rising");
+  expect(await run(["settings", "set", "boundarySet", "2010"], home)).toMatchObject({
+    code: 0,
+    said: "Changed: boundarySet.",
+  });
   expect(await run(["settings", "set", "nam", "x"], home)).toMatchObject({
     code: 1,
     complaints: expect.stringContaining("nam: there is no such setting"),

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import type { OpenDatabase } from "#kit/db/database.ts";
 import { pendingMigrations } from "#kit/db/migrate.ts";
+import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { examineDatasets } from "./doctor-datasets.ts";
+import { examinePublic } from "./doctor-public.ts";
 import type { Finding } from "./finding.ts";
 import { migrationsFolder, openHome } from "./home.ts";
 import { Stop } from "./stop.ts";
@@ -16,12 +18,13 @@ export async function examine(config: Config, now: Date): Promise<readonly Findi
   try {
     const open = await openHome(config, "doctor");
     try {
-      findings.push(
-        await database(open),
-        await tables(open, config),
-        await clock(open, now),
-        ...(await examineDatasets(open.db, config)),
-      );
+      const current = await tables(open, config);
+      findings.push(await database(open), current, await clock(open, now));
+      // What is in the tables can be looked at once they are those of this version.
+      if (current.mark === "ok") {
+        findings.push(...(await examineDatasets(open.db, config)));
+        findings.push(...(await examinePublic(open.db, config, now)));
+      }
     } finally {
       await open.close();
     }
@@ -121,7 +124,7 @@ async function tables({ db }: OpenDatabase, config: Config): Promise<Finding> {
   return {
     mark: "fail",
     about: "tables",
-    words: `${pending.length} migrations to run. Make a backup, then run bin/groundswell migrate.`,
+    words: `${counted(pending.length, "migration")} to run. Make a backup, then run bin/groundswell migrate.`,
   };
 }
 

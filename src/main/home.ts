@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type OpenDatabase, openDatabase } from "#kit/db/database.ts";
 import { migrate, pendingMigrations } from "#kit/db/migrate.ts";
 import { lockFolder } from "#kit/files/folder-lock.ts";
+import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { Stop } from "./stop.ts";
 
@@ -66,7 +67,7 @@ export async function demandMigrated(open: OpenDatabase, config: Config): Promis
   const pending = await pendingMigrations(open.db, migrationsFolder(config));
   if (pending.length === 0) return;
   throw new Stop(
-    `The database is ${pending.length} migrations behind this version. Run "bin/groundswell migrate" first.`,
+    `The database is ${counted(pending.length, "migration")} behind this version. Run "bin/groundswell migrate" first.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type House, versionOf } from "./house.ts";
+import { counted, type House, versionOf } from "./house.ts";
 
 const STARTS = ["demo", "empty"] as const;
 
@@ -33,7 +33,7 @@ export function startCommand(house: House): Command {
       house.print(
         `  Groundswell ${versionOf(config)} is at ${web.address.replace("127.0.0.1", "localhost")}`,
       );
-      house.print(`  World     ${kept.words}; ${sessions.length} sessions ahead`);
+      house.print(`  World     ${kept.words}; ${counted(sessions.length, "session")} ahead`);
       house.print(
         `  Database  ${web.engine === "embedded" ? `embedded, in ${config.home}` : "PostgreSQL server (DATABASE_URL)"}`,
       );
