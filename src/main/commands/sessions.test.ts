@@ -61,6 +61,14 @@ test("a bad row is named by line and column, and the exit code says that it was 
   expect(done.complaints).toEqual(["Line 3, start: “six” is no time. Write 18:30 or 6.30pm."]);
 });
 
+test("sessions that are over are counted aloud: the year may be wrong", async () => {
+  const { said, code } = await run("import", file("past.csv", `${HEADER}\n${ROW.replace("2026", "2020")}`));
+  expect(said[1]).toBe(
+    "1 session is over already: it is kept and offered to nobody. Check the date if that is not meant.",
+  );
+  expect(code).toBe(0);
+});
+
 test("a dry run says that nothing was changed, and nothing was", async () => {
   const { said } = await run("import", "--dry-run", file("dry.csv", `${HEADER}\n${ROW}`));
   expect(said.at(-1)).toBe("This was a preview: nothing has been changed.");

@@ -107,8 +107,9 @@ function tell(
   report: Extract<ImportReport, { ok: true }>,
   print: (line: string) => void,
 ): void {
-  const { added, changed, unchanged, left, approximate, ignoredColumns } = report;
+  const { added, changed, unchanged, left, approximate, past, ignoredColumns } = report;
   print(t("events.import.summary", { added, changed, unchanged, left }));
+  if (past > 0) print(t("events.import.past", { past }));
   if (approximate > 0) print(t("events.import.approximate", { rows: approximate }));
   if (ignoredColumns.length > 0) print(t("events.import.ignored", { columns: ignoredColumns.join(", ") }));
 }

@@ -43,7 +43,8 @@ export async function importSessions(
       });
       await trx.commit().execute();
     }
-    return { ok: true, ...kept, left, refused, approximate, ignoredColumns };
+    const past = told.filter(({ endsAt }) => endsAt.getTime() <= now.getTime()).length;
+    return { ok: true, ...kept, left, refused, approximate, past, ignoredColumns };
   } catch (fault) {
     if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute();
     throw fault;

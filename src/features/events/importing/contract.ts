@@ -56,6 +56,8 @@ export type ImportReport =
       readonly refused: readonly RowRefusal[];
       /** Rows placed in the middle of their postcode's sector, because the postcode itself is not known. */
       readonly approximate: number;
+      /** Sessions of the file that are over: kept, and offered to nobody. Many of them may mean a wrong year. */
+      readonly past: number;
       readonly ignoredColumns: readonly string[];
     }
   | ({ readonly ok: false } & FileRefusal);
