@@ -21,7 +21,10 @@ export function creditLine({ kind, name, version, publisher, licence, attributio
   return `# source: ${[kind, name, version, publisher, licence, attribution].join(" | ")}`;
 }
 
-/** The sources that the header of one of our files states; of figures, all approximate. */
+/** Sources of which our figures keep sums only; of results they keep majorities, votes and parties as printed. */
+const SUMMED = /^(postcodes|boundaries)/;
+
+/** The sources that the header of one of our files states. */
 export function creditsIn(text: string): DatasetCredit[] {
   const credits: DatasetCredit[] = [];
   for (const line of text.split("\n")) {
@@ -36,7 +39,7 @@ export function creditsIn(text: string): DatasetCredit[] {
       string,
       string,
     ];
-    credits.push({ kind, name, version, publisher, licence, attribution, approximate: true });
+    credits.push({ kind, name, version, publisher, licence, attribution, approximate: SUMMED.test(kind) });
   }
   return credits;
 }

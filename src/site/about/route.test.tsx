@@ -3,6 +3,7 @@ import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
 import { showing } from "#site/show/route.tsx";
 import { about } from "./route.tsx";
 
@@ -68,6 +69,24 @@ test("every set of figures is shown with edition, publisher, licence and attribu
     expect(text).toContain(each);
   }
   expect(text.match(/Approximate \(by sector\)/g)).toHaveLength(1);
+});
+
+test("results are as published though nothing has been imported, and boundaries are said to be in use in part", async () => {
+  const text = await page("/data", { datasets: embeddedPlaces().datasets });
+  expect(text.match(/Approximate \(by sector\)/g)).toHaveLength(1);
+  expect(text.match(/In part/g)).toHaveLength(2);
+  expect(text.match(/As published/g)).toHaveLength(6);
+});
+
+test("days of release are said as days, and every publisher and licence is a link", async () => {
+  const datasets = embeddedPlaces().datasets;
+  const text = await page("/data", { datasets });
+  expect(text).toContain("Thursday 4 July 2024");
+  expect(text).not.toContain("2024-07-04");
+  for (const { publisher, licence } of datasets) {
+    expect(text).toMatch(new RegExp(`<a href="https://[^"]+">${publisher}</a>`));
+    expect(text).toMatch(new RegExp(`<a href="https://[^"]+">${licence}</a>`));
+  }
 });
 
 test("with no figures at all the page says what that means", async () => {

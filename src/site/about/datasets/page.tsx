@@ -33,21 +33,56 @@ export function DatasetsPage({ speak, datasets }: { speak: Speak; datasets: read
   );
 }
 
-function Credit({ speak: { t }, dataset }: { speak: Speak; dataset: DatasetCredit }) {
+function Credit({ speak, dataset }: { speak: Speak; dataset: DatasetCredit }) {
+  const { t } = speak;
+  const { publisher, licence, version } = dataset;
+  const use = useOf(dataset);
   return (
     <Card level={2} title={dataset.name}>
-      <Badge tone={dataset.approximate ? "warn" : "good"}>
-        {t(dataset.approximate ? "about.data.approximate" : "about.data.exact")}
-      </Badge>
-      {dataset.approximate && dataset.kind === "postcodes" && <p>{t("about.data.approximate.text")}</p>}
+      <Badge tone={dataset.approximate ? "warn" : "good"}>{t(use.badge)}</Badge>
+      {use.text !== null && <p>{t(use.text)}</p>}
       <Facts
         facts={[
-          { name: t("about.data.version"), value: dataset.version },
-          { name: t("about.data.publisher"), value: dataset.publisher },
-          { name: t("about.data.licence"), value: dataset.licence },
+          { name: t("about.data.version"), value: editionWords(version, speak) },
+          {
+            name: t("about.data.publisher"),
+            value: <Linked text={publisher} href={PUBLISHERS[publisher]} />,
+          },
+          { name: t("about.data.licence"), value: <Linked text={licence} href={LICENCES[licence]} /> },
         ]}
       />
       <p class="hint">{dataset.attribution}</p>
     </Card>
   );
 }
+
+/** How much of a set is in use, and what that means for answers. */
+function useOf({ kind, approximate }: DatasetCredit): { badge: string; text: string | null } {
+  if (!approximate) return { badge: "about.data.exact", text: null };
+  if (kind === "postcodes") return { badge: "about.data.approximate", text: "about.data.approximate.text" };
+  return { badge: "about.data.sums", text: "about.data.approximate.boundaries" };
+}
+
+/** A day as one says it; other editions ("July 2024") as the publisher prints them. */
+function editionWords(version: string, { t }: Speak): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) return version;
+  return t("about.data.version.day", { day: new Date(`${version}T12:00:00Z`), year: version.slice(0, 4) });
+}
+
+function Linked({ text, href }: { text: string; href: string | undefined }) {
+  return href === undefined ? text : <a href={href}>{text}</a>;
+}
+
+const PUBLISHERS: Readonly<Record<string, string>> = {
+  "Ordnance Survey": "https://osdatahub.os.uk/downloads/open/CodePointOpen",
+  "Office for National Statistics": "https://geoportal.statistics.gov.uk",
+  "House of Commons Library": "https://commonslibrary.parliament.uk",
+  "UK Parliament": "https://www.parliament.uk",
+};
+
+const LICENCES: Readonly<Record<string, string>> = {
+  "Open Government Licence v3.0":
+    "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+  "Open Parliament Licence v3.0":
+    "https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/",
+};
