@@ -150,27 +150,46 @@ describe("what is refused", () => {
     ["SW11 5T7", "second-half-letters"],
     ["SW11 5CE", "second-half-never"],
     ["SW11 5T", "unfinished"],
-    ["SW11 5TEX", "too-long"],
+    ["CT1 1AAA", "second-half-long"],
+    ["SW11 5TEX", "second-half-long"],
+    ["CT11AAA", "second-half-letters"],
+    ["SW115TEX", "too-long"],
     ["SW11 5TÉ", "strange-character"],
     ["SW11 5T€", "strange-character"],
     ["1234ABC", "unknown-shape"],
   ])("%s: %s", (typed, reason) => expect(parsePostcode(typed)).toMatchObject({ kind: "refused", reason }));
 
-  test("the first half is kept where it could be read", () => {
-    expect(parsePostcode("SW11 5CE")).toMatchObject({ reason: "second-half-never", outcode: "SW11" });
-    expect(parsePostcode("Battersea")).toMatchObject({ outcode: null });
-  });
+  test.each([
+    ["SW11 5T", "SW11", "SW11 5"],
+    ["sw115t", "SW11", "SW11 5"],
+    ["SW11 5CE", "SW11", "SW11 5"],
+    ["CT1 1AAA", "CT1", "CT1 1"],
+    ["SW11 XTE", "SW11", null],
+    ["CT11AAA", "CT11", null],
+    ["Battersea", null, null],
+    ["JE2 3AB", null, null],
+  ])("%s: what could be read of it is %s, %s", (typed, outcode, sector) =>
+    expect(parsePostcode(typed)).toMatchObject({ kind: "refused", outcode, sector }),
+  );
 
   test("what was typed is shown back, cut to 40 characters", () => {
     const refused = parsePostcode("x".repeat(5000));
-    expect(refused).toEqual({ kind: "refused", reason: "place-name", typed: "x".repeat(40), outcode: null });
+    expect(refused).toEqual({
+      kind: "refused",
+      reason: "place-name",
+      typed: "x".repeat(40),
+      outcode: null,
+      sector: null,
+    });
   });
 
   test("nothing that can be typed makes it throw, and every reason is on the list", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (typed) => {
         const parsed = parsePostcode(typed);
-        if (parsed.kind === "refused") expect(POSTCODE_REFUSALS).toContain(parsed.reason);
+        if (parsed.kind !== "refused") return;
+        expect(POSTCODE_REFUSALS).toContain(parsed.reason);
+        if (parsed.sector !== null) expect(parsePostcode(parsed.sector)).toMatchObject({ kind: "sector" });
       }),
       { numRuns: 2000 },
     );

@@ -29,6 +29,8 @@ export const POSTCODE_REFUSALS = [
   "no-fixed-place",
   /** The shape is right, but no postcode begins with these letters. */
   "unknown-area",
+  /** The second half has more than a digit and two letters ("CT1 1AAA"). */
+  "second-half-long",
   /** The second half must begin with a digit. */
   "second-half-digit",
   /** The second half must end with two letters. */
@@ -44,12 +46,21 @@ export const POSTCODE_REFUSALS = [
 ] as const;
 export type PostcodeRefusalReason = (typeof POSTCODE_REFUSALS)[number];
 
+/** Reasons that name something real for which this finder has no place: not found, rather than badly typed. */
+export const OUTSIDE_REFUSALS: ReadonlySet<PostcodeRefusalReason> = new Set([
+  "crown-dependency",
+  "overseas-territory",
+  "no-fixed-place",
+]);
+
 export type PostcodeRefusal = {
   readonly reason: PostcodeRefusalReason;
   /** What was typed, at most 40 characters, to show it back; never to be kept. */
   readonly typed: string;
   /** The first half, where that could be read: "try SW11". */
   readonly outcode: string | null;
+  /** The first half and the digit after it, where both could be read: "try SW11 5". */
+  readonly sector: string | null;
 };
 
 /**
@@ -60,7 +71,9 @@ export type PostcodeRefusal = {
  */
 export function whyNot(typed: string, tidy: string, joined: string): PostcodeRefusal {
   const outcode = readableOutcode(tidy, joined);
-  return { reason: reasonFor(joined, outcode), typed: [...typed.trim()].slice(0, 40).join(""), outcode };
+  const reason = secondHalfReason(tidy, joined) ?? reasonFor(joined, outcode);
+  const shown = [...typed.trim()].slice(0, 40).join("");
+  return { reason, typed: shown, outcode, sector: readableSector({ tidy, joined, outcode }) };
 }
 
 function reasonFor(joined: string, outcode: string | null): PostcodeRefusalReason {
@@ -73,6 +86,17 @@ function reasonFor(joined: string, outcode: string | null): PostcodeRefusalReaso
   if (/^[ACDEFHKNPRTVWXY][0-9][0-9W][0-9ACDEFHKNPRTVWXY]{4}$/.test(joined)) return "eircode";
   if (joined.length > 7) return "too-long";
   return islandsAndMailRooms(joined) ?? shapeOf(joined, outcode);
+}
+
+/** A second half that begins well and goes on for too long, as far as that can be told. */
+function secondHalfReason(tidy: string, joined: string): PostcodeRefusalReason | null {
+  if (islandsAndMailRooms(joined) !== null) return null;
+  const [first = "", second = "", ...rest] = tidy.split(" ");
+  if (rest.length === 0 && /^[0-9][A-Z]{3,4}$/.test(second) && readOutcode(first)?.slips === 0)
+    return "second-half-long";
+  // "CT11AAA" may be CT1 1AA with a letter too many, or CT11 without its digit.
+  const mayBeLong = second === "" && /[0-9][A-Z]{3}$/.test(joined) && readOutcode(joined.slice(0, -4));
+  return mayBeLong && readOutcode(joined.slice(0, -3)) ? "second-half-letters" : null;
 }
 
 function lettersOnly(joined: string): PostcodeRefusalReason {
@@ -108,13 +132,27 @@ function wrongArea(joined: string): boolean {
   return readAs("9", joined.slice(-1)) !== null && readOutcode(joined.slice(0, -1), anyArea) !== null;
 }
 
-/** The first half as typed before a space, else before the last three characters; slips are not guessed at. */
+/**
+ * The first half as typed before a space, else before the last three characters, or before the last two of one cut
+ * short; slips are not guessed at.
+ */
 function readableOutcode(tidy: string, joined: string): string | null {
-  for (const text of [tidy.split(" ")[0]!, joined.slice(0, -3)]) {
+  const isCutShort = /[0-9][A-Z]$/.test(joined);
+  for (const text of [tidy.split(" ")[0]!, joined.slice(0, isCutShort ? -2 : -3)]) {
     const reading = readOutcode(text);
     const area = reading && areaOf(reading.text);
     if (reading?.slips === 0 && (BRITISH_AREAS.has(area!) || area === NORTHERN_IRELAND_AREA))
       return reading.text;
   }
   return null;
+}
+
+type Halves = { readonly tidy: string; readonly joined: string; readonly outcode: string | null };
+
+/** The outcode and the digit that follows it; null where there is no such digit, or no telling where the halves part. */
+function readableSector({ tidy, joined, outcode }: Halves): string | null {
+  if (outcode === null || !joined.startsWith(outcode)) return null;
+  const second = joined.slice(outcode.length);
+  const parts = tidy.startsWith(`${outcode} `) || second.length === 2 || second.length === 3;
+  return parts && /^[0-9]/.test(second) ? `${outcode} ${second[0]}` : null;
 }

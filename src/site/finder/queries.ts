@@ -25,8 +25,13 @@ export type Origin = LatLng & {
 /** What the finder says to a question: the same for the page, the JSON API and the embed. */
 export type Finding =
   | { readonly kind: "blank" }
-  /** What was typed is not a postcode. */
-  | { readonly kind: "refused"; readonly refusal: RefusedPostcode }
+  /** What was typed is not a postcode, or is one that no place can be known for (`OUTSIDE_REFUSALS`). */
+  | {
+      readonly kind: "refused";
+      readonly refusal: RefusedPostcode;
+      /** Parts of it that would be found, the most exact first. */
+      readonly tries: readonly string[];
+    }
   /** A well-formed postcode, or a point, for which no place is known. */
   | {
       readonly kind: "unknown";
@@ -41,10 +46,23 @@ export function answerFinder(snapshot: Snapshot, question: Question, now: number
   if (question.point !== null) return fromPoint(snapshot, question, question.point, now);
   const parsed = parsePostcode(question.postcode);
   if (parsed.kind === "blank") return parsed;
-  if (parsed.kind === "refused") return { kind: "refused", refusal: parsed };
+  if (parsed.kind === "refused") return refused(snapshot, parsed);
   const located = snapshot.places.locate(parsed);
   if (!located.ok) return { kind: "unknown", reason: located.reason, suggestion: located.suggestion };
   return found(snapshot, question, originOf(located, parsed, question.set), now);
+}
+
+/** `refusal` with the parts of what was typed that would be found. */
+export function refused(
+  { places }: Snapshot,
+  refusal: RefusedPostcode,
+): Extract<Finding, { kind: "refused" }> {
+  const { outcode, sector } = refusal;
+  const tries: string[] = [];
+  if (outcode !== null && sector !== null && places.locate({ kind: "sector", sector, outcode }).ok)
+    tries.push(sector);
+  if (outcode !== null && places.locate({ kind: "outcode", outcode }).ok) tries.push(outcode);
+  return { kind: "refused", refusal, tries };
 }
 
 /** A box round the United Kingdom, with room for those at sea: beyond it the nearest seat means nothing. */

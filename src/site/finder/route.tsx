@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
@@ -14,7 +15,7 @@ import { seatRows } from "./rows/parts.tsx";
 
 export type FinderRoom = { readonly show: ShowPage; readonly live: LiveSnapshot; readonly now: () => Date };
 
-const STATUS = { blank: 200, found: 200, refused: 400, unknown: 404 } as const;
+const STATUS = { blank: 200, found: 200, unknown: 404 } as const;
 
 /** GET / and GET /find?postcode=LS1+4AP: where help is needed near here. Works without script. */
 export function finder({ show, live, now }: FinderRoom): Hono<Env> {
@@ -39,9 +40,14 @@ export function finder({ show, live, now }: FinderRoom): Hono<Env> {
     const finding = answerFinder(snapshot, question, at.getTime());
     // A page that carries somebody's postcode stays out of shared caches and search engines.
     if (finding.kind !== "blank") c.header("cache-control", "private, no-store");
-    return show(c, pageOf({ speak, snapshot, question, finding, now: at }), STATUS[finding.kind]);
+    return show(c, pageOf({ speak, snapshot, question, finding, now: at }), statusOf(finding));
   };
   return new Hono<Env>().get(urls.home, answer).get(urls.find, answer);
+}
+
+function statusOf(finding: Finding): 200 | 400 | 404 {
+  if (finding.kind !== "refused") return STATUS[finding.kind];
+  return OUTSIDE_REFUSALS.has(finding.refusal.reason) ? 404 : 400;
 }
 
 type Asked = {
@@ -65,7 +71,7 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       };
     case "found": {
       const drawing = drawAnswer(snapshot, question, finding);
-      const island = islandOf(question, finding, speak);
+      const island = islandOf(snapshot, question, finding, speak);
       const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing, island }} />;
       const pieces = [
         limitChoices(speak, question.limits),
@@ -74,22 +80,20 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
       return { ...page, islands: ["site/map"], body, pieces };
     }
     case "refused": {
-      const { reason, outcode, typed: shown } = finding.refusal;
+      const { reason, typed: shown } = finding.refusal;
       const error = t(`finder.refused.${reason}`, { typed: shown });
-      const tries = outcode === null ? [] : [outcode];
+      const title = t(OUTSIDE_REFUSALS.has(reason) ? "finder.outside" : "finder.refused.heading");
       return {
         ...page,
-        body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.refused.heading")} />,
+        body: <RefusalPage {...{ speak, question, error, title }} tries={finding.tries} />,
       };
     }
     case "unknown": {
       const { reason, suggestion } = finding;
       const error = t(`finder.unknown.${reason}`, { typed: typed.trim().slice(0, 40) });
       const tries = suggestion === null ? [] : [suggestion];
-      return {
-        ...page,
-        body: <RefusalPage {...{ speak, question, error, tries }} title={t("finder.unknown.heading")} />,
-      };
+      const title = t(reason === "unknown" ? "finder.unknown.heading" : "finder.outside");
+      return { ...page, body: <RefusalPage {...{ speak, question, error, tries, title }} /> };
     }
   }
 }
@@ -100,6 +104,7 @@ function frame({ t }: Speak) {
 
 /** What the interactive map is to show when it is asked for: the same seats, the asker, sessions that fit. */
 function islandOf(
+  snapshot: Snapshot,
   { set, limits }: Question,
   { answer, origin }: Extract<Finding, { kind: "found" }>,
   speak: Speak,
@@ -108,7 +113,8 @@ function islandOf(
   if (limits.stepFree) filters.set("stepFree", "true");
   if (limits.firstTimer) filters.set("firstTimer", "true");
   const places = answer.rows.map(({ seat }) => seat.centre);
-  return islandSettings({ speak, set, origin, places, filters, list: null, base: null });
+  const list = { filters, list: null, base: null } as const;
+  return islandSettings({ speak, snapshot, set, origin, places, numbered: true, ...list });
 }
 
 /** The numbered seats of the answer, the other targets around them, and where the asker is. */

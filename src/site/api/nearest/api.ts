@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { WEEKDAYS } from "#domain/finder/limits.ts";
+import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { FOUND, refusal } from "#site/api/answers/contract.ts";
@@ -58,7 +59,7 @@ const route = createRoute({
   responses: {
     ...FOUND(NearestAnswer, "The seats, in order, with the sessions that fit"),
     400: refusal("Not a postcode, or a parameter that cannot be read"),
-    404: refusal("A postcode that is not in our records, or a point in no seat"),
+    404: refusal("A postcode that is not in our records or outside Great Britain, or a point in no seat"),
   },
 });
 
@@ -103,15 +104,10 @@ export function refuseFinding(
 ): Response {
   if (finding.kind === "blank") return refuse("blank-question", speak.t("api.blank"));
   if (finding.kind === "refused") {
-    const { reason, outcode } = finding.refusal;
-    return refuse(
-      "not-a-postcode",
-      speak.t(`finder.refused.${reason}`, { typed: echo(finding.refusal.typed) }),
-      {
-        reason,
-        nearest: outcode,
-      },
-    );
+    const { reason, typed: shown } = finding.refusal;
+    const kind = OUTSIDE_REFUSALS.has(reason) ? "unknown-postcode" : "not-a-postcode";
+    const detail = speak.t(`finder.refused.${reason}`, { typed: echo(shown) });
+    return refuse(kind, detail, { reason, nearest: finding.tries[0] ?? null });
   }
   const { reason, suggestion: nearest } = finding;
   const detail = speak.t(`finder.unknown.${reason}`, { typed: echo(typed) });

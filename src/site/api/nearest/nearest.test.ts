@@ -101,6 +101,8 @@ describe("refusals", () => {
     ["postcode=Battersea", 400, "not-a-postcode"],
     ["postcode=SW11+5CE", 400, "not-a-postcode"],
     ["postcode=SW99+9ZZ", 404, "unknown-postcode"],
+    ["postcode=JE2+3AB", 404, "unknown-postcode"],
+    ["postcode=BT1+5GS", 404, "unknown-postcode"],
     ["lat=40&lng=-74", 404, "unknown-place"],
     ["postcode=SW11+5TE&limit=99", 400, "bad-parameter"],
     ["lat=51", 400, "bad-parameter"],
@@ -110,7 +112,7 @@ describe("refusals", () => {
 
   test("a postcode that is not one says why, in a word and in a sentence, and what to try", async () => {
     const problem = await problemOf("postcode=SW11+5CE");
-    expect(problem).toMatchObject({ reason: "second-half-never", nearest: "SW11" });
+    expect(problem).toMatchObject({ reason: "second-half-never", nearest: "SW11 5" });
     expect(problem.detail).toContain("SW11 5CE");
   });
 

@@ -6,6 +6,7 @@ import type { Located } from "#registers/places/contract.ts";
 import { FOUND, json, refusal } from "#site/api/answers/contract.ts";
 import { datasetsOf } from "#site/api/datasets/queries.ts";
 import { refuseFinding } from "#site/api/nearest/api.ts";
+import { refused } from "#site/finder/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { PostcodeAnswer } from "./contract.ts";
@@ -21,7 +22,7 @@ const route = createRoute({
   responses: {
     ...FOUND(PostcodeAnswer, "The place"),
     400: refusal("Not a postcode"),
-    404: refusal("Not in our records"),
+    404: refusal("Not in our records, or outside Great Britain"),
   },
 });
 
@@ -33,8 +34,7 @@ export function postcodes({ live }: { live: LiveSnapshot }) {
     const parsed = parsePostcode(typed);
     const speak = c.get("speak");
     if (parsed.kind === "blank") return refuseFinding(parsed, typed, speak) as never;
-    if (parsed.kind === "refused")
-      return refuseFinding({ kind: "refused", refusal: parsed }, typed, speak) as never;
+    if (parsed.kind === "refused") return refuseFinding(refused(snapshot, parsed), typed, speak) as never;
     const located = snapshot.places.locate(parsed);
     if (!located.ok) {
       const { reason, suggestion } = located;

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
 import type { Env } from "#kit/http/env.ts";
 import { html } from "#kit/http/html.ts";
@@ -58,7 +59,11 @@ function answerIn(
       return { kind: "blank" };
     case "refused": {
       const { reason, typed } = finding.refusal;
-      return { kind: "refused", status: 400, error: speak.t(`finder.refused.${reason}`, { typed }) };
+      return {
+        kind: "refused",
+        status: OUTSIDE_REFUSALS.has(reason) ? 404 : 400,
+        error: speak.t(`finder.refused.${reason}`, { typed }),
+      };
     }
     case "unknown": {
       const typed = question.postcode.trim().slice(0, 40);
