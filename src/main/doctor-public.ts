@@ -83,7 +83,7 @@ async function sessions(db: Db, { demonstration }: MovementSettings, now: Date):
     ? {
         mark: "warn",
         about,
-        words: `${ahead} ahead, made up. For the public, begin with bin/start --world empty`,
+        words: `${ahead.toLocaleString("en-GB")} ahead, made up. For the public, begin with bin/start --world empty`,
       }
-    : { mark: "ok", about, words: `${ahead} ahead` };
+    : { mark: "ok", about, words: `${ahead.toLocaleString("en-GB")} ahead` };
 }
