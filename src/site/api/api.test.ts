@@ -74,6 +74,10 @@ describe("what each address says fits its schema, and the schema names all of it
     const seat = await read("/sessions?seat=2024/E14001081&from=2026-11-21&to=2026-11-21", SessionsAnswer);
     expect(seat.sessions.map(({ id }) => id)).toContain(battersea.id);
     expect((await read("/sessions?from=2027-01-01", SessionsAnswer)).total).toBe(0);
+    const whole = await read("/sessions?seat=2024/E14001081", SessionsAnswer);
+    expect(await read("/sessions?seat=E14001081", SessionsAnswer)).toEqual(whole);
+    expect(await read("/sessions?seat=E14001081&set=2024", SessionsAnswer)).toEqual(whole);
+    expect((await read("/sessions?seat=E14001081&set=2010", SessionsAnswer)).total).toBe(0);
   });
 
   test("sessions as GeoJSON and as clusters count the same", async () => {

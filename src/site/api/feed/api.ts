@@ -1,5 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { BoundarySet } from "#domain/elections/seats.ts";
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { placesLeft } from "#domain/finder/candidates.ts";
 import type { Session } from "#features/events/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
@@ -8,7 +7,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
 import { sessionsTag, shared } from "#site/api/answers/queries.ts";
 import { refuse, refuseParameter } from "#site/api/problems/api.ts";
-import { SeatOf } from "#site/api/questions/contract.ts";
+import { FeedQuestion, seatKeyOf } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { Feed } from "./contract.ts";
@@ -22,7 +21,7 @@ const route = createRoute({
   tags: ["Sessions"],
   summary: "Sessions to come as a JSON Feed",
   description: `The next ${MOST_ITEMS}, everywhere or in one seat, for feed readers and other sites.`,
-  request: { query: z.object({ seat: z.preprocess((value) => value || undefined, SeatOf.optional()) }) },
+  request: { query: FeedQuestion },
   responses: {
     ...OK(Feed, "JSON Feed 1.1", "application/feed+json"),
     400: refusal("A parameter that cannot be read"),
@@ -42,8 +41,8 @@ export function feed({ live, now, origin }: FeedRoom) {
   return new OpenAPIHono<Env>({ defaultHook: refuseParameter }).openapi(route, (c) => {
     const snapshot = live.current();
     const speak = c.get("speak");
-    const { seat: asked } = c.req.valid("query");
-    const key = asked === undefined ? null : { set: asked.slice(0, 4) as BoundarySet, code: asked.slice(5) };
+    const { seat: asked, set } = c.req.valid("query");
+    const key = asked === undefined ? null : seatKeyOf(asked, set ?? snapshot.movement.boundarySet);
     const seat = key === null ? null : snapshot.places.seat(key);
     if (key !== null && seat === null) {
       return refuse("unknown-seat", speak.t("api.no-seat", key)) as never;
@@ -60,7 +59,7 @@ export function feed({ live, now, origin }: FeedRoom) {
           ? speak.t("api.feed-title", { movement })
           : speak.t("api.feed-seat-title", { movement, seat: seat.name }),
       home_page_url: site + (seat === null ? urls.home : urls.seat(seat)),
-      feed_url: `${site}${AT}${asked === undefined ? "" : `?seat=${asked}`}`,
+      feed_url: `${site}${AT}${seat === null ? "" : `?seat=${seat.set}/${seat.code}`}`,
       language: speak.locale === "cy" ? "cy" : "en-GB",
       items: sessions.slice(0, MOST_ITEMS).map((session) => itemOf(session, { snapshot, speak, site })),
     };

@@ -21,20 +21,29 @@ const NearestQuestion = z.object({
     description: "As people type it: whole, its sector or its first half. Give this, or `lat` with `lng`.",
     example: "SW11 5TE",
   }),
-  lat: z.number().min(-90).max(90).optional().openapi({ description: "In place of a postcode, with `lng`." }),
-  lng: z.number().min(-180).max(180).optional(),
-  set: SetName.optional(),
-  limit: z
+  lat: z
     .number()
-    .int()
-    .min(1)
-    .max(MOST_SEATS)
+    .min(-90)
+    .max(90)
     .optional()
-    .openapi({ description: "Seats wanted.", example: 5 }),
-  order: z.enum(ORDERS).optional().openapi({
-    description: "`nearest` by distance; `need` by where one more person matters most.",
+    .openapi({ description: "Degrees north, in place of a postcode, with `lng`." }),
+  lng: z.number().min(-180).max(180).optional().openapi({ description: "Degrees east, with `lat`." }),
+  set: SetName.optional().openapi({
+    description:
+      "The map of seats: those of the elections 2010 to 2019, or those in use since 2024. Without it, the set that this site uses.",
   }),
-  withinMiles: z.number().min(0.1).max(1000).optional(),
+  limit: z.number().int().min(1).max(MOST_SEATS).optional().openapi({
+    description:
+      "Seats wanted. Without it, as many as this site's own page shows: 5 unless its settings say otherwise.",
+    example: 5,
+  }),
+  order: z.enum(ORDERS).optional().openapi({
+    description: "`nearest` by distance, which is the default; `need` by where one more person matters most.",
+  }),
+  withinMiles: z.number().min(0.1).max(1000).optional().openapi({
+    description:
+      "How far somebody can go, in miles, straight: only sessions within it count, and seats that have their middle or such a session within it. Without it, any distance.",
+  }),
   days: z
     .string()
     .optional()

@@ -18,7 +18,11 @@ const route = createRoute({
   summary: "Where a postcode is, and its seat in each set",
   description:
     "Whole, its sector or its first half, as people type it. Never stored or logged; the answer is for the asker's own cache only.",
-  request: { params: z.object({ postcode: z.string().openapi({ example: "SW11 5TE" }) }) },
+  request: {
+    params: z.object({
+      postcode: z.string().openapi({ description: "As people type it.", example: "SW11 5TE" }),
+    }),
+  },
   responses: {
     ...FOUND(PostcodeAnswer, "The place"),
     400: refusal("Not a postcode"),

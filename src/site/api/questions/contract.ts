@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { BOUNDARY_SETS, type BoundarySet, type SeatKey } from "#domain/elections/seats.ts";
 import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
 
 /**
@@ -66,32 +67,53 @@ const whole = (from: number, to: number) =>
 
 /** What narrows a list of sessions, on the map, in the list and in their count. */
 export const SessionFilters = z.object({
-  kind: given(z.enum(SESSION_KINDS)),
+  kind: given(z.enum(SESSION_KINDS).openapi({ description: "Only sessions of this kind." })),
   from: given(Day.openapi({ description: "First day, in British time." })),
   to: given(Day.openapi({ description: "Last day, in British time." })),
-  stepFree: given(Yes),
+  stepFree: given(Yes.openapi({ description: "Only sessions without steps." })),
   firstTimer: given(Yes.openapi({ description: "Only sessions suitable for first-timers." })),
 });
 export type SessionFilters = z.infer<typeof SessionFilters>;
 
 export const SeatOf = z
   .string()
-  .regex(/^(2010|2024)\/[ENSW]\d{8}$/, "a set and a code, such as 2024/E14001063")
-  .openapi({ example: "2024/E14001063" });
+  .regex(/^((2010|2024)\/)?[ENSW]\d{8}$/, "a set and a code, such as 2024/E14001063")
+  .openapi({
+    description: "A seat as `2024/E14001063`; its code alone is one of `set`.",
+    example: "2024/E14001063",
+  });
+
+/** The seat that a `SeatOf` names; a code alone is one of `set`. */
+export function seatKeyOf(asked: string, set: BoundarySet): SeatKey {
+  const [code = "", named = set] = asked.split("/").reverse();
+  return { set: named === "2010" ? "2010" : "2024", code };
+}
+
+const SetOf = z.enum(BOUNDARY_SETS).openapi({
+  description:
+    "2010: the seats of the elections 2010 to 2019; 2024: those since. Without it, the set that this site uses.",
+});
 
 export const MOST_PER_PAGE = 100;
 
 export const SessionsQuestion = SessionFilters.extend({
   bbox: given(Bbox),
   seat: given(SeatOf),
-  page: given(whole(1, 100_000)),
-  perPage: given(whole(1, MOST_PER_PAGE)),
+  set: given(SetOf),
+  page: given(whole(1, 100_000).openapi({ description: "Which page of the list; 1 unless told." })),
+  perPage: given(whole(1, MOST_PER_PAGE).openapi({ description: "Sessions on a page; 20 unless told." })),
 });
 export type SessionsQuestion = z.infer<typeof SessionsQuestion>;
 
+export const FeedQuestion = z.object({ seat: given(SeatOf), set: given(SetOf) });
+
 export const MOST_FEATURES = 1_000;
 
-export const FeaturesQuestion = SessionFilters.extend({ bbox: given(Bbox), seat: given(SeatOf) });
+export const FeaturesQuestion = SessionFilters.extend({
+  bbox: given(Bbox),
+  seat: given(SeatOf),
+  set: given(SetOf),
+});
 
 export const ClustersQuestion = SessionFilters.extend({
   bbox: Bbox,
@@ -99,10 +121,16 @@ export const ClustersQuestion = SessionFilters.extend({
     .string()
     .refine((text) => text.trim() !== "" && Number(text) >= 0 && Number(text) <= 24, "a number from 0 to 24")
     .transform(Number)
-    .openapi({ type: "number", minimum: 0, maximum: 24, example: "6" }),
+    .openapi({
+      type: "number",
+      minimum: 0,
+      maximum: 24,
+      description: "How near the view is, as web maps count: 0 is the whole globe.",
+      example: "6",
+    }),
 });
 
-export const SetQuestion = z.object({ set: given(z.enum(["2010", "2024"])) });
+export const SetQuestion = z.object({ set: given(SetOf) });
 
 export const ShapesQuestion = SetQuestion.extend({
   bbox: given(Bbox),

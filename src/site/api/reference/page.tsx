@@ -79,7 +79,7 @@ function Entry({ speak: { t, locale }, entry }: { speak: Speak; entry: Reference
       <p>
         <code class="api-path">GET {path}</code>
       </p>
-      {description !== "" && <p>{description}</p>}
+      {description !== "" && <p>{marked(description)}</p>}
       <p>
         <a href={example} lang={locale}>
           {t("api.example")}
@@ -95,7 +95,7 @@ function Entry({ speak: { t, locale }, entry }: { speak: Speak; entry: Reference
                 <code>{name}</code> <span class="api-kind">{kind}</span>{" "}
                 {isNeeded && <strong lang={locale}>{t("api.needed")}</strong>}
               </dt>
-              <dd>{meaning}</dd>
+              <dd>{marked(meaning)}</dd>
             </div>
           ))}
         </dl>
@@ -103,7 +103,7 @@ function Entry({ speak: { t, locale }, entry }: { speak: Speak; entry: Reference
       <ul class="api-statuses">
         {statuses.map(({ status, meaning }) => (
           <li key={status}>
-            <strong>{status}</strong> {meaning}
+            <strong>{status}</strong> {marked(meaning)}
           </li>
         ))}
       </ul>
@@ -111,17 +111,22 @@ function Entry({ speak: { t, locale }, entry }: { speak: Speak; entry: Reference
   );
 }
 
+/** Text of the document, where code stands between backticks. */
+function marked(text: string) {
+  return text.split("`").map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
+}
+
 function Shape({ shape: { name, description, fields } }: { shape: ReferenceShape }) {
   return (
     <Disclosure summary={name}>
-      {description !== "" && <p>{description}</p>}
+      {description !== "" && <p>{marked(description)}</p>}
       <dl class="api-fields">
         {fields.map((field) => (
           <div key={field.name}>
             <dt>
               <code>{field.name}</code> <span class="api-kind">{field.kind}</span>
             </dt>
-            <dd>{field.meaning}</dd>
+            <dd>{marked(field.meaning)}</dd>
           </div>
         ))}
       </dl>

@@ -30,6 +30,8 @@ type Schema = {
   readonly description?: string;
   readonly example?: unknown;
   readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly allOf?: readonly Schema[];
@@ -114,5 +116,14 @@ function kindOf(schema: Schema): string {
     return [...new Set(options.map(kindOf).filter((kind) => kind !== "anything"))].join(" or ");
   if (schema.items !== undefined) return `list of ${kindOf(schema.items)}`;
   const types = typeof schema.type === "string" ? [schema.type] : [...(schema.type ?? ["anything"])];
-  return types.map((type) => (type === "string" && schema.format ? schema.format : type)).join(" or ");
+  const named = types.map((type) => (type === "string" && schema.format ? schema.format : type)).join(" or ");
+  return named + rangeOf(schema);
+}
+
+/** " from 1 to 20", " of 0 or more"; nothing where any number will do. */
+function rangeOf({ minimum, maximum }: Schema): string {
+  const isBound = (bound: number | undefined) =>
+    bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER;
+  if (!isBound(minimum)) return "";
+  return isBound(maximum) ? ` from ${minimum} to ${maximum}` : ` of ${minimum} or more`;
 }

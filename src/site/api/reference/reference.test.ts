@@ -49,6 +49,17 @@ test("parameters and fields say what kind of thing they are", () => {
   expect(empty).toEqual([]);
 });
 
+test("every parameter says what it means, numbers in what range; code stands as code", async () => {
+  const parameters = entries.flatMap(({ path, parameters: all }) => all.map((one) => ({ path, ...one })));
+  expect(parameters.filter(({ meaning }) => meaning === "")).toEqual([]);
+  const limit = parameters.find(({ name }) => name === "limit");
+  expect(limit?.kind).toBe("integer from 1 to 20");
+  expect(limit?.meaning).toContain("5 unless");
+  const html = await page();
+  expect(html).toContain("<code>lat</code> with <code>lng</code>");
+  expect(html).not.toContain("`");
+});
+
 test("nothing on the page is loaded from anywhere else", async () => {
   expect(await page()).not.toMatch(/<script|src="https?:/);
 });

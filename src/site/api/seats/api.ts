@@ -43,8 +43,8 @@ const oneRoute = createRoute({
   summary: "One seat with its history, neighbours and sessions",
   request: {
     params: z.object({
-      set: z.string().openapi({ example: "2024" }),
-      code: z.string().openapi({ example: "E14001081" }),
+      set: z.string().openapi({ description: "2010 or 2024.", example: "2024" }),
+      code: z.string().openapi({ description: "A letter and eight digits.", example: "E14001081" }),
     }),
   },
   responses: { ...OK(SeatInFull, "The seat"), 404: refusal("No such seat") },

@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { BoundarySet } from "#domain/elections/seats.ts";
 import type { Env } from "#kit/http/env.ts";
 import { json, OK, refusal } from "#site/api/answers/contract.ts";
 import { sessionsTag, shared } from "#site/api/answers/queries.ts";
@@ -9,6 +8,7 @@ import {
   FeaturesQuestion,
   MOST_FEATURES,
   SessionsQuestion,
+  seatKeyOf,
 } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
@@ -58,7 +58,9 @@ const oneRoute = createRoute({
   path: `${AT}/sessions/{id}`,
   tags,
   summary: "One session",
-  request: { params: z.object({ id: z.string() }) },
+  request: {
+    params: z.object({ id: z.string().openapi({ description: "As the lists of sessions give it." }) }),
+  },
   responses: { ...OK(SessionOut, "The session"), 404: refusal("No such session to come") },
 });
 
@@ -67,11 +69,12 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
   const room = new OpenAPIHono<Env>({ defaultHook: refuseParameter });
   room.openapi(listRoute, (c) => {
     const snapshot = live.current();
-    const { bbox, seat, page = 1, perPage = 20, ...filters } = c.req.valid("query");
+    const { bbox, seat: asked, set, page = 1, perPage = 20, ...filters } = c.req.valid("query");
+    const seat = asked === undefined ? undefined : seatKeyOf(asked, set ?? snapshot.movement.boundarySet);
     const at = now();
     const held = shared(c, sessionsTag(snapshot, at), 30);
     if (held !== null) return held;
-    const chosen = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: at });
+    const chosen = chosenSessions(snapshot, { filters, bbox, seat, now: at });
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
     return json(c, {
       sessions: shown.map((session) => sessionOut(session, snapshot)),
@@ -85,8 +88,9 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
     const at = now();
     const held = shared(c, sessionsTag(snapshot, at), 30);
     if (held !== null) return held;
-    const { bbox, seat, ...filters } = c.req.valid("query");
-    const features = chosenSessions(snapshot, { filters, bbox, seat: seatKey(seat), now: at }).flatMap(
+    const { bbox, seat: asked, set, ...filters } = c.req.valid("query");
+    const seat = asked === undefined ? undefined : seatKeyOf(asked, set ?? snapshot.movement.boundarySet);
+    const features = chosenSessions(snapshot, { filters, bbox, seat, now: at }).flatMap(
       (session) => sessionFeature(session) ?? [],
     );
     const body = {
@@ -114,9 +118,4 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
     return shared(c, snapshot.stamp, 30) ?? json(c, sessionOut(session, snapshot));
   });
   return room;
-}
-
-function seatKey(text: string | undefined) {
-  if (text === undefined) return undefined;
-  return { set: text.slice(0, 4) as BoundarySet, code: text.slice(5) };
 }
