@@ -1,9 +1,10 @@
 import { majorityShare } from "#domain/elections/majority.ts";
-import { partyName } from "#domain/elections/parties.ts";
+import { partyInSentence, partyName } from "#domain/elections/parties.ts";
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
 import { describeRule } from "#domain/elections/target-rule-words.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
@@ -18,7 +19,10 @@ import type {
   TargetListSummary,
 } from "#registers/places/targets/contract.ts";
 import { seatName } from "#site/finder/parts.tsx";
+import { inRegion } from "#site/seat/regions/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { PlaceForm } from "./places/parts.tsx";
+import { type ListPlace, listIn, placesOf } from "./places/queries.ts";
 
 export type TargetsPageProps = {
   readonly speak: Speak;
@@ -28,10 +32,15 @@ export type TargetsPageProps = {
   readonly standing: TargetListStanding;
   /** Every version for the same boundaries, newest first. */
   readonly versions: readonly TargetListSummary[];
+  /** The nation or region asked for; null for all of them. */
+  readonly chosen: ListPlace | null;
+  /** Address of this page without a question. */
+  readonly address: string;
 };
 
 /** One signed target list: who made it, when, by what rule, and every seat on it. */
-export function TargetsPage({ speak, places, list, standing, versions }: TargetsPageProps) {
+export function TargetsPage(props: TargetsPageProps) {
+  const { speak, list, standing, versions } = props;
   const { t } = speak;
   return (
     <>
@@ -59,39 +68,74 @@ export function TargetsPage({ speak, places, list, standing, versions }: Targets
           })}
         />
       )}
-      <Facts
-        facts={[
-          { name: t("targets.rule"), value: ruleWords(list, speak) },
-          { name: t("targets.author"), value: list.author },
-          {
-            name: t("targets.made"),
-            value: t("targets.made-on", { day: list.madeAt, year: String(list.madeAt.getUTCFullYear()) }),
-          },
-          { name: t("targets.source"), value: list.source },
-          { name: t("targets.reason"), value: list.reason },
-        ]}
-      />
-      {list.targets.length === 0 ? (
-        <Empty title={t("targets.empty")} />
-      ) : (
-        <Targets speak={speak} places={places} list={list} />
-      )}
+      <div class="target-facts">
+        <Facts
+          facts={[
+            { name: t("targets.rule"), value: ruleWords(list, speak) },
+            { name: t("targets.author"), value: list.author },
+            {
+              name: t("targets.made"),
+              value: t("targets.made-on", { day: list.madeAt, year: String(list.madeAt.getUTCFullYear()) }),
+            },
+            { name: t("targets.source"), value: list.source },
+            { name: t("targets.reason"), value: list.reason },
+          ]}
+        />
+      </div>
+      {list.targets.length === 0 ? <Empty title={t("targets.empty")} /> : <Targets {...props} />}
       <Versions speak={speak} list={list} versions={versions} />
     </>
   );
 }
 
-/** No list has been made for these boundaries. */
-export function NoTargets({ speak }: { speak: Speak }) {
+/** What was asked for and is not there: a list of that number, boundaries of that year, or any list for these. */
+export type Missing = { readonly id: string } | { readonly set: string } | "none";
+
+/** There is no such list; with a way to the one in force, unless that is what is missing. */
+export function NoTargets({ speak: { t }, missing }: { speak: Speak; missing: Missing }) {
   return (
     <>
-      <Heading>{speak.t("layout.nav.seats")}</Heading>
-      <Empty title={speak.t("targets.none")} />
+      <Heading>{t("layout.nav.seats")}</Heading>
+      {missing === "none" ? (
+        <Empty title={t("targets.none")} />
+      ) : (
+        <Empty
+          title={"id" in missing ? t("targets.no-such-list", missing) : t("targets.no-such-set", missing)}
+        >
+          <LinkButton href={urls.targets}>{t("targets.to-current")}</LinkButton>
+        </Empty>
+      )}
     </>
   );
 }
 
-function Targets({ speak, places, list }: Pick<TargetsPageProps, "speak" | "places" | "list">) {
+function Targets({ speak, places, list, chosen, address }: TargetsPageProps) {
+  const { t } = speak;
+  const shown = chosen === null ? list : listIn(list, chosen, places);
+  return (
+    <section id="seats" class="target-table">
+      <PlaceForm
+        speak={speak}
+        action={address}
+        kept={address === urls.targets ? { set: list.set } : {}}
+        all={list.count}
+        options={placesOf(list, places)}
+        chosen={chosen}
+      />
+      {chosen !== null && (
+        <p>
+          {t("targets.shown-there", {
+            count: shown.targets.length,
+            where: inRegion(speak, chosen.region),
+          })}
+        </p>
+      )}
+      <TargetTable {...{ speak, places }} list={shown} />
+    </section>
+  );
+}
+
+function TargetTable({ speak, places, list }: Pick<TargetsPageProps, "speak" | "places" | "list">) {
   const { t } = speak;
   return (
     <Table
@@ -151,9 +195,16 @@ function Versions({ speak, list, versions }: Pick<TargetsPageProps, "speak" | "l
   );
 }
 
-function ruleWords({ rule }: TargetListInFull, { t }: Speak): string {
+function ruleWords({ rule }: TargetListInFull, speak: Speak): string {
+  const { t } = speak;
   if (rule === null) return t("targets.by-hand");
+  const { interest } = rule;
+  const named = {
+    party: "party" in interest ? partyInSentence(interest.party, speak.locale) : "",
+    nations: rule.nations?.map((nation) => inRegion(speak, nation)).join(", ") ?? "",
+    regions: rule.regions?.map((region) => inRegion(speak, region)).join(", ") ?? "",
+  };
   return describeRule(rule)
-    .map(({ key, values }) => t(key, values))
+    .map(({ key, values }) => t(key, { ...values, ...named }))
     .join(", ");
 }

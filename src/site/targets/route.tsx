@@ -7,7 +7,8 @@ import type { TargetListInFull, TargetListSummary } from "#registers/places/targ
 import { standing } from "#registers/places/targets/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
-import { NoTargets, TargetsPage } from "./page.tsx";
+import { type Missing, NoTargets, TargetsPage } from "./page.tsx";
+import { placesOf } from "./places/queries.ts";
 
 export type TargetsRoom = {
   readonly show: ShowPage;
@@ -18,36 +19,51 @@ export type TargetsRoom = {
   readonly version: (id: number) => Promise<TargetListInFull | null>;
 };
 
-/** GET /targets?set=2024 and GET /targets/:id: the list in force, and any older one. */
+/** GET /targets?set=2024&where=wales and GET /targets/:id?where=wales: the list in force, and any older one. */
 export function targets(room: TargetsRoom): Hono<Env> {
   return new Hono<Env>()
     .get(urls.targets, (c) => {
       const { targets: inForce, movement } = room.live.current();
-      const set = BOUNDARY_SETS.find((known) => known === c.req.query("set")) ?? movement.boundarySet;
-      return showList(c, room, inForce[set].list);
+      const asked = c.req.query("set") ?? movement.boundarySet;
+      const set = BOUNDARY_SETS.find((known) => known === asked);
+      if (set === undefined) return showMissing(c, room, { set: asked });
+      const { list } = inForce[set];
+      return list === null ? showMissing(c, room, "none") : showList(c, room, list, urls.targets);
     })
-    .get("/targets/:id{[0-9]{1,9}}", async (c) =>
-      showList(c, room, await room.version(Number(c.req.param("id")))),
-    );
+    .get("/targets/:id{[0-9]{1,9}}", async (c) => {
+      const id = c.req.param("id");
+      const list = await room.version(Number(id));
+      return list === null ? showMissing(c, room, { id }) : showList(c, room, list, urls.targetList(list.id));
+    });
+}
+
+function showMissing(c: Context<Env>, { show }: TargetsRoom, missing: Missing): Response | Promise<Response> {
+  const speak = c.get("speak");
+  const page = { title: speak.t("layout.nav.seats"), description: "", noindex: true };
+  return show(c, { ...page, body: <NoTargets speak={speak} missing={missing} /> }, 404);
 }
 
 async function showList(
   c: Context<Env>,
   { show, live, versions }: TargetsRoom,
-  list: TargetListInFull | null,
+  list: TargetListInFull,
+  address: string,
 ): Promise<Response> {
   const speak = c.get("speak");
-  const title = speak.t("layout.nav.seats");
-  if (list === null)
-    return show(c, { title, description: "", noindex: true, body: <NoTargets speak={speak} /> }, 404);
   const { places } = live.current();
+  const where = c.req.query("where") ?? "";
   const body = (
     <TargetsPage
-      {...{ speak, places, list }}
+      {...{ speak, places, list, address }}
       standing={standing(list, places)}
       versions={await versions(list.set)}
+      chosen={placesOf(list, places).find(({ slug }) => slug === where) ?? null}
     />
   );
-  const canonical = list.active ? `${urls.targets}?set=${list.set}` : urls.targetList(list.id);
-  return show(c, { title, description: speak.t("targets.lead", { count: list.count }), canonical, body });
+  return show(c, {
+    title: speak.t("layout.nav.seats"),
+    description: speak.t("targets.lead", { count: list.count }),
+    canonical: list.active ? `${urls.targets}?set=${list.set}` : urls.targetList(list.id),
+    body,
+  });
 }
