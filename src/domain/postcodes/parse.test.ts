@@ -195,3 +195,32 @@ describe("what is refused", () => {
     );
   });
 });
+
+test("a postcode asked for again is read like the first time, whatever was asked between", () => {
+  const typed = fc.constantFrom(
+    "SW11 5TE",
+    "sw115te",
+    "SWII 5TE",
+    "SW11 5T",
+    "SW11 5TC",
+    "QQ1 1AA",
+    "BT1 1AA",
+    "GY1 1AA",
+    "BF1 1AA",
+    "E1 0AA",
+    "EI 0AA",
+  );
+  fc.assert(
+    fc.property(fc.array(typed, { maxLength: 20 }), (asked) => {
+      const first = new Map<string, string>();
+      for (const each of asked) {
+        const answer = JSON.stringify(parsePostcode(each));
+        expect(first.get(each) ?? answer).toBe(answer);
+        first.set(each, answer);
+        // An unusual space sends it the long way round.
+        const long = JSON.stringify(parsePostcode(`\u00a0${each}`));
+        if (answer.startsWith('{"kind":"unit"')) expect(long).toBe(answer);
+      }
+    }),
+  );
+});

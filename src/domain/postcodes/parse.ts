@@ -34,6 +34,27 @@ const LONGEST_TYPED = 200;
  * @returns the postcode, sector or outcode in the usual spelling; or why not, with what was typed cut to 40 characters
  */
 export function parsePostcode(typed: string): ParsedPostcode {
+  const usual = USUAL.exec(typed);
+  const outcode = usual?.[1]?.toUpperCase() ?? "";
+  if (usual !== null && metBefore.has(outcode)) return unit(outcode, usual[2]!.toUpperCase());
+  const parsed = parseAnything(typed);
+  if (parsed.kind === "unit" && parsed.outcode === outcode && metBefore.size < MOST_OUTCODES)
+    metBefore.add(outcode);
+  return parsed;
+}
+
+/** A whole postcode as most people type it: nothing in it to correct once its first half is known to be one. */
+const USUAL = /^([A-Z]{1,2}[0-9][0-9A-Z]?) ?([0-9][ABD-HJLNP-UW-Z]{2})$/i;
+/** First halves that were read without a slip. They only save reading them again: with or without, answers are the same. */
+const metBefore = new Set<string>();
+/** Britain has about 3,000. */
+const MOST_OUTCODES = 5_000;
+
+function unit(outcode: string, inward: string): UnitPostcode {
+  return { kind: "unit", postcode: `${outcode} ${inward}`, outcode, sector: `${outcode} ${inward[0]}` };
+}
+
+function parseAnything(typed: string): ParsedPostcode {
   const tidy = tidied(typed.slice(0, LONGEST_TYPED));
   const joined = tidy.replaceAll(" ", "");
   if (joined === "") return { kind: "blank" };
