@@ -2,6 +2,7 @@ import { majorityShare } from "#domain/elections/majority.ts";
 import { partyInSentence, partyName } from "#domain/elections/parties.ts";
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
 import { describeRule } from "#domain/elections/target-rule-words.ts";
+import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { LinkButton } from "#kit/ui/button.tsx";
@@ -49,7 +50,9 @@ export function TargetsPage(props: TargetsPageProps) {
         trail={[{ href: urls.home, label: t("layout.nav.find") }]}
         here={t("layout.nav.seats")}
       />
-      <Heading lead={t("targets.lead", { count: list.count })}>{list.name}</Heading>
+      <Heading lead={t("targets.lead", { count: list.count })}>
+        <Typed speak={speak}>{list.name}</Typed>
+      </Heading>
       <Tabs
         label={t("targets.boundaries")}
         current={`${urls.targets}?set=${list.set}`}
@@ -77,8 +80,8 @@ export function TargetsPage(props: TargetsPageProps) {
               name: t("targets.made"),
               value: t("targets.made-on", { day: list.madeAt, year: String(list.madeAt.getUTCFullYear()) }),
             },
-            { name: t("targets.source"), value: list.source },
-            { name: t("targets.reason"), value: list.reason },
+            { name: t("targets.source"), value: <Typed speak={speak}>{list.source}</Typed> },
+            { name: t("targets.reason"), value: <Typed speak={speak}>{list.reason}</Typed> },
           ]}
         />
       </div>
@@ -155,7 +158,12 @@ function TargetTable({ speak, places, list }: Pick<TargetsPageProps, "speak" | "
         return [
           <>
             <a href={urls.seat(key)}>{seat === null ? code : seatName(seat, speak)}</a>
-            {note !== "" && <span class="hint"> {note}</span>}
+            {note !== "" && (
+              <span class="hint">
+                {" "}
+                <Typed speak={speak}>{note}</Typed>
+              </span>
+            )}
           </>,
           speak.number(priority),
           result === null ? "–" : partyName(result.firstParty, speak.locale),
@@ -179,7 +187,7 @@ function Versions({ speak, list, versions }: Pick<TargetsPageProps, "speak" | "l
               href={urls.targetList(version.id)}
               {...(version.id === list.id ? { "aria-current": "page" as const } : {})}
             >
-              {version.name}
+              <Typed speak={speak}>{version.name}</Typed>
             </a>{" "}
             {t("targets.version", {
               author: version.author,

@@ -45,7 +45,9 @@ export function Ancestry({
       <ul class="links">
         {parts.map(({ code, name, share }) => (
           <li key={code}>
-            <a href={urls.seat({ set: "2010", code })}>{t("seat.before-part", { name, share })}</a>
+            <a href={urls.seat({ set: "2010", code })}>
+              {parts.length === 1 ? name : t("seat.before-part", { name, share })}
+            </a>
           </li>
         ))}
       </ul>
