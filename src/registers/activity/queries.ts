@@ -9,3 +9,16 @@ export async function newestFact(db: Db, nouns: readonly string[]): Promise<numb
     .executeTakeFirst();
   return Number(row?.id ?? 0);
 }
+
+/**
+ * A mark that changes whenever a fact of one of `nouns` is committed: how many there are, the highest id and the latest
+ * time. The id alone would not do: a fact may commit after one with a higher id, and two databases count alike.
+ */
+export async function markOfFacts(db: Db, nouns: readonly string[]): Promise<string> {
+  const row = await db
+    .selectFrom("activity")
+    .select((eb) => [eb.fn.countAll().as("count"), eb.fn.max("id").as("id"), eb.fn.max("at").as("at")])
+    .where((eb) => eb.or(nouns.map((noun) => eb("kind", "like", `${noun}.%`))))
+    .executeTakeFirstOrThrow();
+  return `${row.count}.${row.id ?? 0}.${row.at?.getTime() ?? 0}`;
+}

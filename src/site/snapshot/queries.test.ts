@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Session } from "#features/events/contract.ts";
 import { changeSettings } from "#features/movement/commands.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
+import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
@@ -15,9 +16,9 @@ const now = new Date("2026-11-20T18:00:00Z");
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
 const CANTERBURY = { set: "2024", code: "E14001151" } as const;
 
-async function live(opened: { places: number } = { places: 0 }): Promise<LiveSnapshot> {
+async function live(opened: { places: number } = { places: 0 }, db: Db = world.db): Promise<LiveSnapshot> {
   const snapshot = await openSnapshot({
-    db: world.db,
+    db,
     openPlaces: async () => {
       opened.places += 1;
       return places;
@@ -58,6 +59,18 @@ test("places are read again only when a dataset changes", async () => {
   await recordFact(world.db, { ...fact, kind: "dataset.activated" });
   await snapshot.refresh();
   expect(opened.places).toBe(2);
+});
+
+test("copies whose facts happened at different times have different stamps", async () => {
+  const fact = { actor: "command line", subject: "x", kind: "session.imported" } as const;
+  const stamps = new Set<string>();
+  for (const at of [now, hours(-1)]) {
+    const trx = await world.db.startTransaction().execute();
+    await recordFact(trx, { ...fact, at });
+    stamps.add((await live({ places: 0 }, trx)).current().stamp);
+    await trx.rollback().execute();
+  }
+  expect(stamps.size).toBe(2);
 });
 
 test("looks at the same time share one look", async () => {

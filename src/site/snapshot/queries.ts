@@ -7,7 +7,8 @@ import { upcomingSessions } from "#features/events/queries.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
-import { newestFact } from "#registers/activity/queries.ts";
+import { RELEASE } from "#kit/release/release.ts";
+import { markOfFacts } from "#registers/activity/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 import type { TargetListInFull } from "#registers/places/targets/contract.ts";
 import { activeTargets } from "#registers/places/targets/queries.ts";
@@ -54,20 +55,20 @@ export async function openSnapshot(source: SnapshotSource): Promise<LiveSnapshot
   return { current: () => held.snapshot, refresh, close: () => clearInterval(timer) };
 }
 
-type Held = { readonly snapshot: Snapshot; readonly fact: number; readonly factOfPlaces: number };
+type Held = { readonly snapshot: Snapshot; readonly facts: string; readonly factsOfPlaces: string };
 
 async function loadIfChanged(source: SnapshotSource, held: Held): Promise<Held | null> {
-  const fact = await newestFact(source.db, NOUNS);
+  const facts = await markOfFacts(source.db, NOUNS);
   const age = source.now().getTime() - held.snapshot.loadedAt.getTime();
-  return fact === held.fact && age < OLDEST_MS ? null : load(source, held);
+  return facts === held.facts && age < OLDEST_MS ? null : load(source, held);
 }
 
 async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null): Promise<Held> {
   const loadedAt = now();
   // Read before the rows, so that a fact that arrives meanwhile is seen at the next look.
-  const fact = await newestFact(db, NOUNS);
-  const factOfPlaces = await newestFact(db, NOUNS_OF_PLACES);
-  const places = before?.factOfPlaces === factOfPlaces ? before.snapshot.places : await openPlaces();
+  const facts = await markOfFacts(db, NOUNS);
+  const factsOfPlaces = await markOfFacts(db, NOUNS_OF_PLACES);
+  const places = before?.factsOfPlaces === factsOfPlaces ? before.snapshot.places : await openPlaces();
   const [older, newer] = [await activeTargets(db, "2010"), await activeTargets(db, "2024")];
   const snapshot = makeSnapshot({
     places,
@@ -75,9 +76,9 @@ async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null
     lists: { "2010": older, "2024": newer },
     sessions: await upcomingSessions(db, loadedAt),
     loadedAt,
-    version: `${fact} ${Math.floor(loadedAt.getTime() / OLDEST_MS)}`,
+    version: `${RELEASE} ${facts} ${Math.floor(loadedAt.getTime() / OLDEST_MS)}`,
   });
-  return { snapshot, fact, factOfPlaces };
+  return { snapshot, facts, factsOfPlaces };
 }
 
 export type Parts = {
