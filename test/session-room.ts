@@ -18,16 +18,21 @@ const ORIGIN = "https://example.org";
 export async function askSessionRoom(
   db: Db,
   path: string,
-  { now, headers = {} }: { now: Date; headers?: Record<string, string> },
+  {
+    now,
+    headers = {},
+    name = "The Movement",
+  }: { now: Date; headers?: Record<string, string>; name?: string },
 ): Promise<Response> {
-  const movement = MovementSettings.parse({ name: "The Movement" });
+  const movement = MovementSettings.parse({ name });
   const snapshot = makeSnapshot({
     places,
     movement,
     lists: { "2010": null, "2024": null },
     sessions: await upcomingSessions(db, now),
     loadedAt: now,
-    version: "1",
+    // The real one names the newest fact, and a new name is one.
+    version: name,
   });
   const live = { current: () => snapshot, refresh: async () => false, close: () => {} };
   const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });

@@ -69,6 +69,15 @@ test("the calendar of everything is cut at the soonest, and says so", async () =
   expect(calendar.getFirstPropertyValue("description")).toMatch(/^The next 2,000 sessions/);
 });
 
+test("a calendar that was taken is sent again when the movement's name changes", async () => {
+  const { id } = await aSession(world.db, { seat });
+  const before = await ask(`/sessions/${id}.ics`);
+  const headers = { "if-none-match": before.headers.get("etag") ?? "" };
+  const after = await askSessionRoom(world.db, `/sessions/${id}.ics`, { now, headers, name: "Rising Tide" });
+  expect(after.status).toBe(200);
+  expect(await after.text()).toContain("Rising Tide");
+});
+
 test("it is a calendar file, in the reader's language, that need not be sent twice", async () => {
   const { id } = await aSession(world.db, { seat });
   for (const path of [`/sessions/${id}.ics`, "/seats/2024/E14001081/sessions.ics", "/sessions.ics"]) {

@@ -62,7 +62,10 @@ function ofEverything(c: Context<Env>, { live, now, origin }: SessionRoom): stri
 
 function ofOne(c: Context<Env>, room: SessionRoom, session: SessionInFull): Response {
   const speak = c.get("speak");
-  const unchanged = cached(c, `${session.id}-${session.revision}-${speak.locale}`, MAX_AGE_S);
+  // The movement's name and the seat's stand in it too: the stamp changes with them.
+  const { stamp } = room.live.current();
+  const tag = `${stamp}-${session.id}-${session.revision}-${speak.locale}`;
+  const unchanged = cached(c, tag, MAX_AGE_S);
   if (unchanged) return unchanged;
   const movement = nameIn(speak.locale, room.live.current().movement);
   const name = speak.t("events.calendar.session-name", { movement });
