@@ -49,6 +49,8 @@ test.each([
   ["withinMiles=-3", "withinMiles"],
   ["days=someday", "days"],
   ["days=2026-13-45", "days"],
+  ["days=2026-02-30", "days"],
+  [`days=${Array.from({ length: 32 }, () => "saturday").join(",")}`, "days"],
   ["stepFree=perhaps", "stepFree"],
 ])("%s is refused, naming the parameter and what is wanted", (query, parameter) => {
   const reading = read(query);

@@ -1,6 +1,7 @@
 import { BOUNDARY_SETS, type BoundarySet } from "#domain/elections/seats.ts";
 import { type Limits, NO_LIMITS, WEEKDAYS } from "#domain/finder/limits.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
 
 /** The orders in which the finder lists seats. */
 export const ORDERS = ["nearest", "need"] as const;
@@ -31,7 +32,7 @@ const METRES_PER_MILE = 1609.344;
 const LONGEST_ECHO = 40;
 const TRUE = new Set(["", "1", "true", "yes", "on"]);
 const FALSE = new Set(["0", "false", "no", "off"]);
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const MOST_DAYS = 31;
 
 /**
  * Reads a question from a query string. Parameters: `postcode`, or `lat` with `lng`; `set`, `order`, `limit`,
@@ -118,11 +119,11 @@ function daysOf(asked: URLSearchParams): string[] {
     .flatMap((given) => given.toLowerCase().split(","))
     .filter((day) => day !== "");
   for (const day of days) {
-    const known =
-      WEEKDAYS.some((weekday) => weekday === day) || (DATE.test(day) && !Number.isNaN(Date.parse(day)));
+    const known = WEEKDAYS.some((weekday) => weekday === day) || isCalendarDay(day);
     if (!known) throw new Unreadable("days", day, "weekdays (saturday) or dates (2026-11-28)");
   }
-  return days.slice(0, 31);
+  if (days.length > MOST_DAYS) throw new Unreadable("days", days.join(","), `at most ${MOST_DAYS} days`);
+  return days;
 }
 
 class Unreadable extends Error {

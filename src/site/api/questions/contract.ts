@@ -1,13 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { BOUNDARY_SETS, type BoundarySet, type SeatKey } from "#domain/elections/seats.ts";
 import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
 
 /**
  * Parameters of the reading API. Unknown parameters are passed over, so that links with a campaign's own marks work;
  * an empty one counts as not given.
  */
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** An empty value is no value. */
 function given<T extends z.ZodType>(shape: T) {
@@ -47,7 +46,7 @@ function numberIn(text: string): number {
 
 const Day = z
   .string()
-  .refine((text) => DATE.test(text) && !Number.isNaN(Date.parse(text)), "a date, such as 2026-11-28")
+  .refine(isCalendarDay, "a date, such as 2026-11-28")
   .openapi({ format: "date", example: "2026-11-28" });
 
 const Yes = z

@@ -1,0 +1,19 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isCalendarDay } from "./calendar-day.ts";
+
+test.each(["2026-02-30", "2026-11-31", "2027-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "", "today"])(
+  "%j is no day",
+  (text) => {
+    expect(isCalendarDay(text)).toBe(false);
+  },
+);
+
+test("29 February comes every four years", () => {
+  expect(["2027-02-29", "2028-02-29"].map(isCalendarDay)).toEqual([false, true]);
+});
+
+test("every day that a clock prints is one", () => {
+  const some = fc.date({ min: new Date("1900-01-01"), max: new Date("2999-12-31"), noInvalidDate: true });
+  fc.assert(fc.property(some, (at) => isCalendarDay(at.toISOString().slice(0, 10))));
+});

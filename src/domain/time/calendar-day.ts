@@ -1,0 +1,8 @@
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether `text` is a day that calendars have, as "2026-11-28": "2026-02-30" and "2026-11-31" are none. */
+export function isCalendarDay(text: string): boolean {
+  const midnight = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // Some days that do not exist are read as days of the next month: only one that prints as itself exists.
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === text;
+}
