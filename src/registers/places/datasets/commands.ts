@@ -9,8 +9,10 @@ import { activationStack, datasetFolder } from "./queries.ts";
 
 /** Bytes of a file in one row of `dataset_part`: small enough for any server's limits, large enough for few rows. */
 const PART_BYTES = 1024 * 1024;
-/** Bad rows kept in the database; the report file has them all. */
+/** Bad rows kept in the database; the report file has many more. */
 const REFUSALS_KEPT = 1000;
+/** Bad rows in a report file, some 7 MB: what follows is more of the same, and must not fill the disk. */
+export const MOST_REPORTED = 100_000;
 /** Names our advisory lock among those of other programs on the same database. */
 const IMPORT_LOCK = 7_014_205_031n;
 
@@ -137,7 +139,12 @@ export async function sweepDatasets(db: Db, home: string): Promise<number> {
   return sweep(datasetFolder(home), new Set(known.map((row) => row.file_sha256)));
 }
 
-/** Writes all bad rows of an import as CSV into the home folder. @returns where, or null when there were none */
+/**
+ * Writes the bad rows of an import as CSV into the home folder: at most `MOST_REPORTED`, and then how many more there
+ * were.
+ *
+ * @returns where, or null when there were none
+ */
 export async function writeReport(
   home: string,
   name: string,
@@ -147,7 +154,11 @@ export async function writeReport(
   const folder = join(home, "reports");
   await mkdir(folder, { recursive: true });
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const lines = refusals.map(({ source, line, reason }) => `${quoted(source)},${line},${quoted(reason)}`);
+  const lines = refusals
+    .slice(0, MOST_REPORTED)
+    .map(({ source, line, reason }) => `${quoted(source)},${line},${quoted(reason)}`);
+  const more = refusals.length - lines.length;
+  if (more > 0) lines.push(`,,"and ${more.toLocaleString("en-GB")} more bad rows, not listed"`);
   const path = join(folder, `${name}.csv`);
   await writeFile(path, `file,line,reason\n${lines.join("\n")}\n`);
   return path;
