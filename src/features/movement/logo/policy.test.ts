@@ -1,6 +1,16 @@
+import { crc32 } from "node:zlib";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAX_LOGO_BYTES } from "./contract.ts";
 import { checkLogo } from "./policy.ts";
+
+/** One pixel, as a drawing program saves it. */
+const PIXEL = new Uint8Array(
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -32,9 +42,7 @@ test.each([
 });
 
 test("a PNG is known by its first bytes, not by a name", () => {
-  expect(checkLogo(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]))).toMatchObject({
-    logo: { type: "image/png" },
-  });
+  expect(checkLogo(PIXEL)).toMatchObject({ logo: { type: "image/png" } });
   expect(checkLogo(bytes("GIF89a"))).toEqual({ ok: false, reason: "not-svg-or-png" });
   expect(checkLogo(bytes("<html><svg></svg></html>"))).toEqual({ ok: false, reason: "not-svg-or-png" });
 });
@@ -42,4 +50,39 @@ test("a PNG is known by its first bytes, not by a name", () => {
 test("a picture over the limit is refused, one at the limit is looked at", () => {
   expect(checkLogo(new Uint8Array(MAX_LOGO_BYTES + 1))).toEqual({ ok: false, reason: "too-large" });
   expect(checkLogo(new Uint8Array(MAX_LOGO_BYTES))).toEqual({ ok: false, reason: "not-svg-or-png" });
+});
+
+test("a PNG that is cut short, changed, followed by something or enormous is refused", () => {
+  const refused = { ok: false, reason: "broken-png" };
+  expect(checkLogo(PIXEL.slice(0, -1))).toEqual(refused);
+  expect(checkLogo(Buffer.concat([PIXEL.slice(0, 8), bytes("<script>alert(1)</script>")]))).toEqual(refused);
+  expect(checkLogo(Buffer.concat([PIXEL, bytes("<script>alert(1)</script>")]))).toEqual(refused);
+  expect(checkLogo(PIXEL.map((byte, at) => (at === 45 ? byte ^ 1 : byte)))).toEqual(refused);
+  const wide = Buffer.from(PIXEL);
+  wide.writeUInt32BE(60_000, 16);
+  wide.writeUInt32BE(crc32(wide.subarray(12, 29)), 29);
+  expect(checkLogo(wide)).toEqual(refused);
+});
+
+test.each([
+  ["elements that are never closed", `<svg>${"<g>".repeat(15_000)}`],
+  ["elements closed out of turn", "<svg><g><path></g></path></svg>"],
+  ["two drawings in one file", "<svg></svg><svg></svg>"],
+  ["a bracket that opens nothing", "<svg><text>a < b</text></svg>"],
+  ["layers without end", `<svg>${"<g>".repeat(100)}${"</g>".repeat(100)}</svg>`],
+  [
+    "copies of copies",
+    `<svg>${[1, 2, 3, 4].map((n) => `<g id="l${n}">${`<use href="#l${n - 1}"/>`.repeat(10)}</g>`).join("")}</svg>`,
+  ],
+])("%s: refused", (_name, text) => {
+  expect(checkLogo(bytes(text))).toEqual({ ok: false, reason: "broken-svg" });
+});
+
+test("every mixture of pieces is judged, and never throws", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("<svg>", "</svg>", "<g", " a='1'", ">", "/>", "<!--", "-->", "&", "x", '"')),
+      (pieces) => typeof checkLogo(bytes(`<svg>${pieces.join("")}`)).ok === "boolean",
+    ),
+  );
 });
