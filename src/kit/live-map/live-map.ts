@@ -1,22 +1,32 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import {
   addProtocol,
+  type GeoJSONSource,
   GeolocateControl,
   Map as LibreMap,
   type LngLatLike,
   type MapGeoJSONFeature,
   Marker,
   NavigationControl,
-  Popup,
-  ScaleControl,
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { ClusterMarks, type MarkFeature, type MarkLabels } from "./cluster-marks.ts";
+import { ClusterMarks, type MarkLabels } from "./cluster-marks.ts";
+import type { MarkFeature } from "./cluster-places.ts";
 import { mapStyle, type Palette, type StyleSources } from "./map-style.ts";
+import { MilesScale } from "./miles-scale.ts";
+import { openPopup } from "./popups.ts";
+import {
+  addressOf,
+  type Box,
+  boxToAsk,
+  isEnough,
+  NO_SEATS,
+  namePoints,
+  type SeatCollection,
+} from "./seat-shapes.ts";
 import { blend, diamond, hatch, rgbOf } from "./signs.ts";
 
-export type Box = readonly [west: number, south: number, east: number, north: number];
 export type View = { readonly bbox: Box; readonly zoom: number };
 
 export type LiveMapOptions = {
@@ -27,6 +37,10 @@ export type LiveMapOptions = {
   readonly bounds: Box;
   /** Where the asker is, or null. */
   readonly origin: { readonly lat: number; readonly lng: number } | null;
+  /** Places that a list beside the map counts, in its order. */
+  readonly numbered: readonly { readonly lat: number; readonly lng: number }[];
+  /** Language of distances, such as "en-GB". */
+  readonly lang: string;
   /** Names of the map and its controls, by MapLibre's own keys, in the language of the page. */
   readonly locale: Readonly<Record<string, string>>;
   readonly labels: MarkLabels & { readonly origin: string };
@@ -41,8 +55,8 @@ export type LiveMapOptions = {
 };
 
 export type LiveMap = {
-  /** Goes to a place, and looks at it from near. */
-  flyTo(place: { lat: number; lng: number }): void;
+  /** Goes to a place, looks at it from near, and says there what it is. */
+  point(place: { lat: number; lng: number }, said: HTMLElement): void;
   /** Asks for the marks of the view again: a filter has changed. */
   refresh(): void;
   remove(): void;
@@ -59,7 +73,8 @@ export async function openLiveMap(options: LiveMapOptions): Promise<LiveMap> {
     fitBoundsOptions: { padding: 24 },
     locale: { ...options.locale },
     maxZoom: 16,
-    attributionControl: { compact: true },
+    // Whoever is owed the map is named in full below it, where no control can fold the words away.
+    attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
     fadeDuration: prefersStill() ? 0 : 200,
@@ -67,11 +82,19 @@ export async function openLiveMap(options: LiveMapOptions): Promise<LiveMap> {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new GeolocateControl({ positionOptions: { timeout: 10_000 } }), "top-right");
-  map.addControl(new ScaleControl({ unit: "imperial" }), "bottom-left");
+  map.addControl(new MilesScale(options.lang), "bottom-left");
   addSigns(map, options.container);
   if (options.origin !== null) originMarker(options.labels.origin).setLngLat(options.origin).addTo(map);
+  for (const [at, place] of options.numbered.entries())
+    numberMarker(at + 1)
+      .setLngLat(place)
+      .addTo(map);
+  const shapes: Shapes = { held: undefined, seats: NO_SEATS };
   const marks = new ClusterMarks(map, options.labels, (feature, at) => pressed(map, feature, at, options));
-  const refresh = () => void follow(map, marks, options);
+  const refresh = () => {
+    void follow(map, marks, options);
+    void followSeats(map, shapes, options.sources.seats);
+  };
   map.on("moveend", refresh);
   map.on("load", refresh);
   for (const layer of ["target-points", "seat-points", "seat-areas"]) {
@@ -80,11 +103,14 @@ export async function openLiveMap(options: LiveMapOptions): Promise<LiveMap> {
     map.on("mouseleave", layer, () => map.getCanvas().classList.remove("is-over-seat"));
   }
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const recolour = () => map.setStyle(mapStyle(options.sources, paletteOf(options.container)));
+  const recolour = () => map.setStyle(mapStyle(options.sources, paletteOf(options.container), shapes.seats));
   dark.addEventListener("change", recolour);
   map.on("styledata", () => addSigns(map, options.container));
   return {
-    flyTo: ({ lat, lng }) => map.flyTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), 11) }),
+    point({ lat, lng }, said) {
+      openPopup(map, [lng, lat], said);
+      map.flyTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), 13) });
+    },
     refresh,
     remove() {
       dark.removeEventListener("change", recolour);
@@ -106,9 +132,33 @@ async function follow(map: LibreMap, marks: ClusterMarks, options: LiveMapOption
   if (features !== null && mine === asked) marks.show(features);
 }
 
+type Shapes = { held: Box | null | undefined; seats: SeatCollection };
+
+/** Asks for the seats of the view unless those that are held will do. What cannot be had now is asked for at the next move. */
+async function followSeats(map: LibreMap, shapes: Shapes, address: string): Promise<void> {
+  const [[west, south], [east, north]] = map.getBounds().toArray();
+  const view: Box = [west, south, east, north];
+  const before = shapes.held;
+  const source = (name: string) => map.getSource<GeoJSONSource>(name);
+  if (source("seats") === undefined || isEnough(before, view)) return;
+  shapes.held = boxToAsk(view);
+  const mine = shapes.held;
+  try {
+    const answer = await fetch(addressOf(address, mine));
+    if (!answer.ok) throw new Error(`seats: ${answer.status}`);
+    const seats = (await answer.json()) as SeatCollection;
+    if (shapes.held !== mine) return;
+    shapes.seats = seats;
+    source("seats")?.setData(seats as never);
+    source("names")?.setData(namePoints(seats) as never);
+  } catch {
+    if (shapes.held === mine) shapes.held = before;
+  }
+}
+
 function pressed(map: LibreMap, { properties }: MarkFeature, at: LngLatLike, options: LiveMapOptions): void {
   if (properties.count === 1) {
-    new Popup({ maxWidth: "18rem" }).setLngLat(at).setDOMContent(options.markPopup(properties)).addTo(map);
+    openPopup(map, at, options.markPopup(properties));
     return;
   }
   map.flyTo({ center: at, zoom: properties.together ? 15 : Math.min(16, map.getZoom() + 2) });
@@ -126,8 +176,7 @@ function popup(
   seat: ReturnType<typeof seatOf>,
   options: LiveMapOptions,
 ): void {
-  if (seat === null) return;
-  new Popup({ maxWidth: "18rem" }).setLngLat(at).setDOMContent(options.seatPopup(seat)).addTo(map);
+  if (seat !== null) openPopup(map, at, options.seatPopup(seat));
 }
 
 function originMarker(label: string): Marker {
@@ -137,6 +186,17 @@ function originMarker(label: string): Marker {
   const marker = new Marker({ element });
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", label);
+  return marker;
+}
+
+/** A number of the list; it stands above its place, so that the sessions there can be pressed. */
+function numberMarker(number: number): Marker {
+  const element = document.createElement("div");
+  element.className = "map-place-number";
+  element.textContent = String(number);
+  const marker = new Marker({ element, anchor: "bottom", offset: [0, -20] });
+  element.removeAttribute("aria-label");
+  element.setAttribute("aria-hidden", "true");
   return marker;
 }
 

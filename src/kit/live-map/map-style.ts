@@ -1,4 +1,5 @@
 import type { StyleSpecification } from "maplibre-gl";
+import { NO_SEATS, namePoints, type SeatCollection } from "./seat-shapes.ts";
 
 /** Colours of the page, as the style sheet resolves them. */
 export type Palette = {
@@ -13,27 +14,41 @@ export type Palette = {
 export type StyleSources = {
   /** GeoJSON of the land. */
   readonly land: string;
-  /** GeoJSON of seats: points or areas, with `name` and `isTarget`. */
+  /** Address, with a query, of GeoJSON of seats: points or areas, with `name`, `isTarget`, `lat` and `lng`. */
   readonly seats: string;
+  /** Whether seats are areas, with a coast of their own: then near by they are the land. */
+  readonly areas: boolean;
   /** A PMTiles file in the layers of the Protomaps basemap, drawn under the seats; null for none. */
   readonly base: string | null;
 };
 
 const IS_AREA = ["==", ["geometry-type"], "Polygon"] as const;
 const IS_POINT = ["==", ["geometry-type"], "Point"] as const;
+const IS_UNITED_KINGDOM = ["==", ["get", "country"], "826"] as const;
 const IS_TARGET = ["==", ["get", "isTarget"], true] as const;
+
+/** From here on the seats' own coast is drawn instead of the coarser one of the land. */
+const SEATS_ARE_LAND_FROM = 8;
+const SANS = ["Noto Sans", "Segoe UI", "Roboto", "Ubuntu", "Helvetica Neue", "Arial", "sans-serif"];
 
 /**
  * A map drawn from our own files: land, seats, names. No tiles, fonts or pictures from anybody else; letters are drawn
  * by the browser. Targets are hatched areas or diamonds ("hatch" and "diamond" are added as images).
+ *
+ * @param shown the seats that are held already
  */
-export function mapStyle({ land, seats, base }: StyleSources, palette: Palette): StyleSpecification {
+export function mapStyle(
+  { land, areas, base }: StyleSources,
+  palette: Palette,
+  shown: SeatCollection = NO_SEATS,
+): StyleSpecification {
   const { sea, line, ink, quiet } = palette;
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: land, attribution: "Natural Earth" },
-      seats: { type: "geojson", data: seats, promoteId: "code" },
+      land: { type: "geojson", data: land },
+      seats: { type: "geojson", data: shown as never, promoteId: "code" },
+      names: { type: "geojson", data: namePoints(shown) as never },
       ...(base === null ? {} : { base: { type: "vector", url: `pmtiles://${base}` } }),
     },
     layers: [
@@ -42,8 +57,10 @@ export function mapStyle({ land, seats, base }: StyleSources, palette: Palette):
         id: "land",
         type: "fill",
         source: "land",
+        ...(areas ? { filter: ["!", IS_UNITED_KINGDOM] as never } : {}),
         paint: { "fill-color": palette.land, "fill-outline-color": line },
       },
+      ...(areas ? ownCoast(palette) : []),
       ...(base === null ? [] : baseLayers(palette)),
       {
         id: "target-areas",
@@ -90,11 +107,11 @@ export function mapStyle({ land, seats, base }: StyleSources, palette: Palette):
       {
         id: "seat-names",
         type: "symbol",
-        source: "seats",
+        source: "names",
         minzoom: 7.5,
         layout: {
           "text-field": ["get", "name"],
-          "text-font": ["Georgia", "serif"],
+          "text-font": SANS,
           "text-size": 13,
           "text-offset": [0, 1.1],
           "text-anchor": "top",
@@ -104,6 +121,28 @@ export function mapStyle({ land, seats, base }: StyleSources, palette: Palette):
       },
     ],
   };
+}
+
+/** Far away the country is one shape; near by it is its seats, whose coast is finer, so that no hatching lies in the sea. */
+function ownCoast({ land, line }: Palette): StyleSpecification["layers"] {
+  return [
+    {
+      id: "land-far",
+      type: "fill",
+      source: "land",
+      maxzoom: SEATS_ARE_LAND_FROM,
+      filter: IS_UNITED_KINGDOM as never,
+      paint: { "fill-color": land, "fill-outline-color": line },
+    },
+    {
+      id: "land-near",
+      type: "fill",
+      source: "seats",
+      minzoom: SEATS_ARE_LAND_FROM,
+      filter: IS_AREA as never,
+      paint: { "fill-color": land },
+    },
+  ];
 }
 
 function baseLayers({ sea, line, quiet }: Palette): StyleSpecification["layers"] {
@@ -116,7 +155,7 @@ function baseLayers({ sea, line, quiet }: Palette): StyleSpecification["layers"]
       type: "symbol",
       ...source,
       "source-layer": "places",
-      layout: { "text-field": ["get", "name"], "text-font": ["Georgia", "serif"], "text-size": 12 },
+      layout: { "text-field": ["get", "name"], "text-font": SANS, "text-size": 12 },
       paint: { "text-color": quiet },
     },
   ];

@@ -7,7 +7,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { PIECE } from "#kit/ui/page.ts";
 import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
-import type { MapIslandSettings } from "#site/map/contract.ts";
+import type { MapOnPage } from "#site/map/contract.ts";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
 import { MapKey } from "#site/map/key/parts.tsx";
 import { MapIsland, SeatMap } from "#site/map/parts.tsx";
@@ -82,7 +82,7 @@ export function AnswerPage({
   finding,
   drawing,
   island,
-}: Shared & { finding: Found; drawing: MapDrawing; island: MapIslandSettings }) {
+}: Shared & { finding: Found; drawing: MapDrawing; island: MapOnPage }) {
   const { t } = speak;
   const { answer, origin } = finding;
   const place = origin.postcode ?? t("finder.from-point");
@@ -126,7 +126,7 @@ export function AnswerPage({
               listId="seats"
               describe={t("finder.map-describe", { place })}
             />
-            <MapKey speak={speak} drawing={drawing} />
+            <MapKey speak={speak} drawing={drawing} live={island} />
           </MapIsland>
         </div>
       </div>

@@ -3,10 +3,15 @@ export type MapIslandSettings = {
   /** Addresses on our own site. */
   readonly land: string;
   readonly seats: string;
+  /** The sessions of a view in words: a `ViewListing`. */
   readonly sessions: string;
   readonly clusters: string;
   /** An optional base map file (PMTiles); null for none. */
   readonly base: string | null;
+  /** Whether seats are areas; else they are points. */
+  readonly areas: boolean;
+  /** Places that the list beside the map counts, in its order. */
+  readonly numbered: readonly { readonly lat: number; readonly lng: number }[];
   /** West, south, east, north: what is shown first. */
   readonly bounds: readonly [number, number, number, number];
   readonly origin: { readonly lat: number; readonly lng: number } | null;
@@ -17,6 +22,14 @@ export type MapIslandSettings = {
   readonly lang: string;
   /** Where the words are, in the page's language: fetched only when the map is opened. */
   readonly words: string;
+};
+
+/** What a page needs to offer an interactive map: what the island is told, and what stands beside it. */
+export type MapOnPage = MapIslandSettings & {
+  /** Whom the map owes what it shows. */
+  readonly credit: string;
+  /** About what opening it loads, in KB. */
+  readonly kilobytes: number;
 };
 
 export type MapWords = {
@@ -33,6 +46,18 @@ export type MapWords = {
   readonly controls: Readonly<Record<string, string>>;
 };
 
+/** What the open map lists beside itself, worded like the page. */
+export type ViewListing = {
+  readonly total: number;
+  readonly sessions: readonly {
+    readonly path: string;
+    readonly title: string;
+    /** Where and when. */
+    readonly told: string;
+    readonly at: { readonly lat: number; readonly lng: number } | null;
+  }[];
+};
+
 /** Names of the map's own parts that are put into the page's language. */
 export const CONTROL_NAMES = {
   "Map.Title": "map.control.map",
@@ -41,5 +66,4 @@ export const CONTROL_NAMES = {
   "GeolocateControl.FindMyLocation": "map.control.locate",
   "GeolocateControl.LocationNotAvailable": "map.control.no-location",
   "Popup.Close": "map.control.close",
-  "AttributionControl.ToggleAttribution": "map.control.sources",
 } as const;

@@ -1,16 +1,7 @@
 /** Opens the interactive map when asked. Until then the page has the drawn map and its list, and this is all that loads. */
-import type { MarkFeature } from "#kit/live-map/cluster-marks.ts";
+import type { MarkFeature } from "#kit/live-map/cluster-places.ts";
 import type { LiveMap, View } from "#kit/live-map/live-map.ts";
-import type { MapIslandSettings, MapWords } from "./contract.ts";
-
-type ListedSession = {
-  id: string;
-  title: string;
-  startsAt: string;
-  path: string;
-  seat: { name: string };
-  meetingPoint: { lat: number; lng: number; name: string } | null;
-};
+import type { MapIslandSettings, MapWords, ViewListing } from "./contract.ts";
 
 for (const room of document.querySelectorAll<HTMLElement>("[data-map]")) {
   const button = room.querySelector<HTMLButtonElement>("[data-map-open]");
@@ -39,7 +30,11 @@ async function open(
       import("#kit/live-map/live-map.ts"),
       fetch(settings.words).then((answer) => answer.json() as Promise<MapWords>),
     ]);
-    room.querySelector("[data-map-drawn]")?.replaceWith(container);
+    // The key stays: the signs are the same.
+    room.querySelector("[data-map-drawn] > .seat-map")?.replaceWith(container);
+    for (const key of room.querySelectorAll<HTMLElement>("[data-key-of]")) {
+      key.hidden = key.dataset.keyOf === "drawing";
+    }
     const form = document.querySelector<HTMLFormElement>("[data-map-filters]");
     const filters = () => filtersOf(form, settings.filters);
     const map: LiveMap = await openLiveMap({
@@ -47,6 +42,8 @@ async function open(
       sources: settings,
       bounds: settings.bounds,
       origin: settings.origin,
+      numbered: settings.numbered,
+      lang: settings.lang === "cy" ? "cy" : "en-GB",
       locale: words.controls,
       labels: { origin: words.here, one: (title) => title, many: (count) => filled(words.many, count) },
       marksFor: async (view) =>
@@ -69,7 +66,9 @@ async function open(
     // What counted and paged the written list no longer speaks of what is listed.
     for (const stale of document.querySelectorAll("[data-map-static]")) stale.remove();
     container.querySelector("canvas")?.focus();
-    form?.addEventListener("change", () => {
+    form?.addEventListener("change", ({ target }) => {
+      // Other boundaries are other seats and targets: another page.
+      if (target instanceof HTMLInputElement && target.name === "set") return form.requestSubmit();
       history.replaceState(null, "", `?${new URLSearchParams(new FormData(form) as never)}`);
       map.refresh();
     });
@@ -92,36 +91,26 @@ async function list(
   filters: URLSearchParams,
   { settings, words, map, say }: Listing,
 ): Promise<void> {
-  const { list: id, sessions, lang } = settings;
+  const { list: id, sessions } = settings;
   const element = id === null ? null : document.getElementById(id);
   if (element === null) return say("");
-  type Answer = { sessions: ListedSession[]; total: number };
-  const answer = await read<Answer>(sessions, view, filters, { perPage: "20" }).catch(() => null);
+  const answer = await read<ViewListing>(sessions, view, filters, {}).catch(() => null);
   if (answer === null) return;
-  const clock = new Intl.DateTimeFormat(lang === "cy" ? "cy" : "en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: "Europe/London",
-  });
   element.replaceChildren(
-    ...answer.sessions.map((session) => {
+    ...answer.sessions.map(({ path, title, told, at }) => {
       const item = document.createElement("li");
-      item.append(
-        link(session.path, session.title),
-        ` ${session.seat.name}, ${clock.format(new Date(session.startsAt))} `,
-      );
-      const { meetingPoint } = session;
-      if (meetingPoint !== null) {
+      const place = document.createElement("span");
+      place.className = "map-session-told";
+      place.textContent = told;
+      item.append(link(path, title), " ", place);
+      if (at !== null) {
         const show = document.createElement("button");
         show.type = "button";
         show.className = "button button-quiet";
         show.textContent = words.showOnMap;
-        show.setAttribute("aria-label", `${words.showOnMap}: ${session.title}`);
-        show.addEventListener("click", () => map().flyTo(meetingPoint));
-        item.append(show);
+        show.setAttribute("aria-label", `${words.showOnMap}: ${title}`);
+        show.addEventListener("click", () => map().point(at, card(title, told, path, words.sessionLink)));
+        item.append(" ", show);
       }
       return item;
     }),
@@ -172,5 +161,8 @@ function link(path: string, label: string): HTMLAnchorElement {
 }
 
 function filled(text: string, count: number): string {
-  return text.replace("{count}", String(count));
+  return text.replace(
+    "{count}",
+    count.toLocaleString(document.documentElement.lang === "cy" ? "cy" : "en-GB"),
+  );
 }

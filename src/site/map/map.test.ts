@@ -7,8 +7,10 @@ import { embeddedPlaces } from "#registers/places/queries.ts";
 import { drawCountry, drawNear } from "#site/map/drawing/queries.ts";
 import { aSnapshot, dressed, EVENING, live, manySessions, someSession } from "#test/snapshot.ts";
 import { landGeoJson } from "./land/queries.ts";
+import { viewListing } from "./listing/queries.ts";
 import { SeatMap } from "./parts.tsx";
 import { map } from "./route.tsx";
+import { islandSettings } from "./settings/queries.ts";
 
 const places = embeddedPlaces();
 const battersea = someSession();
@@ -128,9 +130,46 @@ describe("the page", () => {
     }
     expect((await app.request(settings.land)).status).toBe(200);
     const words = (await (await app.request(settings.words)).json()) as { inView: string; controls: object };
-    expect(words.inView).toBe("Sessions in view: {count}");
+    expect(words.inView).toContain("Sessions in view: {count}.");
     expect(Object.keys(words.controls)).toContain("NavigationControl.ZoomIn");
   });
+});
+
+describe("what the open map is told", () => {
+  const told = (more: Partial<Parameters<typeof islandSettings>[0]>) =>
+    islandSettings({
+      ...{ speak, snapshot, set: "2024", origin: null, places: [], numbered: false },
+      ...{ filters: new URLSearchParams(), list: null, base: null, ...more },
+    });
+  const drawn = { ...snapshot, outlines: () => new Map() };
+
+  test("the weight that its button names grows with what is loaded", () => {
+    const around = three.map(({ centre }) => centre);
+    expect(told({}).kilobytes).toBe(450);
+    expect(told({ snapshot: drawn, places: around }).kilobytes).toBe(450);
+    expect(told({ snapshot: drawn }).kilobytes).toBe(600);
+  });
+
+  test("whom to credit, in the words of the boundaries' own licence", () => {
+    const attribution = places.datasets.find(({ kind }) => kind === "boundaries-2024")!.attribution;
+    expect(told({}).credit).toContain(attribution.replace(/\.$/, ""));
+    expect(told({}).credit).toContain("Natural Earth");
+  });
+
+  test("the places that the page counts, in its order, and none that it does not", () => {
+    const around = three.map(({ centre }) => centre);
+    expect(told({ places: around, numbered: true }).numbered).toHaveLength(3);
+    expect(told({ places: around }).numbered).toEqual([]);
+  });
+});
+
+test("beside the open map sessions are worded as on the page, with where they are", () => {
+  const asked = { speak, filters: {}, bbox: [-0.3, 51.4, 0, 51.6], now: EVENING } as const;
+  const { total, sessions } = viewListing(snapshot, asked);
+  expect(total).toBeGreaterThan(0);
+  const listed = sessions.find(({ path }) => path === `/sessions/${battersea.id}`)!;
+  expect(listed.told).toBe(`Battersea, ${speak.span(battersea.startsAt, battersea.endsAt)}`);
+  expect(listed.at).toEqual({ lat: battersea.meetingPoint!.lat, lng: battersea.meetingPoint!.lng });
 });
 
 test("the land for the interactive map is closed rings on the islands", () => {

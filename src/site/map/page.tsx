@@ -12,7 +12,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import type { SessionFilters } from "#site/api/questions/contract.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import { urls } from "#site/urls.ts";
-import type { MapIslandSettings } from "./contract.ts";
+import type { MapOnPage } from "./contract.ts";
 import type { MapDrawing } from "./drawing/contract.ts";
 import { MapKey } from "./key/parts.tsx";
 import { MapIsland, SeatMap } from "./parts.tsx";
@@ -24,7 +24,7 @@ export type MapPageProps = {
   /** The first filter that could not be read, or null. */
   readonly unread: { readonly parameter: string; readonly wanted: string } | null;
   readonly drawing: MapDrawing;
-  readonly island: MapIslandSettings;
+  readonly island: MapOnPage;
   /** Most urgent first. */
   readonly targets: readonly Seat[];
   readonly sessions: readonly { readonly session: Session; readonly seat: Seat | null }[];
@@ -56,7 +56,7 @@ export function MapPage(props: MapPageProps) {
               count: targets.length,
             })}
           />
-          <MapKey speak={speak} drawing={drawing} />
+          <MapKey speak={speak} drawing={drawing} live={island} />
         </MapIsland>
         <div>
           <Filters {...props} />
@@ -65,7 +65,7 @@ export function MapPage(props: MapPageProps) {
       </div>
       <TargetList speak={speak} targets={targets} />
       <p class="sources">
-        {t("map.credit")} <a href={urls.data}>{t("layout.footer.data")}</a>
+        <a href={urls.data}>{t("layout.footer.data")}</a>
       </p>
     </>
   );
@@ -152,10 +152,12 @@ function SessionList({ speak, sessions, total, page, pages, pageAddress }: MapPa
         {sessions.map(({ session, seat }) => (
           <li key={session.id}>
             <a href={urls.session(session.id)}>{session.title}</a>{" "}
-            {t("map.session-in", {
-              seat: seat === null ? "" : seatName(seat, speak),
-              when: speak.span(session.startsAt, session.endsAt),
-            })}
+            <span class="map-session-told">
+              {t("map.session-in", {
+                seat: seat === null ? "" : seatName(seat, speak),
+                when: speak.span(session.startsAt, session.endsAt),
+              })}
+            </span>
           </li>
         ))}
       </ol>

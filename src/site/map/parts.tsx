@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
-import type { MapIslandSettings } from "#site/map/contract.ts";
+import type { MapOnPage } from "#site/map/contract.ts";
 import type { MapDrawing, SeatMark } from "#site/map/drawing/contract.ts";
 import { kindOf } from "#site/map/key/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -144,17 +144,18 @@ export function MapIsland({
   children,
 }: {
   speak: Speak;
-  settings: MapIslandSettings;
+  settings: MapOnPage;
   children: ComponentChildren;
 }) {
+  const { credit, kilobytes, ...told } = settings;
   return (
-    <section class="map-room" aria-label={t("map.title")} data-map={JSON.stringify(settings)}>
+    <section class="map-room" aria-label={t("map.title")} data-map={JSON.stringify(told)}>
       <div data-map-drawn>{children}</div>
       <div class="map-open" data-map-open-line hidden>
         <button type="button" class="button button-plain" data-map-open>
           {t("map.open")}
         </button>
-        <p class="hint">{t("map.open-hint")}</p>
+        <p class="hint">{t("map.open-hint", { kilobytes })}</p>
       </div>
       <p
         class="map-status"
@@ -163,6 +164,7 @@ export function MapIsland({
         data-loading={t("map.loading")}
         data-failed={t("map.failed")}
       />
+      <p class="hint">{credit}</p>
     </section>
   );
 }

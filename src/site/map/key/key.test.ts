@@ -71,3 +71,13 @@ test.each([0, 0.001, 0.02])("a number %s degrees from the asker is not hidden by
     expect(Math.hypot(x - cross![0], y - cross![1])).toBeGreaterThan(20);
   }
 });
+
+test("the key of a map that can be opened has the open map's signs, unseen until then", () => {
+  const drawing = drawNear(snapshot, { set: "2024", numbered: three, home: null, origin: null });
+  const key = (areas: boolean) => renderToString(MapKey({ speak, drawing, live: { areas } }));
+  const unseen = /<li data-key-of="map" hidden>/g;
+  expect(key(true).match(unseen)).toHaveLength(2);
+  expect(key(false).match(unseen)).toHaveLength(1);
+  expect(key(true)).toMatch(/data-key-of="drawing">.*A target seat/);
+  expect(renderToString(MapKey({ speak, drawing }))).not.toContain("data-key-of");
+});

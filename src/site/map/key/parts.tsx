@@ -12,7 +12,7 @@ export function kindOf({ seat, outline }: SeatMark): MarkKind {
   return "beside";
 }
 
-type SignName = "numbered" | "here" | "here-area" | "area" | "target" | "beside" | "dot";
+type SignName = "numbered" | "here" | "here-area" | "area" | "target" | "beside" | "dot" | "sessions";
 
 /** The signs that a drawing shows, and no others. */
 export function signsOf({ marks, targets, boundaries, dots }: MapDrawing): SignName[] {
@@ -45,17 +45,42 @@ const SIGNS: Readonly<Record<SignName, ComponentChildren>> = {
   area: HATCHED,
   target: <path class="seat-map-target" d="M12 5l7 7-7 7-7-7z" />,
   beside: <circle class="seat-map-beside" cx="12" cy="12" r="5" />,
+  sessions: (
+    <>
+      <circle class="map-key-session" cx="12" cy="12" r="11" />
+      <text class="map-key-count" x="12" y="16" text-anchor="middle">
+        5
+      </text>
+    </>
+  ),
   dot: <circle class="map-key-dot" cx="12" cy="12" r="3" />,
 };
 
-/** What the shapes mean, in words: those of this drawing. */
-export function MapKey({ speak: { t }, drawing }: { speak: Speak; drawing: MapDrawing }) {
+/**
+ * What the shapes mean, in words: those of this drawing.
+ *
+ * @param live what the interactive map shows that the drawing may be opened as: then the key has its signs too, unseen until
+ * it is open
+ */
+export function MapKey({
+  speak: { t },
+  drawing,
+  live = null,
+}: {
+  speak: Speak;
+  drawing: MapDrawing;
+  live?: { readonly areas: boolean } | null;
+}) {
+  const drawn = signsOf(drawing);
+  const onlyDrawn = new Set<SignName>(live?.areas ? ["target", "dot"] : ["area"]);
+  const onlyLive =
+    live?.areas && !drawn.includes("area") ? (["area", "sessions"] as const) : (["sessions"] as const);
   return (
     <ul class="map-key">
-      {signsOf(drawing).map((name) => (
-        <li key={name}>
+      {drawn.map((name) => (
+        <li key={name} data-key-of={live !== null && onlyDrawn.has(name) ? "drawing" : undefined}>
           <Sign>{SIGNS[name]}</Sign>
-          {t(`map.key-${name}`)}
+          {t(name === "target" && drawn.includes("area") ? "map.key-small-target" : `map.key-${name}`)}
         </li>
       ))}
       {drawing.origin !== null && (
@@ -67,6 +92,13 @@ export function MapKey({ speak: { t }, drawing }: { speak: Speak; drawing: MapDr
           {t("map.you-are-here")}
         </li>
       )}
+      {live !== null &&
+        onlyLive.map((name) => (
+          <li key={name} data-key-of="map" hidden>
+            <Sign>{SIGNS[name]}</Sign>
+            {t(`map.key-${name}`)}
+          </li>
+        ))}
     </ul>
   );
 }

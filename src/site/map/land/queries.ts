@@ -44,7 +44,7 @@ export function landGeoJson(): string {
     type: "FeatureCollection",
     features: [UNITED_KINGDOM, IRELAND].map((country) => ({
       type: "Feature",
-      properties: {},
+      properties: { country },
       geometry: { type: "MultiPolygon", coordinates: landOf(country, "fine").map((ring) => [pairs(ring)]) },
     })),
   });

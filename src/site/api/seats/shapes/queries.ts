@@ -18,7 +18,7 @@ type Detail = NonNullable<ShapesAsked["detail"]>;
 type Outlines = ReadonlyMap<string, SeatOutline>;
 
 /** A pixel of the whole country on a large screen is about a kilometre. */
-const LOW_WITHIN_M = 400;
+const LOW_WITHIN_M = 500;
 /** Low: a hundred metres; full: ten. */
 const DECIMALS: Readonly<Record<Detail, number>> = { low: 3, full: 4 };
 
