@@ -70,7 +70,7 @@ export function EmbedPage({
         </Heading>
         <div class="field" data-copy>
           <label for="snippet">{t("embed.line-label")}</label>
-          <textarea id="snippet" class="input input-long embed-line" rows={4} readonly spellcheck={false}>
+          <textarea id="snippet" class="input input-long embed-line" rows={7} readonly spellcheck={false}>
             {line}
           </textarea>
           <p>
