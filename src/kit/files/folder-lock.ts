@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "./make-folder.ts";
 
 const Holder = z.object({ pid: z.number().int(), host: z.string(), doing: z.string(), since: z.string() });
 export type Holder = z.infer<typeof Holder>;
@@ -21,7 +22,7 @@ const STALE_MS = 30_000;
  * @param doing what to tell whoever finds the folder taken: "serve"
  */
 export function lockFolder(folder: string, { doing, now }: { doing: string; now: () => Date }): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, "in-use.json");
   const holder: Holder = { pid: process.pid, host: hostname(), doing, since: now().toISOString() };
   if (!written(path, holder)) {
@@ -48,6 +49,8 @@ function written(path: string, holder: Holder): boolean {
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === "EEXIST") return false;
+    // On a full disk the file is made and stays empty.
+    rmSync(path, { force: true });
     throw fault;
   }
 }
