@@ -1,9 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { makeFolder } from "#kit/files/make-folder.ts";
 import type { DB } from "./schema.generated.ts";
 
 /** Anything that can run a query: the database itself or a transaction on it. */
@@ -28,6 +29,9 @@ export type DatabaseAddress = {
   readonly connections?: number;
 };
 
+/** Where the embedded database is, under the folder it was given. */
+export const EMBEDDED_FOLDER = "postgres";
+
 // bigint columns hold counts and ids far below 2^53 here: numbers are safe and plain.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // A date is a day, not an instant: keep "2017-06-08" as it is rather than local midnight.
@@ -45,10 +49,38 @@ export async function openDatabase(address: DatabaseAddress): Promise<OpenDataba
 }
 
 async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
-  if (folder !== null) mkdirSync(folder, { recursive: true });
-  const embedded = folder === null ? new PGlite() : new PGlite(join(folder, "postgres"));
+  const embedded = folder === null ? new PGlite() : await openFolder(folder);
   await embedded.waitReady;
   return openPglite(embedded);
+}
+
+/**
+ * A database that is only half made (a full disk, a power cut in the first seconds) never opens again. A mark beside
+ * it tells that the making is not over; whoever finds the mark begins anew. Nothing can have been stored before.
+ */
+async function openFolder(folder: string): Promise<PGlite> {
+  makeFolder(folder);
+  const path = join(folder, EMBEDDED_FOLDER);
+  const mark = join(folder, "postgres-unfinished");
+  const clear = () => {
+    rmSync(path, { recursive: true, force: true });
+    rmSync(mark, { force: true });
+  };
+  if (existsSync(mark)) clear();
+  const isNew = !existsSync(path);
+  if (isNew) writeFileSync(mark, "");
+  try {
+    makeFolder(path);
+    // The engine makes its files readable and writable for everybody: the folder keeps others out.
+    chmodSync(path, 0o700);
+    const embedded = new PGlite(path);
+    await embedded.waitReady;
+    rmSync(mark, { force: true });
+    return embedded;
+  } catch (fault) {
+    if (isNew) clear();
+    throw fault;
+  }
 }
 
 /** The same database as `openDatabase` gives, over an engine that is already running. */
