@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { openDatabase } from "#kit/db/database.ts";
 import { runProgram } from "./cli.ts";
 import { readConfig } from "./config.ts";
 import { Stop } from "./stop.ts";
@@ -61,11 +62,49 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
 }, 120_000);
 
 test("the doctor of a copy whose tables were never made says how to make them", async () => {
-  const { said, code } = await run(["doctor"], { GROUNDSWELL_HOME: join(folder, "bare") });
+  const home = join(folder, "bare");
+  await (await openDatabase({ url: null, folder: home })).close();
+  const { said, code } = await run(["doctor"], { GROUNDSWELL_HOME: home });
   expect(said).toMatch(/^FAIL +tables +\d+ migrations to run.*bin\/groundswell migrate/m);
   expect(said).not.toMatch(/unforeseen|imprint/);
   expect(code).toBe(1);
 }, 60_000);
+
+test("the doctor of a home without a database says how to make one, and makes none", async () => {
+  const home = join(folder, "without");
+  const { said, code } = await run(["doctor"], { GROUNDSWELL_HOME: home });
+  expect(said).toMatch(/^FAIL +database +there is none yet.*groundswell migrate/m);
+  expect([code, readdirSync(home)]).toEqual([1, []]);
+});
+
+test("a damaged database leads to the newest backup, not to the doctor", async () => {
+  const home = join(folder, "damaged");
+  await (await openDatabase({ url: null, folder: home })).close();
+  writeFileSync(join(home, "postgres", "global", "pg_control"), "x".repeat(8192));
+  mkdirSync(join(home, "backups"));
+  for (const name of ["a-1.gz", "a-2.gz"]) writeFileSync(join(home, "backups", name), "");
+  const { said, code } = await run(["doctor"], { GROUNDSWELL_HOME: home });
+  expect(said).toMatch(/^FAIL +database +.* does not open: .*restore .*backups\/a-2\.gz$/m);
+  expect([said.includes("[object"), code]).toEqual([false, 1]);
+}, 60_000);
+
+test("a full disk is said in words", async () => {
+  const full = Object.assign(new Error('could not extend file "base/5/1"'), { code: "53100" });
+  const house = {
+    config: () => {
+      throw full;
+    },
+    now: () => new Date(),
+    print: () => {},
+    complain: (line: string) => complaints.push(line),
+    exit: (code: number) => codes.push(code),
+  };
+  const complaints: string[] = [];
+  const codes: number[] = [];
+  await runProgram(["backup"], house);
+  expect(complaints.join()).toMatch(/^The disk is full: .*\nMake room/);
+  expect(codes).toEqual([1]);
+});
 
 test("settings are shown and changed one by one or from a file; a wrong one changes nothing", async () => {
   const home = { GROUNDSWELL_HOME: join(folder, "settings") };

@@ -10,7 +10,7 @@ import { settingsCommand } from "./commands/settings.ts";
 import { startCommand } from "./commands/start.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { type Config, readConfig } from "./config.ts";
-import { Stop } from "./stop.ts";
+import { Stop, stopFor } from "./stop.ts";
 
 /** The command-line program. Exit codes: 0 done, 1 something is wrong, 2 typed wrongly (or done in part). */
 export async function runProgram(words: readonly string[], house: House): Promise<void> {
@@ -36,10 +36,12 @@ export async function runProgram(words: readonly string[], house: House): Promis
     if (fault instanceof CommanderError) {
       // Commander has said it already. Its own code 1 means "typed wrongly"; a command's own refusal carries another name.
       if (fault.exitCode !== 0) house.exit(fault.code === "commander.error" ? 1 : 2);
-    } else if (fault instanceof Stop) {
-      house.complain(fault.message);
-      house.exit(fault.exitCode);
-    } else throw fault;
+      return;
+    }
+    const stop = stopFor(fault);
+    if (stop === null) throw fault;
+    house.complain(stop.message);
+    house.exit(stop.exitCode);
   }
 }
 

@@ -1,20 +1,23 @@
-import { accessSync, constants, mkdirSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { sql } from "kysely";
-import type { OpenDatabase } from "#kit/db/database.ts";
+import { EMBEDDED_FOLDER, type OpenDatabase } from "#kit/db/database.ts";
 import { pendingMigrations } from "#kit/db/migrate.ts";
+import { makeFolder } from "#kit/files/make-folder.ts";
 import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { examineDatasets } from "./doctor-datasets.ts";
 import { examinePublic } from "./doctor-public.ts";
 import type { Finding } from "./finding.ts";
 import { migrationsFolder, openHome } from "./home.ts";
-import { Stop } from "./stop.ts";
+import { stopFor } from "./stop.ts";
 
 /** Looks at everything that has to be right for this copy to serve. Changes nothing but making the home folder. */
 export async function examine(config: Config, now: Date): Promise<readonly Finding[]> {
   const findings = [node(), home(config), bundle(config), await port(config)];
+  if (config.databaseUrl === null && !existsSync(join(config.home, EMBEDDED_FOLDER)))
+    return [...findings, NO_DATABASE];
   try {
     const open = await openHome(config, "doctor");
     try {
@@ -30,13 +33,17 @@ export async function examine(config: Config, now: Date): Promise<readonly Findi
     }
   } catch (fault) {
     const words =
-      fault instanceof Stop
-        ? fault.message.replaceAll("\n", " ")
-        : "something unforeseen went wrong while it was read";
+      stopFor(fault)?.message.replaceAll("\n", " ") ?? "something unforeseen went wrong while it was read";
     findings.push({ mark: "fail", about: "database", words });
   }
   return findings;
 }
+
+const NO_DATABASE: Finding = {
+  mark: "fail",
+  about: "database",
+  words: "there is none yet. Run bin/groundswell migrate to make an empty one, or bin/groundswell start.",
+};
 
 function node(): Finding {
   const [major = 0] = process.versions.node.split(".").map(Number);
@@ -53,7 +60,7 @@ const GB = 1024 ** 3;
 
 function home({ home: folder }: Config): Finding {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK);
   } catch {
     return {

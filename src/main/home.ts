@@ -1,8 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type OpenDatabase, openDatabase } from "#kit/db/database.ts";
+import { EMBEDDED_FOLDER, type OpenDatabase, openDatabase } from "#kit/db/database.ts";
 import { migrate, pendingMigrations } from "#kit/db/migrate.ts";
+import { isDiskFull } from "#kit/files/disk-full.ts";
 import { lockFolder } from "#kit/files/folder-lock.ts";
+import { makeFolder } from "#kit/files/make-folder.ts";
 import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { Stop } from "./stop.ts";
@@ -16,8 +18,9 @@ import { Stop } from "./stop.ts";
 export async function openHome(config: Config, doing: string): Promise<OpenDatabase> {
   const { home, databaseUrl, databaseConnections } = config;
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
   } catch (fault) {
+    if (isDiskFull(fault)) throw fault;
     throw new Stop(
       `The folder ${home} cannot be made (${codeOf(fault)}). Choose another with GROUNDSWELL_HOME.`,
     );
@@ -34,15 +37,40 @@ export async function openHome(config: Config, doing: string): Promise<OpenDatab
   try {
     const open = await openDatabase({ url: null, folder: home });
     const close = async () => {
-      await open.close();
-      lock.release();
+      try {
+        await open.close();
+      } finally {
+        lock.release();
+      }
     };
     return { ...open, close };
   } catch (fault) {
     lock.release();
-    throw new Stop(
-      `The database in ${home} does not open (${String(fault)}). "groundswell doctor" may say more.`,
-    );
+    if (isDiskFull(fault)) throw fault;
+    throw new Stop(whyShut(home));
+  }
+}
+
+/** The engine says no more than "failed to initialize", so this says what there is to do. */
+function whyShut(home: string): string {
+  const folder = join(home, EMBEDDED_FOLDER);
+  const backup = newestBackup(home) ?? "your newest backup";
+  return (
+    `The database in ${folder} does not open: its files are damaged or made by another version, or the disk is full.\n` +
+    `Make sure there is room. If it still does not open, rename the folder (keep it) and run: bin/groundswell restore ${backup}`
+  );
+}
+
+function newestBackup(home: string): string | null {
+  try {
+    const folder = join(home, "backups");
+    const newest = readdirSync(folder)
+      .filter((name) => name.endsWith(".gz"))
+      .sort()
+      .at(-1);
+    return newest === undefined ? null : join(folder, newest);
+  } catch {
+    return null;
   }
 }
 
