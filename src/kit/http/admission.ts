@@ -40,6 +40,7 @@ export function admit(
     exchange.rateLimit = rateLimitField(allowance);
     if (!allowance.allowed) return refused({ status: 429, reference, retryAfterS: allowance.retryAfterS });
   }
+  if (env.unreadable === true) return refused({ status: 400, reference });
   if (request.url.length > MOST_URL_CHARACTERS) return refused({ status: 414, reference });
   // A null character is in no address of ours, and PostgreSQL refuses to store or compare one.
   if (request.url.includes("%00")) return refused({ status: 400, reference });

@@ -21,7 +21,13 @@ export type Exchange = {
 };
 
 /** What the frame hands down beside each request; `incoming` is absent when a test calls the app without a socket. */
-export type ExchangeEnv = { incoming?: IncomingMessage; outgoing?: unknown; exchange?: Exchange };
+export type ExchangeEnv = {
+  incoming?: IncomingMessage;
+  outgoing?: unknown;
+  exchange?: Exchange;
+  /** The host or address that was asked for is none; the request beside this stands in for it. */
+  unreadable?: boolean;
+};
 
 /** The exchange that `c` answers; undefined when a room is called without the frame. */
 export function exchangeOf(c: Context): Exchange | undefined {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { frame } from "./app.ts";
 import { cached } from "./cache.ts";
 import type { Env } from "./env.ts";
+import { rateLimiter } from "./rate-limit.ts";
 import { type Listening, listen } from "./server.ts";
 import { watchRequests } from "./watch.ts";
 
@@ -24,7 +25,13 @@ let server: Listening;
 let address = "";
 
 beforeAll(async () => {
-  const app = frame({ onAnswer: watch.onAnswer, onFault: watch.onFault, bodyLimitBytes: 1000 });
+  const app = frame({
+    onAnswer: watch.onAnswer,
+    onFault: watch.onFault,
+    bodyLimitBytes: 1000,
+    trustProxy: 1,
+    limiter: rateLimiter(1_000_000),
+  });
   const room = new Hono<Env>()
     .get("/find", (c) => c.html(`<p>${c.req.query("postcode") ?? ""}</p>`))
     .get("/seats/:set/:code", (c) => c.text(c.req.param("code")))
@@ -129,6 +136,30 @@ test.each([
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(answer.toLowerCase()).toContain(type);
 });
+
+test.each(["a b%c", "evil.example:99999"])(
+  "a request for the host %s is refused inside the frame",
+  async (host) => {
+    lines.length = 0;
+    const ask = (path: string) =>
+      exchange(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`).then(String);
+    const page = await ask("/find?postcode=x");
+    const forPrograms = await ask("/api/v1/nearest");
+    for (const answer of [page, forPrograms]) {
+      expect(answer).toMatch(/^HTTP\/1.1 400 /);
+      for (const name of [
+        "content-security-policy",
+        "x-content-type-options",
+        "x-request-id",
+        "ratelimit",
+        "cache-control",
+      ])
+        expect(answer.toLowerCase()).toContain(`\r\n${name}: `);
+    }
+    expect(forPrograms).toContain("application/problem+json");
+    expect(lines.map((line) => (JSON.parse(line) as { status: number }).status)).toEqual([400, 400]);
+  },
+);
 
 test("whatever address is asked for, the answer is never a fault", async () => {
   const characters = fc.constantFrom(

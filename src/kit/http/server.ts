@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { Env } from "./env.ts";
+import type { ExchangeEnv } from "./exchange.ts";
 import { FramedResponse } from "./framed-response.ts";
 import { plainErrorPage } from "./plain-error-page.ts";
 import { requestId } from "./request-id.ts";
@@ -34,14 +35,15 @@ export async function listen(
   app: Hono<Env>,
   { host, port }: ListenOptions,
 ): Promise<{ readonly ok: true; readonly listening: Listening } | ListenFailure> {
+  // The request being begun. A host or address that cannot be read is found before anything else could take its place.
+  let begun: ExchangeEnv = {};
   const listener = getRequestListener(app.fetch as never, {
     hostname: "localhost",
-    // Before any room: a host or address that cannot be read. Anything else here would be a fault of the frame itself.
+    // Anything but an unreadable request would be a fault of the frame itself.
     errorHandler: (fault) =>
-      plainErrorPage({
-        status: (fault as Error).name === "RequestError" ? 400 : 500,
-        reference: requestId(undefined),
-      }),
+      (fault as Error).name === "RequestError"
+        ? app.fetch(standIn(begun), { ...begun, unreadable: true } as never)
+        : plainErrorPage({ status: 500, reference: requestId(undefined) }),
   });
   const server = createServer<typeof IncomingMessage, typeof FramedResponse>(
     {
@@ -52,7 +54,10 @@ export async function listen(
       keepAliveTimeout: 65 * SECOND_MS,
       connectionsCheckingInterval: 2 * SECOND_MS,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      begun = { incoming, outgoing };
+      void listener(incoming, outgoing);
+    },
   );
   // A header a line long is normal, a hundred are an attack.
   server.maxHeadersCount = 100;
@@ -65,6 +70,11 @@ export async function listen(
     ok: true,
     listening: { port: (server.address() as AddressInfo).port, stop: (ms) => stop(server as Server, ms) },
   };
+}
+
+/** A request that can be read, for the frame to refuse, count and note like any other. */
+function standIn({ incoming }: ExchangeEnv): Request {
+  return new Request(incoming?.url?.startsWith("/api/") ? "http://localhost/api/" : "http://localhost/");
 }
 
 const REASONS: Readonly<Record<string, ListenFailure["reason"]>> = {
