@@ -5,6 +5,7 @@ import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
 import { serveAssets } from "#kit/assets/serve.ts";
+import { isDatabaseAway } from "#kit/db/away.ts";
 import type { Db } from "#kit/db/database.ts";
 import { frame } from "#kit/http/app.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -56,6 +57,7 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
     errorPage: errorPages({ show }),
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
+    isPassing: isDatabaseAway,
   });
   const { metricsToken, trustProxy } = config;
   const migrations = migrationsFolder(config);

@@ -16,7 +16,7 @@ function aFrame(options: Parameters<typeof frame>[0] = {}) {
 }
 
 test("a room sees the request's id and the browser's language", async () => {
-  const answer = await aFrame().request("/seats/2024/E14001063", {
+  const answer = await aFrame({ trustProxy: 1 }).request("/seats/2024/E14001063", {
     headers: { "X-Request-Id": "from-the-proxy-1", "Accept-Language": "cy-GB,en;q=0.5" },
   });
   expect(await answer.text()).toBe("from-the-proxy-1 cy");
@@ -24,8 +24,26 @@ test("a room sees the request's id and the browser's language", async () => {
 });
 
 test("an inbound id that is not well formed is replaced", async () => {
-  const answer = await aFrame().request("/seats/2024/E1", { headers: { "X-Request-Id": "<script>" } });
+  const app = aFrame({ trustProxy: 1 });
+  const answer = await app.request("/seats/2024/E1", { headers: { "X-Request-Id": "<script>" } });
   expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f]{10}-[0-9a-z]+$/);
+});
+
+test("without a proxy of ours in front, nobody names their own request", async () => {
+  const answer = await aFrame().request("/seats/2024/E1", { headers: { "X-Request-Id": "SW11-5TE-forged" } });
+  expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f]{10}-[0-9a-z]+$/);
+});
+
+test("a fault that waiting mends is a 503 that says how long, on pages and for programs", async () => {
+  const app = aFrame({ isPassing: (fault) => (fault as Error).message.startsWith("the roof") });
+  const page = await app.request("/broken");
+  expect([page.status, page.headers.get("retry-after")]).toEqual([503, "10"]);
+  const forPrograms = await app.request("/api/v1/broken");
+  expect([
+    forPrograms.status,
+    forPrograms.headers.get("content-type"),
+    forPrograms.headers.get("retry-after"),
+  ]).toEqual([503, "application/problem+json", "10"]);
 });
 
 test("pages carry a strict policy and never tell other sites where someone came from", async () => {
@@ -77,6 +95,7 @@ test("a method that an address does not answer is named, with those that it does
 test("a fault is told once, and the person sees a reference and nothing of the fault", async () => {
   const told: string[] = [];
   const app = aFrame({
+    trustProxy: 1,
     onFault: (fault, exchange) => told.push(`${exchange.id} ${(fault as Error).message}`),
   });
   const answer = await app.request("/broken", { headers: { "X-Request-Id": "reference-77" } });
@@ -91,6 +110,7 @@ test("a fault is told once, and the person sees a reference and nothing of the f
 test("the site's own error page is drawn with language and reference", async () => {
   const seen: (Refusal & { locale: string })[] = [];
   const app = aFrame({
+    trustProxy: 1,
     errorPage: (c, refusal) => {
       seen.push({ ...refusal, locale: c.get("locale") });
       return c.text("kind words", refusal.status);

@@ -29,6 +29,8 @@ export type FrameOptions = {
   readonly bodyLimitBytes?: number;
   /** Draws the page for a refusal or a fault; `c` carries language and id. */
   readonly errorPage?: (c: Context<Env>, refusal: Refusal) => Response | Promise<Response>;
+  /** Is this fault one that waiting mends, such as a database that does not answer? It becomes 503, else 500. */
+  readonly isPassing?: (fault: unknown) => boolean;
   /** Told once of every answer: for the log and the figures. */
   readonly onAnswer?: (answered: Answered) => void;
   /** Told once of every fault, with the reference that the person sees. */
@@ -37,6 +39,7 @@ export type FrameOptions = {
 
 const KIB = 1024;
 export const DEFAULT_BODY_LIMIT_BYTES = 256 * KIB;
+const PASSING_S = 10;
 const UNKNOWN_ROUTE = "(unknown)";
 
 /**
@@ -66,6 +69,7 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
       if (isRefusalStatus(fault.status)) return refuse(c, { status: fault.status, reference });
     }
     if (exchange !== undefined) options.onFault?.(fault, exchange);
+    if (options.isPassing?.(fault)) return refuse(c, { status: 503, reference, retryAfterS: PASSING_S });
     return refuse(c, { status: 500, reference });
   });
 
@@ -82,7 +86,7 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
   const rooms = app.fetch;
   app.fetch = (request, given, context) => {
     const env = (given ?? {}) as ExchangeEnv;
-    const exchange = beginExchange(request, env);
+    const exchange = beginExchange(request, env, limits.trustProxy > 0);
     env.exchange = exchange;
     const admitted: Admission = admit(request, env, exchange, limits);
     if (admitted.refusal !== null) {
@@ -111,13 +115,13 @@ function fixed(publicUrl: string, limiter: RateLimiter | null | undefined): Reco
   };
 }
 
-function beginExchange(request: Request, env: ExchangeEnv): Exchange {
+function beginExchange(request: Request, env: ExchangeEnv, behindProxy: boolean): Exchange {
   const { url } = request;
   const pathAt = url.indexOf("/", 8);
   const queryAt = url.indexOf("?", pathAt);
   const path = queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt);
   return {
-    id: requestId(requestHeader(request, env, "x-request-id")),
+    id: requestId(behindProxy ? requestHeader(request, env, "x-request-id") : undefined),
     method: request.method,
     surface: surfaceOf(path),
     startedAt: performance.now(),
