@@ -20,6 +20,8 @@ export type ProbeOptions = {
   readonly now: () => Date;
 };
 
+/** Whatever carries one of these came through a proxy, told of or not, and not from this machine. */
+const FORWARDED = ["x-forwarded-for", "forwarded", "x-real-ip"];
 const SLOW_MS = 2_000;
 
 /** GET /healthz (the process lives), /readyz (it can answer people) and /metrics (Prometheus). */
@@ -34,7 +36,9 @@ export function probes(options: ProbeOptions): Hono<Env> {
       return c.json({ status: ready ? "ready" : "not-ready", checks }, ready ? 200 : 503);
     })
     .get("/metrics", async (c) => {
-      if (!mayRead(options, c.req.header("authorization"), c.env as ExchangeEnv)) return c.notFound();
+      const isForwarded = FORWARDED.some((name) => c.req.header(name) !== undefined);
+      if (!mayRead(options, c.req.header("authorization"), c.env as ExchangeEnv, isForwarded))
+        return c.notFound();
       const text = (await registry.metrics()) + ownMetrics(options);
       return c.body(text, 200, { "content-type": registry.contentType });
     });
@@ -77,10 +81,11 @@ function mayRead(
   { metricsToken, behindProxy }: ProbeOptions,
   authorization: string | undefined,
   env: ExchangeEnv,
+  isForwarded: boolean,
 ): boolean {
   if (metricsToken !== null) return same(authorization ?? "", `Bearer ${metricsToken}`);
   const address = env.incoming?.socket.remoteAddress ?? "";
-  return !behindProxy && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  return !behindProxy && !isForwarded && /^(127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 function same(given: string, wanted: string): boolean {

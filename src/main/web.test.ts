@@ -81,6 +81,10 @@ test("the figures for machines are for this machine, or for who has the token", 
   ]) {
     expect(text).toContain(name);
   }
+  for (const name of ["X-Forwarded-For", "Forwarded"])
+    expect((await fetch(`${open.address}/metrics`, { headers: { [name]: "for=203.0.113.1" } })).status).toBe(
+      404,
+    );
   const token = "a-long-enough-token";
   const closed = await start({ METRICS_TOKEN: token });
   expect((await fetch(`${closed.address}/metrics`)).status).toBe(404);
