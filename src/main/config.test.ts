@@ -20,9 +20,18 @@ test("a wrong value names itself, what was given and what is expected; all of th
   const read = readConfig({ PORT: "http", LOG_LEVEL: "loud", PUBLIC_URL: "example.org" });
   expect(read.ok ? [] : read.mistakes).toEqual([
     'PORT is "http"; expected a whole number from 0 to 65535. Leave it out for 3000.',
-    'PUBLIC_URL is "example.org"; expected an address like https://help.example.org. Leave it out for `http://localhost:PORT`.',
+    'PUBLIC_URL is "example.org"; expected an address like https://help.example.org, without password, ? or #. Leave it out for `http://localhost:PORT`.',
     'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent. Leave it out for `info`.',
   ]);
+});
+
+test.each([
+  "https://user:pw@help.example.org",
+  "https://help.example.org/?y=1",
+  "https://help.example.org/path?y=1",
+  "https://help.example.org/#top",
+])("%s is no address to make links from", (PUBLIC_URL) => {
+  expect(readConfig({ PUBLIC_URL }).ok).toBe(false);
 });
 
 test("a wrong secret is not shown back", () => {

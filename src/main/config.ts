@@ -51,7 +51,7 @@ export const VARIABLES = {
     name: "PUBLIC_URL",
     shape: z
       .string()
-      .refine((text) => /^https?:$/.test(protocolOf(text)), "an address like https://help.example.org")
+      .refine(isSiteAddress, "an address like https://help.example.org, without password, ? or #")
       .transform((text) => text.replace(/\/+$/, "")),
     fallback: null,
     fallbackWords: "`http://localhost:PORT`",
@@ -94,7 +94,8 @@ export const VARIABLES = {
     shape: z.string(),
     fallback: null,
     fallbackWords: "the embedded figures",
-    meaning: "For developers: folder of official files that tests and benchmarks read. The product passes it over.",
+    meaning:
+      "For developers: folder of official files that tests and benchmarks read. The product passes it over.",
   } as Variable<string | null>,
 } as const;
 
@@ -128,6 +129,13 @@ function wholeNumber(least: number, most: number) {
     .regex(/^\d+$/, expected)
     .transform(Number)
     .refine((value) => value >= least && value <= most, expected);
+}
+
+/** Every link is made from it, so it must carry nothing that links must not. */
+function isSiteAddress(text: string): boolean {
+  if (!/^https?:$/.test(protocolOf(text))) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "" && !/[?#]/.test(text);
 }
 
 function protocolOf(text: string): string {
