@@ -5,12 +5,13 @@ import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
-import { SessionFilters, SetQuestion } from "#site/api/questions/contract.ts";
+import { readBox, SessionFilters, SetQuestion } from "#site/api/questions/contract.ts";
 import { chosenSessions } from "#site/api/sessions/choice/queries.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { drawCountry } from "./drawing/queries.ts";
 import { landGeoJson } from "./land/queries.ts";
+import { viewListing } from "./listing/queries.ts";
 import { MapPage } from "./page.tsx";
 import { islandSettings, LAND_PATH, mapWords } from "./settings/queries.ts";
 
@@ -24,6 +25,7 @@ export type MapRoom = {
 };
 
 const PER_PAGE = 25;
+const EVERYWHERE = [-180, -90, 180, 90] as const;
 
 /** GET /map: every target and session, drawn and listed; GET /map/land.geojson: the coast for the interactive map. */
 export function map({ show, live, now, speakers, base }: MapRoom): Hono<Env> {
@@ -49,9 +51,11 @@ export function map({ show, live, now, speakers, base }: MapRoom): Hono<Env> {
         drawing={drawCountry(snapshot, set)}
         island={islandSettings({
           speak,
+          snapshot,
           set,
           origin: null,
           places: [],
+          numbered: false,
           filters: query,
           list: "map-sessions",
           base,
@@ -82,6 +86,15 @@ export function map({ show, live, now, speakers, base }: MapRoom): Hono<Env> {
       "cache-control": "public, max-age=604800",
     }),
   );
+  room.get(`${urls.map}/sessions/:file{(en|cy)\\.json}`, (c) => {
+    const snapshot = live.current();
+    const speak = speakers[c.req.param("file").startsWith("cy") ? "cy" : "en"];
+    const asked = c.req.query();
+    const filters = SessionFilters.safeParse(asked).data ?? {};
+    const bbox = readBox(asked.bbox ?? "") ?? EVERYWHERE;
+    const held = cached(c, `${snapshot.stamp}.${speak.locale}`, 0);
+    return held ?? c.json(viewListing(snapshot, { speak, filters, bbox, now: now() }));
+  });
   room.get(`${urls.map}/words/:file{(en|cy)\\.json}`, (c) => {
     const locale = c.req.param("file").startsWith("cy") ? "cy" : "en";
     // By the words themselves: a release may change them, and the address does not.
