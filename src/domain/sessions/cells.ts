@@ -6,14 +6,17 @@ export type CellReason =
   | "too-long"
   | "not-a-kind"
   | "not-a-date"
+  | "too-far-ahead"
   | "not-a-time"
   | "time-skipped"
   | "ends-before-it-starts"
   | "too-long-a-session"
   | "not-a-position"
+  | "position-abroad"
   | "position-without-name"
   | "not-a-contact"
   | "not-a-number"
+  | "more-taken-than-places"
   | "not-yes-or-no";
 
 /** One cell that could not be read, as it was typed (cut to 60 characters). */

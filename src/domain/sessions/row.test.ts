@@ -4,6 +4,7 @@ import { readHeader, SESSION_COLUMNS, type SessionColumn } from "./columns.ts";
 import { sessionKind } from "./kinds.ts";
 import { readRow } from "./row.ts";
 
+const now = new Date("2026-10-20T10:00:00Z");
 const GOOD = {
   ref: "1",
   title: "Doors",
@@ -15,7 +16,7 @@ const GOOD = {
   contact: "hello@example.org",
 } satisfies Partial<Record<SessionColumn, string>>;
 const read = (some: Partial<Record<SessionColumn, string>> = {}) =>
-  readRow(new Map(Object.entries({ ...GOOD, ...some }) as [SessionColumn, string][]));
+  readRow(new Map(Object.entries({ ...GOOD, ...some }) as [SessionColumn, string][]), now);
 const refusal = (some: Partial<Record<SessionColumn, string>>) => {
   const found = read(some);
   return found.ok ? null : found.refused.map(({ column, reason }) => `${column} ${reason}`);
@@ -138,4 +139,30 @@ test("whatever the cells hold, the row is read or its cells are refused: nothing
       else expect(found.refused.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test("a position that cannot be read is the only thing said of it", () => {
+  const meeting_point = "Library";
+  expect(refusal({ meeting_point, lat: "95", lng: "300" })).toEqual(["lat not-a-position"]);
+  expect(refusal({ meeting_point })).toEqual(["postcode empty"]);
+});
+
+test("a point outside the kingdom is refused, one on its furthest islands is not", () => {
+  const at = (lat: string, lng: string) => refusal({ meeting_point: "Library", lat, lng });
+  expect(at("0", "0")).toEqual(["lat position-abroad"]);
+  expect(at("-0.17", "51.47")).toEqual(["lat position-abroad"]);
+  expect(at("51.47", "17")).toEqual(["lng position-abroad"]);
+  expect([at("60.85", "-0.88"), at("49.91", "-6.32"), at("54.45", "-8.17"), at("52.48", "1.76")]).toEqual(
+    Array(4).fill(null),
+  );
+});
+
+test("no more places are taken than there are", () => {
+  expect(refusal({ places: "5", taken: "9" })).toEqual(["taken more-taken-than-places"]);
+  expect([refusal({ places: "5", taken: "5" }), refusal({ places: "", taken: "9" })]).toEqual([null, null]);
+});
+
+test("a date that lies years and years ahead is mistyped", () => {
+  expect(refusal({ date: "9999-12-31" })).toEqual(["date too-far-ahead"]);
+  expect(refusal({ date: "2031-10-01" })).toBe(null);
 });

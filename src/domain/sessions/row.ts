@@ -36,6 +36,10 @@ export type ReadRow =
   | { readonly ok: false; readonly refused: readonly CellRefusal[] };
 
 const LONGEST_SESSION_MS = 31 * 24 * 3_600_000;
+/** Nobody plans a session further ahead than one parliament lasts: a date beyond is mistyped. */
+const FURTHEST_AHEAD_MS = 5 * 366 * 24 * 3_600_000;
+/** Degrees around the United Kingdom with its islands; a point outside has its numbers mixed up. */
+const KINGDOM = { south: 49.8, north: 60.95, west: -8.7, east: 1.9 } as const;
 
 /**
  * One row of a file of sessions. Times are London's, so a session at 10:00 stays at 10:00 when the clocks change.
@@ -43,10 +47,10 @@ const LONGEST_SESSION_MS = 31 * 24 * 3_600_000;
  *
  * @returns the row, or every cell of it that could not be read
  */
-export function readRow(byColumn: ReadonlyMap<SessionColumn, string>): ReadRow {
+export function readRow(byColumn: ReadonlyMap<SessionColumn, string>, now: Date): ReadRow {
   const cells = new Cells(byColumn);
   const kind = sessionKind(cells.typed("kind")) ?? cells.refuse("kind", "not-a-kind");
-  const times = readTimes(cells);
+  const times = readTimes(cells, now);
   const plain = {
     ref: cells.text("ref", 200),
     title: cells.text("title", 200),
@@ -63,15 +67,17 @@ export function readRow(byColumn: ReadonlyMap<SessionColumn, string>): ReadRow {
     whatToBring: cells.optionalText("what_to_bring", 500),
     cancelled: cells.yes("cancelled"),
   };
+  if (plain.places !== null && plain.taken > plain.places) cells.refuse("taken", "more-taken-than-places");
   if (kind === null || times === null || cells.refused.length > 0)
     return { ok: false, refused: cells.refused };
   return { ok: true, row: { ...plain, kind, ...times } };
 }
 
-function readTimes(cells: Cells): { startsAt: Date; endsAt: Date } | null {
+function readTimes(cells: Cells, now: Date): { startsAt: Date; endsAt: Date } | null {
   const startsAt = readInstant(cells, "date", "start");
   const endsAt = readInstant(cells, cells.typed("end_date") === "" ? "date" : "end_date", "end");
   if (startsAt === null || endsAt === null) return null;
+  if (startsAt.getTime() - now.getTime() > FURTHEST_AHEAD_MS) return cells.refuse("date", "too-far-ahead");
   const length = endsAt.getTime() - startsAt.getTime();
   if (length <= 0) return cells.refuse("end", "ends-before-it-starts");
   if (length > LONGEST_SESSION_MS) return cells.refuse("end_date", "too-long-a-session");
@@ -105,19 +111,25 @@ function hands(typed: string): string {
 function readMeeting(cells: Cells): SessionRow["meeting"] {
   const name = cells.optionalText("meeting_point", 200);
   const howToFindUs = cells.optionalText("how_to_find_us", 500);
-  const where = readPosition(cells);
+  const position = readPosition(cells);
+  if (position === null) return null;
+  const { where } = position;
   if (where === null) return name === "" ? null : cells.refuse("postcode", "empty");
   return name === "" ? cells.refuse("meeting_point", "position-without-name") : { name, howToFindUs, where };
 }
 
 /** A point, else a postcode as typed, else null. A point wins over a postcode: it is finer. */
-function readPosition(cells: Cells): LatLng | string | null {
+function readPosition(cells: Cells): { readonly where: LatLng | string | null } | null {
   const [lat, lng] = [cells.typed("lat"), cells.typed("lng")];
-  if (lat === "" && lng === "") return cells.optionalText("postcode", 20) || null;
+  if (lat === "" && lng === "") return { where: cells.optionalText("postcode", 20) || null };
   const point = { lat: degrees(lat), lng: degrees(lng) };
   if (!(Math.abs(point.lat) <= 90)) return cells.refuse("lat", "not-a-position");
   if (!(Math.abs(point.lng) <= 180)) return cells.refuse("lng", "not-a-position");
-  return point;
+  if (!(point.lat >= KINGDOM.south && point.lat <= KINGDOM.north))
+    return cells.refuse("lat", "position-abroad");
+  if (!(point.lng >= KINGDOM.west && point.lng <= KINGDOM.east))
+    return cells.refuse("lng", "position-abroad");
+  return { where: point };
 }
 
 function degrees(typed: string): number {

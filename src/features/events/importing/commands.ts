@@ -25,7 +25,7 @@ export async function importSessions(
   db: Db,
   { csv, source, places, author, now, dryRun }: SessionImport,
 ): Promise<ImportReport> {
-  const read = readSessions(csv, places);
+  const read = readSessions(csv, places, now);
   if (!read.ok) return read;
   const { told, refused, left, approximate, ignoredColumns } = read;
   const trx = await db.startTransaction().execute();

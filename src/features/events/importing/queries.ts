@@ -21,7 +21,7 @@ export type ReadFile =
 export const LARGEST_FILE_BYTES = 32 * 1024 * 1024;
 
 /** Reads every row of `csv`; a row with a cell that cannot be read is left out, and says which and why. */
-export function readSessions(csv: Uint8Array, places: SessionPlaces): ReadFile {
+export function readSessions(csv: Uint8Array, places: SessionPlaces, now: Date): ReadFile {
   if (csv.length > LARGEST_FILE_BYTES) return { ok: false, reason: "too-large" };
   const table = csvTable(csv);
   if (!table.ok) return { ok: false, reason: "not-csv", explanation: table.reason };
@@ -33,7 +33,11 @@ export function readSessions(csv: Uint8Array, places: SessionPlaces): ReadFile {
   if (!header.ok) return header;
   if (rows.length === 0) return { ok: false, reason: "no-rows" };
   const { columns, ignored } = header;
-  return { ok: true, ignoredColumns: ignored, ...sort(rows.map((row) => readOne(row, columns, places))) };
+  return {
+    ok: true,
+    ignoredColumns: ignored,
+    ...sort(rows.map((row) => readOne(row, { columns, places, now }))),
+  };
 }
 
 type One = {
@@ -61,7 +65,13 @@ function sort(rows: readonly One[]) {
   return { told: [...told.values()], refused, left: rows.length - told.size, approximate };
 }
 
-function readOne(row: CsvRow, columns: readonly (SessionColumn | null)[], places: SessionPlaces): One {
+type Reading = {
+  readonly columns: readonly (SessionColumn | null)[];
+  readonly places: SessionPlaces;
+  readonly now: Date;
+};
+
+function readOne(row: CsvRow, { columns, places, now }: Reading): One {
   const { line, cells } = row;
   const refuse = (column: SessionColumn | null, reason: RowReason, typed: string): One => ({
     told: null,
@@ -74,7 +84,7 @@ function readOne(row: CsvRow, columns: readonly (SessionColumn | null)[], places
   columns.forEach((column, i) => {
     if (column !== null) byColumn.set(column, cells[i] ?? "");
   });
-  const read = readRow(byColumn);
+  const read = readRow(byColumn, now);
   if (!read.ok) return { told: null, line, refused: read.refused.map((each) => ({ ...each, line })) };
   const placed = place(read.row, places);
   if (placed.ok) return { told: placed.told, exact: placed.exact, line, refused: [] };
