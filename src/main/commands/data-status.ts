@@ -1,6 +1,7 @@
 import { rollback } from "#registers/places/datasets/commands.ts";
 import type { DatasetKind, DatasetVersion } from "#registers/places/datasets/contract.ts";
 import { datasetById, datasetHistory, refusalsOf } from "#registers/places/datasets/queries.ts";
+import { placePostcodesAgain } from "#registers/places/imports/commands.ts";
 import type { DataHouse } from "./data-home.ts";
 import { BY, withDatabase } from "./data-home.ts";
 import { counted } from "./house.ts";
@@ -33,7 +34,7 @@ export function runStatus(house: DataHouse, json: boolean): Promise<void> {
 
 /** Puts the version before back in force. */
 export function runRollback(house: DataHouse, kind: string): Promise<void> {
-  return withDatabase(house, async ({ db }) => {
+  return withDatabase(house, async ({ db, home }) => {
     const known = [...new Set((await datasetHistory(db)).map((one) => one.kind))].sort();
     if (!known.some((one) => one === kind)) {
       house.complain(
@@ -48,6 +49,10 @@ export function runRollback(house: DataHouse, kind: string): Promise<void> {
     }
     const to = result.to === null ? "the embedded figures serve" : `number ${result.to} serves`;
     house.print(`${kind}: number ${result.from} is rolled back; ${to} again.`);
+    if (kind.startsWith("boundaries-")) {
+      const again = await placePostcodesAgain(db, { home, by: BY, now: house.now() });
+      if (again !== null) house.print(`The postcodes were placed again in these, as number ${again.id}.`);
+    }
     for (const warning of warnings(await datasetHistory(db))) house.print(warning);
   });
 }

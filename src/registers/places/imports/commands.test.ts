@@ -25,7 +25,7 @@ import {
   zipAt,
 } from "#test/official-files.ts";
 import { aWorld } from "#test/world.ts";
-import { importFile } from "./commands.ts";
+import { importFile, placePostcodesAgain } from "./commands.ts";
 import type { ImportRequest } from "./contract.ts";
 
 const world = aWorld();
@@ -228,6 +228,26 @@ test("new boundaries place the postcodes in force again, without their file", as
   expect(openDirectory(await fileOf("postcodes")).unit(postcodes(8)[7] ?? "")).toMatchObject({
     seats: { "2010": seatCodes("2010")[7], "2024": seatCodes("2024")[8] },
   });
+});
+
+test("boundaries rolled back have the postcodes placed in them again, once", async () => {
+  await withBoundaries();
+  await load(await writeAt(home, "in/onspd.csv", onspdCsv(thousand())));
+  const before = await fileOf("postcodes");
+  const placing = { home, by: "command line", now };
+  expect(await placePostcodesAgain(world.db, placing)).toBe(null);
+  await load(await writeAt(home, "in/moved.geojson", files.moved));
+  await rollback(world.db, { kind: "boundaries-2024", by: "command line", now });
+  const active = await activeDatasets(world.db);
+  expect(await placePostcodesAgain(world.db, placing)).toMatchObject({
+    kind: "postcodes",
+    rowsKept: 1000,
+    boundaries: { "2024": active.get("boundaries-2024")?.id },
+  });
+  expect(Buffer.from(await fileOf("postcodes")).equals(Buffer.from(before))).toBe(true);
+  expect(await placePostcodesAgain(world.db, placing)).toBe(null);
+  await rollback(world.db, { kind: "boundaries-2024", by: "command line", now });
+  expect(await placePostcodesAgain(world.db, placing)).toBe(null);
 });
 
 test("the same file a second time changes nothing", async () => {

@@ -63,13 +63,28 @@ async function importInspected(db: Db, inspected: Inspected, request: ImportRequ
   };
 }
 
+type Placing = Pick<ImportRequest, "home" | "by" | "now" | "files">;
+
+/**
+ * Places the postcodes in force again when other boundaries are in force than those they were placed in, as after a
+ * rollback of boundaries.
+ *
+ * @returns the new version of the postcodes; null when they stand right, a boundary set is not imported (the embedded
+ *   figures have no outlines to place them in), or an import is under way
+ * @throws the file system's or the database's error; the version in force then still serves
+ */
+export function placePostcodesAgain(db: Db, placing: Placing): Promise<Dataset | null> {
+  return underImportLock(db, (alone) => placeAgain(alone, placing));
+}
+
 /** Gives the postcodes in force their seats in the boundaries in force, when those are not the ones they were placed in. */
-async function placeAgain(db: Db, request: ImportRequest): Promise<Dataset | null> {
+async function placeAgain(db: Db, request: Placing): Promise<Dataset | null> {
   const active = await activeDatasets(db);
   const postcodes = active.get("postcodes");
   const older = active.get("boundaries-2010");
   const newer = active.get("boundaries-2024");
   if (!postcodes || !older || !newer) return null;
+  if (postcodes.boundaries?.["2010"] === older.id && postcodes.boundaries["2024"] === newer.id) return null;
   const outlines = {
     "2010": await datasetBytes(db, request.home, older),
     "2024": await datasetBytes(db, request.home, newer),
