@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -123,6 +124,30 @@ test("a server that does not answer is said in words, without the password", asy
     "PostgreSQL at 127.0.0.1:1/nothing does not answer (ECONNREFUSED)",
   );
   expect((fault as Stop).message).not.toContain("hunter2");
+});
+
+test("while the database is away, what needs it says when to come back and the rest goes on", async () => {
+  const database = new URL(world.url);
+  const sockets = new Set<Socket>();
+  const line = createServer((near) => {
+    const far = connect(Number(database.port || 5432), database.hostname);
+    for (const socket of [near, far]) sockets.add(socket.on("error", () => {}));
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => line.listen(0, "127.0.0.1", resolve));
+  const through = new URL(world.url);
+  through.host = `127.0.0.1:${(line.address() as AddressInfo).port}`;
+  const { address } = await start({ DATABASE_URL: through.href });
+  expect((await fetch(`${address}/targets`)).status).toBe(200);
+  line.close();
+  for (const socket of sockets) socket.destroy();
+  for (const path of ["/targets", "/targets/1", "/sessions/0190a2b4-7c1d-7e3f-8a5b-1c2d3e4f5a6b"]) {
+    const answer = await fetch(address + path);
+    expect([path, answer.status, answer.headers.get("retry-after")]).toEqual([path, 503, "10"]);
+    expect(await answer.text()).toContain(answer.headers.get("x-request-id"));
+  }
+  expect((await fetch(`${address}/find?postcode=SW11+5TE`)).status).toBe(200);
+  expect((await fetch(`${address}/readyz`)).status).toBe(503);
 });
 
 test("stopping closes the address and may be asked for twice", async () => {

@@ -15,11 +15,11 @@ export function backupCommand(house: House): Command {
     )
     .action(async (file: string | undefined) => {
       const config = house.config();
-      const [{ openHome }, { dump }, { writeLines }, { mkdir }] = await Promise.all([
+      const [{ openHome }, { dump }, { writeLines }, { makeFolder }] = await Promise.all([
         import("#main/home.ts"),
         import("#kit/backup/dump.ts"),
         import("#kit/backup/file.ts"),
-        import("node:fs/promises"),
+        import("#kit/files/make-folder.ts"),
       ]);
       const now = house.now();
       const path = resolve(
@@ -30,9 +30,9 @@ export function backupCommand(house: House): Command {
             `groundswell-${now.toISOString().slice(0, 19).replaceAll(":", "")}.gz`,
           ),
       );
-      if (file === undefined) await mkdir(join(config.home, "backups"), { recursive: true, mode: 0o700 });
       const open = await openHome(config, "backup");
       try {
+        if (file === undefined) makeFolder(join(config.home, "backups"));
         const options = {
           version: versionOf(config),
           engine: open.engine,
