@@ -98,7 +98,16 @@ function processorUs(pid: number): number {
 function child(serve: string, port: number): ChildProcess {
   // As bin/groundswell runs it.
   const young = serve === "framed" ? ["--max-semi-space-size=32"] : [];
-  const flags = [...young, "--import", "./bin/loader.mjs", import.meta.filename, "--serve", serve, "--port", String(port)];
+  const flags = [
+    ...young,
+    "--import",
+    "./bin/loader.mjs",
+    import.meta.filename,
+    "--serve",
+    serve,
+    "--port",
+    String(port),
+  ];
   return spawn(process.execPath, flags, { stdio: "inherit" });
 }
 

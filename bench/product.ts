@@ -40,6 +40,7 @@ export async function startProduct(world: World): Promise<RunningProduct> {
   if (world.postcodes === "units") await run("data", "import", ...officialFiles());
   await run("seed", "--world", "busy", "--sessions", String(world.sessions));
   const server = spawn("bin/groundswell", ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  endWithUs(server);
   await answers(`${address}/readyz`, server);
   const pause = async () => {
     if (server.exitCode !== null) return;
@@ -66,9 +67,15 @@ export async function startConstant(body: string, type: string): Promise<Running
     env: { ...process.env, BODY: body },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  endWithUs(server);
   const address = `http://127.0.0.1:${port}`;
   await answers(address, server);
   return { address, pid: server.pid ?? 0, stop: async () => void server.kill("SIGTERM") };
+}
+
+/** A measurement that fails must not leave servers running. */
+function endWithUs(server: ChildProcess): void {
+  process.once("exit", () => server.kill("SIGKILL"));
 }
 
 /** Official files to import, in an order that works. */

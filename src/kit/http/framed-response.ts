@@ -12,6 +12,22 @@ type OnAnswer = (answered: Answered) => void;
 type HeadWriter = { _storeHeader(firstLine: string, headers: unknown): void };
 const storeHeader = (ServerResponse.prototype as unknown as HeadWriter)._storeHeader;
 
+let round: (() => void)[] = [];
+
+/**
+ * Sends an answer once every request that was waiting with it has been answered. A client that sleeps is woken by each
+ * write, and waking it costs as much as a small answer: woken once for a whole round, it finds them all there.
+ */
+function sendWithTheRound(send: () => void): void {
+  if (round.push(send) === 1) setImmediate(sendRound);
+}
+
+function sendRound(): void {
+  const sends = round;
+  round = [];
+  for (const send of sends) send();
+}
+
 /**
  * Node's response, with the frame's headers put in as the head is written, text packed when the client can unpack it,
  * and one note to whoever counts when the answer has been handed to the socket.
@@ -104,7 +120,7 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
 
   #finish(given: unknown[]): this {
     this.#headNow = true;
-    super.end(...(given as Parameters<ServerResponse["end"]>));
+    sendWithTheRound(() => super.end(...(given as Parameters<ServerResponse["end"]>)));
     const exchange = this.#exchange;
     if (exchange !== null && this.#onAnswer !== undefined) {
       const ms = performance.now() - exchange.startedAt;
