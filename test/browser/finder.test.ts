@@ -58,7 +58,7 @@ test("a slip in the postcode is answered with what was typed, kept in the box, a
   const page = await visit("/find?postcode=SW11+5T");
   expect(await page.getByLabel("Your postcode").inputValue()).toBe("SW11 5T");
   expect(await page.locator(".field-error").textContent()).toContain("SW11 5T");
-  await page.getByRole("link", { name: "Try SW11" }).click();
+  await page.getByRole("link", { name: "Try SW11", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Seats near SW11" }).waitFor();
 });
 
