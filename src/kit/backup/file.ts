@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -15,8 +15,11 @@ export async function writeLines<T>(
 ): Promise<T> {
   const partial = `${path}.partial`;
   const gzip = createGzip({ level: 6 });
-  const file = gzip.pipe(createWriteStream(partial, { mode: 0o600 }));
+  // Opened here and not by the stream: a stream that is still opening would bring the file back after its removal.
+  const handle = await open(partial, "w", 0o600);
+  const file = gzip.pipe(handle.createWriteStream());
   const done = finished(file);
+  done.catch(() => {}); // Awaited below; a fault that comes sooner must not end the process.
   // A full disk ends the file, not the gzip before it; without this the writer would wait for ever.
   file.on("error", (fault) => gzip.destroy(fault));
   const write = async (line: string) => {
@@ -31,9 +34,9 @@ export async function writeLines<T>(
     await rename(partial, path);
     return result;
   } catch (fault) {
-    done.catch(() => {});
     gzip.destroy();
     file.destroy();
+    await done.catch(() => {});
     await rm(partial, { force: true });
     throw fault;
   }
