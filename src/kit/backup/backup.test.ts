@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -208,6 +217,18 @@ test("only the owner may read a backup, and nothing half-written stays when writ
   ).rejects.toThrow("went away");
   expect(() => statSync(broken)).toThrow("ENOENT");
   expect(() => statSync(`${broken}.partial`)).toThrow("ENOENT");
+});
+
+test.runIf(existsSync("/dev/full"))("a full disk is said, and nothing half-written stays", async () => {
+  const path = join(folder, "full.gz");
+  symlinkSync("/dev/full", `${path}.partial`);
+  const lines = Array.from({ length: 2000 }, () => randomBytes(500).toString("hex"));
+  await expect(
+    writeLines(path, async (write) => {
+      for (const line of lines) await write(line);
+    }),
+  ).rejects.toThrow("ENOSPC");
+  expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
 });
 
 async function tablesMadeBy(migration: string): Promise<string[]> {

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { pipeline } from "node:stream";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { Damaged } from "./reader.ts";
 
@@ -17,11 +16,8 @@ export async function writeLines<T>(
   const gzip = createGzip({ level: 6 });
   // Opened here and not by the stream: a stream that is still opening would bring the file back after its removal.
   const handle = await open(partial, "w", 0o600);
-  const file = gzip.pipe(handle.createWriteStream());
-  const done = finished(file);
+  const done = pipeline(gzip, handle.createWriteStream());
   done.catch(() => {}); // Awaited below; a fault that comes sooner must not end the process.
-  // A full disk ends the file, not the gzip before it; without this the writer would wait for ever.
-  file.on("error", (fault) => gzip.destroy(fault));
   const write = async (line: string) => {
     if (gzip.destroyed) await done;
     if (!gzip.write(`${line}\n`))
@@ -35,7 +31,6 @@ export async function writeLines<T>(
     return result;
   } catch (fault) {
     gzip.destroy();
-    file.destroy();
     await done.catch(() => {});
     await rm(partial, { force: true });
     throw fault;
@@ -50,7 +45,7 @@ export async function writeLines<T>(
 export async function* readLines(path: string): AsyncGenerator<string> {
   const gunzip = createGunzip();
   // Hands the file's own errors on to the loop below; without a listener the last one would end the process.
-  pipeline(createReadStream(path), gunzip, () => {});
+  pipeline(createReadStream(path), gunzip).catch(() => {});
   gunzip.setEncoding("utf8");
   let begun: string[] = [];
   try {
