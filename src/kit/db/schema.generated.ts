@@ -26,6 +26,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessNeed {
+  at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  person_id: string;
+  /**
+   * What it may be opened for: "sessions", "lifts", "calls"
+   */
+  purpose: string;
+  sealed: Buffer;
+  source: string;
+}
+
 export interface Activity {
   /**
    * Who did it: a person's id, or the name of the command ("command line")
@@ -36,15 +49,92 @@ export interface Activity {
    * Counts and choices; never contact details or opinions
    */
   detail: Generated<Json>;
+  /**
+   * The group it happened in; null where none
+   */
+  group_id: Int8 | null;
   id: Generated<Int8>;
   /**
    * What happened, noun first: session.imported, dataset.activated
    */
   kind: string;
   /**
+   * The person it happened to or who did it, for timelines and lists; null for everything else
+   */
+  person_id: string | null;
+  /**
    * What it happened to: "session/…", "dataset/12", "targets/3"
    */
   subject: string;
+}
+
+export interface Consent {
+  /**
+   * asked: waits for double opt-in; given: may; withdrawn: may not
+   */
+  act: string;
+  /**
+   * When the person said so; recorded_at is when we wrote it down
+   */
+  at: Timestamp;
+  author: string;
+  channel: string;
+  /**
+   * "form", "double-opt-in", "paper", "phone call", "import", "one-click", "stop-sms", "preferences", "bounce", "complaint", "merge"
+   */
+  how: string;
+  id: Generated<Int8>;
+  person_id: string;
+  /**
+   * What shows it: file and line, link id, message id; never free text about the person
+   */
+  proof: Generated<Json>;
+  purpose: string;
+  recorded_at: Timestamp;
+  /**
+   * Route pattern of the page, name of the stall or file
+   */
+  shown_at_place: string | null;
+  wording_id: Int8 | null;
+}
+
+export interface ConsentNow {
+  act: string;
+  channel: string;
+  consent_id: Int8;
+  person_id: string;
+  purpose: string;
+  since: Timestamp;
+}
+
+export interface ContactPoint {
+  added_at: Timestamp;
+  /**
+   * As they wrote it
+   */
+  as_written: string;
+  /**
+   * When it stopped being theirs; null while in use
+   */
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  /**
+   * When messages began to bounce; null while they arrive
+   */
+  failing_since: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  source: string;
+  /**
+   * Normalised: e-mail with a lower-case domain and comparison form, phone in E.164, address on lines
+   */
+  value: string;
+  verified_at: Timestamp | null;
+  /**
+   * "magic-link", "double-opt-in", "sms-code"; null while unverified
+   */
+  verified_how: string | null;
 }
 
 export interface Dataset {
@@ -162,6 +252,97 @@ export interface DatasetRefusal {
   source: string;
 }
 
+export interface GroupArea {
+  group_id: Int8;
+  /**
+   * Code of the seat, "LS6", "LS6 2" or key of the region
+   */
+  key: string;
+  kind: string;
+}
+
+export interface GroupLineage {
+  ancestor_id: Int8;
+  depth: number;
+  group_id: Int8;
+}
+
+export interface GroupMembership {
+  group_id: Int8;
+  /**
+   * place: by postcode; chosen: the person's own choice
+   */
+  how: string;
+  id: Generated<string>;
+  joined_at: Timestamp;
+  left_at: Timestamp | null;
+  left_why: string | null;
+  person_id: string;
+}
+
+export interface GroupRole {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  expires_at: Timestamp | null;
+  granted_at: Timestamp;
+  granted_by: string;
+  group_id: Int8;
+  id: Generated<Int8>;
+  person_id: string;
+  role: string;
+  /**
+   * Hosts only: what they host, "session/12"
+   */
+  thing: string | null;
+}
+
+export interface MembershipNow {
+  kind: string;
+  person_id: string;
+  renews_on: string | null;
+  since: Timestamp;
+  status: string;
+}
+
+export interface MembershipStatus {
+  /**
+   * To the movement's own questions of eligibility: key to answer, wording version
+   */
+  answers: Generated<Json>;
+  at: Timestamp;
+  author: string;
+  id: Generated<Int8>;
+  kind: string;
+  person_id: string;
+  /**
+   * Last day of the term; null for no end
+   */
+  renews_on: string | null;
+  status: string;
+  why: string;
+}
+
+export interface MovementGroup {
+  /**
+   * A paragraph by language
+   */
+  about: Generated<Json>;
+  closed_at: Timestamp | null;
+  id: Generated<Int8>;
+  joining: Generated<string>;
+  /**
+   * movement: the root, one only; region: a nation or English region; local; network
+   */
+  kind: string;
+  /**
+   * By language: {"en": "Leeds", "cy": "Leeds"}; cy may be missing
+   */
+  name: Json;
+  opened_at: Timestamp;
+  parent_id: Int8 | null;
+  slug: string;
+}
+
 export interface MovementSettings {
   author: string;
   id: Generated<Int8>;
@@ -170,6 +351,107 @@ export interface MovementSettings {
    * Shape: features/movement/contract.ts
    */
   settings: Json;
+}
+
+export interface Person {
+  /**
+   * Day of birth, asked only where a rule of membership needs an age
+   */
+  born_on: string | null;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  /**
+   * When everything about them was removed at their wish
+   */
+  erased_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * What to call them; null: take the first word of the name
+   */
+  known_as: string | null;
+  /**
+   * Languages they speak, as they name them
+   */
+  languages: Generated<string[]>;
+  /**
+   * Middle of the postcode (degrees north, WGS 84); never an address
+   */
+  lat: number | null;
+  /**
+   * Language to write to them in
+   */
+  locale: Generated<string>;
+  /**
+   * Middle of the postcode (degrees east, WGS 84)
+   */
+  lon: number | null;
+  /**
+   * The person this one turned out to be; null for everyone else
+   */
+  merged_into: string | null;
+  /**
+   * Full name as they write it; null when never told, or erased
+   */
+  name: string | null;
+  /**
+   * Home postcode, "LS1 4AP"; null when not told or nowhere in Britain
+   */
+  postcode: string | null;
+  pronouns: string | null;
+  /**
+   * What their share link carries; says nothing about them
+   */
+  referral_code: Generated<string>;
+  referred_by: string | null;
+  /**
+   * Key of the nation or English region that the seat lies in
+   */
+  region: string | null;
+  /**
+   * Code of the seat on the 2010 boundaries that the postcode lies in
+   */
+  seat_2010: string | null;
+  /**
+   * Code of the seat on the 2024 boundaries that the postcode lies in
+   */
+  seat_2024: string | null;
+  /**
+   * How they came: "join-form", "import/12", "command line"
+   */
+  source: string;
+}
+
+export interface PersonNote {
+  at: Timestamp;
+  author: string;
+  expires_on: string;
+  group_id: Int8 | null;
+  id: Generated<string>;
+  person_id: string;
+  /**
+   * AES-256-GCM under a key outside the database; shape: kit/secrets
+   */
+  sealed: Buffer;
+}
+
+export interface PersonTag {
+  at: Timestamp;
+  author: string;
+  person_id: string;
+  tag_id: Int8;
+}
+
+export interface PersonTrait {
+  at: Timestamp;
+  kind: string;
+  person_id: string;
+  source: string;
+  value: string;
+}
+
+export interface PersonWord {
+  person_id: string;
+  word: string;
 }
 
 export interface Session {
@@ -249,6 +531,23 @@ export interface Session {
   what_to_bring: Generated<string>;
 }
 
+export interface Suppression {
+  at: Timestamp;
+  channel: string;
+  /**
+   * HMAC-SHA-256 of the normalised value under a key outside the database, lower-case hex
+   */
+  contact_hash: string;
+  why: string;
+}
+
+export interface Tag {
+  author: string;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  name: string;
+}
+
 export interface Target {
   /**
    * ONS code of the seat; with set, its key
@@ -308,15 +607,47 @@ export interface TargetListActivation {
   set: string;
 }
 
+export interface Wording {
+  author: string;
+  id: Generated<Int8>;
+  /**
+   * What it asks: "consent.email.news", "agreement.conduct"
+   */
+  key: string;
+  locale: string;
+  made_at: Timestamp;
+  version: number;
+  words: string;
+}
+
 export interface DB {
+  access_need: AccessNeed;
   activity: Activity;
+  consent: Consent;
+  consent_now: ConsentNow;
+  contact_point: ContactPoint;
   dataset: Dataset;
   dataset_activation: DatasetActivation;
   dataset_part: DatasetPart;
   dataset_refusal: DatasetRefusal;
+  group_area: GroupArea;
+  group_lineage: GroupLineage;
+  group_membership: GroupMembership;
+  group_role: GroupRole;
+  membership_now: MembershipNow;
+  membership_status: MembershipStatus;
+  movement_group: MovementGroup;
   movement_settings: MovementSettings;
+  person: Person;
+  person_note: PersonNote;
+  person_tag: PersonTag;
+  person_trait: PersonTrait;
+  person_word: PersonWord;
   session: Session;
+  suppression: Suppression;
+  tag: Tag;
   target: Target;
   target_list: TargetList;
   target_list_activation: TargetListActivation;
+  wording: Wording;
 }

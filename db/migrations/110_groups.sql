@@ -1,0 +1,58 @@
+-- Groups: a tree of movement, nations or regions and local groups, and networks that cut across it.
+
+create table movement_group (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('movement', 'region', 'local', 'network')),
+  parent_id bigint references movement_group (id),
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name jsonb not null,
+  about jsonb not null default '{}',
+  joining text not null default 'open' check (joining in ('open', 'request', 'invitation')),
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  check ((kind = 'movement') = (parent_id is null))
+);
+comment on table movement_group is 'A group of people who act together. Networks hang under the movement and have no area.';
+comment on column movement_group.kind is 'movement: the root, one only; region: a nation or English region; local; network';
+comment on column movement_group.name is 'By language: {"en": "Leeds", "cy": "Leeds"}; cy may be missing';
+comment on column movement_group.about is 'A paragraph by language';
+create unique index movement_group_one_root on movement_group ((true)) where parent_id is null;
+create index movement_group_parent on movement_group (parent_id);
+
+create table group_lineage (
+  ancestor_id bigint not null references movement_group (id),
+  group_id bigint not null references movement_group (id),
+  depth integer not null check (depth >= 0),
+  primary key (ancestor_id, group_id)
+);
+comment on table group_lineage is 'Every group with every group above it and itself (depth 0). Rights flow down along it, never sideways.';
+create index group_lineage_group on group_lineage (group_id);
+
+create table group_area (
+  group_id bigint not null references movement_group (id),
+  kind text not null check (kind in ('seat-2024', 'seat-2010', 'outcode', 'sector', 'region')),
+  key text not null,
+  primary key (kind, key, group_id)
+);
+comment on table group_area is 'What a group''s area is made of. Where areas overlap, the narrower kind wins, then the older group.';
+comment on column group_area.key is 'Code of the seat, "LS6", "LS6 2" or key of the region';
+create index group_area_group on group_area (group_id);
+
+alter table group_membership add foreign key (group_id) references movement_group (id);
+
+create table group_role (
+  id bigint generated always as identity primary key,
+  group_id bigint not null references movement_group (id),
+  person_id uuid not null references person (id),
+  role text not null check (role in ('administrator', 'data-officer', 'treasurer', 'returning-officer', 'organiser', 'host', 'caller', 'canvasser')),
+  thing text,
+  granted_at timestamptz not null,
+  granted_by text not null,
+  expires_at timestamptz,
+  ended_at timestamptz,
+  ended_by text
+);
+comment on table group_role is 'What a person may do in a group and below it. A role that ends keeps its row.';
+comment on column group_role.thing is 'Hosts only: what they host, "session/12"';
+create unique index group_role_once on group_role (group_id, person_id, role, coalesce(thing, '')) where ended_at is null;
+create index group_role_person on group_role (person_id) where ended_at is null;
