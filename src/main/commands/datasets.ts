@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import type { DataHouse } from "./data-home.ts";
 
 const ABOUT_IMPORT = `
@@ -77,8 +78,6 @@ export function dataCommand(house: DataHouse): Command {
 }
 
 function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
-    throw new InvalidArgumentError("A day looks like 2023-11-01.");
-  }
+  if (!isCalendarDay(text)) throw new InvalidArgumentError("A day of the calendar looks like 2023-11-01.");
   return text;
 }

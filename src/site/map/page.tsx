@@ -9,6 +9,7 @@ import { Empty } from "#kit/ui/empty.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { Pager } from "#kit/ui/ways.tsx";
 import type { SessionFilters } from "#site/api/questions/contract.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -162,11 +163,14 @@ function SessionList({ speak, sessions, total, page, pages, pageAddress }: MapPa
         ))}
       </ol>
       {pages > 1 && (
-        <nav class="map-pages" data-map-static aria-label={t("map.sessions-title")}>
-          {page > 1 && <a href={pageAddress(page - 1)}>{t("map.previous")}</a>}{" "}
-          {t("map.pages", { page, pages })}{" "}
-          {page < pages && <a href={pageAddress(page + 1)}>{t("map.next")}</a>}
-        </nav>
+        <div data-map-static>
+          <Pager
+            label={t("map.sessions-title")}
+            position={t("map.pages", { page, pages })}
+            before={page > 1 ? { href: pageAddress(page - 1), label: t("map.previous") } : null}
+            after={page < pages ? { href: pageAddress(page + 1), label: t("map.next") } : null}
+          />
+        </div>
       )}
     </section>
   );
