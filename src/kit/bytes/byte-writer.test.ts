@@ -31,3 +31,23 @@ test("an answer larger than the room there was at first is whole", () => {
   for (let time = 0; time < 50; time += 1) writer.text("–".repeat(10_000));
   expect(writer.taken().toString()).toBe("–".repeat(500_000));
 });
+
+test("a whole number is written in its digits, at once or into a blank", () => {
+  const writer = new ByteWriter();
+  fc.assert(
+    fc.property(fc.nat(2 ** 31 - 1), (number) => {
+      const blank = writer.text("[").blank(10);
+      writer.text("]").whole(number).fill(blank, number);
+      expect(writer.taken().toString()).toBe(`[${String(number).padStart(10)}]${number}`);
+    }),
+  );
+});
+
+test("what is dropped leaves nothing behind", () => {
+  const writer = new ByteWriter();
+  const first = writer.text("first").taken();
+  writer.text("never sent").drop();
+  expect(writer.length).toBe(0);
+  expect(writer.text("second").taken().toString()).toBe("second");
+  expect(first.toString()).toBe("first");
+});

@@ -1,21 +1,34 @@
-const FIRST_BYTES = 64 * 1024;
+/** Room for some forty answers; a slab is let go once the last of them has left. */
+const SLAB_BYTES = 256 * 1024;
 const SHORT = 24;
+const ZERO = 48;
+const SPACE = 32;
 
 /**
  * Puts an answer together from pieces that are bytes already and a few words that are not.
  *
  * Joining strings and encoding the result costs more than everything else about a page: on a page of 6 KB, 20 to 40
  * microseconds against 3. One writer serves a whole process as long as nothing waits between the first piece and `taken`.
+ *
+ * Answers lie one behind the other in a slab of memory, each written where it stays: no byte is copied twice, none is
+ * written a second time, and memory is asked for once in dozens of answers.
  */
 export class ByteWriter {
-  #buffer = Buffer.allocUnsafe(FIRST_BYTES);
-  #length = 0;
+  #slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+  /** Where the answer in hand begins and ends. */
+  #start = 0;
+  #end = 0;
+
+  /** Bytes added since the last time something was taken. */
+  get length(): number {
+    return this.#end - this.#start;
+  }
 
   /** Adds bytes as they are. */
   bytes(piece: Uint8Array): this {
     this.#makeRoom(piece.length);
-    this.#buffer.set(piece, this.#length);
-    this.#length += piece.length;
+    this.#slab.set(piece, this.#end);
+    this.#end += piece.length;
     return this;
   }
 
@@ -23,34 +36,76 @@ export class ByteWriter {
   text(text: string): this {
     // A UTF-16 unit takes at most three bytes.
     this.#makeRoom(text.length * 3);
-    if (text.length > SHORT || !this.#plain(text)) this.#length += this.#buffer.write(text, this.#length);
+    if (text.length > SHORT || !this.#plain(text)) this.#end += this.#slab.write(text, this.#end);
     return this;
+  }
+
+  /** Adds a whole number from 0 to 2^31 - 1 in decimal digits. */
+  whole(number: number): this {
+    let columns = 1;
+    for (let bound = 10; bound <= number; bound *= 10) columns += 1;
+    this.#makeRoom(columns);
+    this.#end += columns;
+    this.#digits(number, this.#end);
+    return this;
+  }
+
+  /** Leaves `columns` blank, for a number that is known later. Returns where, for `fill`. */
+  blank(columns: number): number {
+    this.#makeRoom(columns);
+    this.#slab.fill(SPACE, this.#end, this.#end + columns);
+    this.#end += columns;
+    return this.length;
+  }
+
+  /** Puts a whole number into the blank that `blank` returned; it must have room there. */
+  fill(blank: number, number: number): void {
+    this.#digits(number, this.#start + blank);
+  }
+
+  /** Everything added since the last time, as bytes that nothing will change; the writer is then empty. */
+  taken(): Buffer {
+    const taken = this.#slab.subarray(this.#start, this.#end);
+    this.#start = this.#end;
+    return taken;
+  }
+
+  /** Forgets everything added since the last time. */
+  drop(): void {
+    this.#end = this.#start;
+  }
+
+  /** Writes decimal digits that end before `end`. */
+  #digits(number: number, end: number): void {
+    let rest = number;
+    let at = end;
+    do {
+      const tenth = (rest / 10) | 0;
+      at -= 1;
+      this.#slab[at] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    } while (rest > 0);
   }
 
   /** Short ASCII is put in place without leaving JavaScript; false, with nothing added, when it is not ASCII. */
   #plain(text: string): boolean {
+    const slab = this.#slab;
+    const end = this.#end;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code > 127) return false;
-      this.#buffer[this.#length + at] = code;
+      slab[end + at] = code;
     }
-    this.#length += text.length;
+    this.#end += text.length;
     return true;
   }
 
-  /** A copy of everything added since the last time; the writer is then empty. */
-  taken(): Buffer {
-    const taken = Buffer.allocUnsafe(this.#length);
-    taken.set(this.#buffer.subarray(0, this.#length));
-    this.#length = 0;
-    return taken;
-  }
-
   #makeRoom(more: number): void {
-    const wanted = this.#length + more;
-    if (wanted <= this.#buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(wanted, this.#buffer.length * 2));
-    larger.set(this.#buffer.subarray(0, this.#length));
-    this.#buffer = larger;
+    if (this.#end + more <= this.#slab.length) return;
+    const inHand = this.#slab.subarray(this.#start, this.#end);
+    this.#slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, (inHand.length + more) * 2));
+    this.#slab.set(inHand);
+    this.#start = 0;
+    this.#end = inHand.length;
   }
 }

@@ -34,7 +34,8 @@ export function admit(
 ): Admission {
   const reference = exchange.id;
   const { limiter } = limits;
-  if (limiter !== null && exchange.surface !== "probe") {
+  const isCounted = exchange.rateLimit !== "";
+  if (limiter !== null && exchange.surface !== "probe" && !isCounted) {
     const client = env.incoming === undefined ? "test" : clientName(env.incoming, limits.trustProxy);
     const allowance = limiter.take(client, exchange.startedAt);
     exchange.rateLimit = rateLimitField(allowance);

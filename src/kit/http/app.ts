@@ -6,16 +6,17 @@ import { answerer } from "./answer.ts";
 import type { Answered } from "./answered.ts";
 import { DressedRouter } from "./dressed-router.ts";
 import type { Env } from "./env.ts";
-import { type Exchange, type ExchangeEnv, exchangeOf, requestHeader } from "./exchange.ts";
+import { beginExchange, type Exchange, type ExchangeEnv, exchangeOf, requestHeader } from "./exchange.ts";
 import { type FixedHeaders, fixedHeaders } from "./fixed-headers.ts";
+import { FramedResponse } from "./framed-response.ts";
+import { type HotDoor, type HotRoute, hotDoor } from "./hot-routes.ts";
 import { chooseLocale } from "./locale.ts";
 import { plainErrorPage } from "./plain-error-page.ts";
 import { refusalProblem } from "./problem.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import type { Refusal } from "./refusal.ts";
-import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { type Surface, surfaceOf } from "./surface.ts";
+import type { Surface } from "./surface.ts";
 
 export type FrameOptions = {
   /** One speaker per language; without them a room that speaks fails loudly. */
@@ -35,7 +36,12 @@ export type FrameOptions = {
   readonly onAnswer?: (answered: Answered) => void;
   /** Told once of every fault, with the reference that the person sees. */
   readonly onFault?: (fault: unknown, exchange: Exchange) => void;
+  /** Quick answers in front of the rooms of busy addresses. */
+  readonly hot?: readonly HotRoute[];
 };
+
+/** An app with the door that is tried before it. */
+export type Framed = Hono<Env> & { readonly hot: HotDoor };
 
 const KIB = 1024;
 export const DEFAULT_BODY_LIMIT_BYTES = 256 * KIB;
@@ -48,7 +54,7 @@ const UNKNOWN_ROUTE = "(unknown)";
  * It gives each request an id and a language, turns away what must not come in, adds the security headers, tells of
  * each answer once, and turns faults and unknown addresses into pages (or problem+json under /api/).
  */
-export function frame(options: FrameOptions = {}): Hono<Env> {
+export function frame(options: FrameOptions = {}): Framed {
   const { publicUrl = "http://localhost", errorPage = (_c, refusal) => plainErrorPage(refusal) } = options;
   const router = new DressedRouter((c, pattern) => prepare(c as Context<Env>, pattern, options.speakers));
   const app = new Hono<Env>({ router: router as never });
@@ -75,7 +81,8 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
 
   // Refusals that come before any room still need a context to draw a page with.
   const refusing = new Hono<Env>().all("*", (c) => refuse(c, (c.env as { refusal: Refusal }).refusal));
-  const answer = answerer(fixed(publicUrl, options.limiter), options.onAnswer);
+  const headers = fixed(publicUrl, options.limiter);
+  const answer = answerer(headers, options.onAnswer);
   const publicOrigin = new URL(publicUrl).origin;
   const limits = {
     limiter: options.limiter ?? null,
@@ -86,7 +93,7 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
   const rooms = app.fetch;
   app.fetch = (request, given, context) => {
     const env = (given ?? {}) as ExchangeEnv;
-    const exchange = beginExchange(request, env, limits.trustProxy > 0);
+    const exchange = begunOf(env) ?? begin(request, env, limits.trustProxy > 0);
     env.exchange = exchange;
     const admitted: Admission = admit(request, env, exchange, limits);
     if (admitted.refusal !== null) {
@@ -101,7 +108,9 @@ export function frame(options: FrameOptions = {}): Hono<Env> {
     );
     return answer(whole, exchange, env);
   };
-  return app;
+  const speakerFor = (locale: Locale) => options.speakers?.[locale] ?? wordless(locale);
+  const { hot: routes = [], onAnswer } = options;
+  return Object.assign(app, { hot: hotDoor({ routes, fixed: headers, limits, speakerFor, onAnswer }) });
 }
 
 function fixed(publicUrl: string, limiter: RateLimiter | null | undefined): Record<Surface, FixedHeaders> {
@@ -115,21 +124,18 @@ function fixed(publicUrl: string, limiter: RateLimiter | null | undefined): Reco
   };
 }
 
-function beginExchange(request: Request, env: ExchangeEnv, behindProxy: boolean): Exchange {
-  const { url } = request;
+/** The exchange of a request that a hot route passed on: it has been counted already. */
+function begunOf({ outgoing }: ExchangeEnv): Exchange | null {
+  return outgoing instanceof FramedResponse ? outgoing.begun : null;
+}
+
+function begin(request: Request, env: ExchangeEnv, behindProxy: boolean): Exchange {
+  const { url, method } = request;
   const pathAt = url.indexOf("/", 8);
   const queryAt = url.indexOf("?", pathAt);
   const path = queryAt === -1 ? url.slice(pathAt) : url.slice(pathAt, queryAt);
-  return {
-    id: requestId(behindProxy ? requestHeader(request, env, "x-request-id") : undefined),
-    method: request.method,
-    surface: surfaceOf(path),
-    startedAt: performance.now(),
-    hasQuery: queryAt !== -1,
-    route: "",
-    headers: {},
-    rateLimit: "",
-  };
+  const inboundId = behindProxy ? requestHeader(request, env, "x-request-id") : undefined;
+  return beginExchange({ method, path, hasQuery: queryAt !== -1, inboundId });
 }
 
 /** Puts id and language where every room finds them, and notes which room it is. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
-import type { Surface } from "./surface.ts";
+import { requestId } from "./request-id.ts";
+import { type Surface, surfaceOf } from "./surface.ts";
 
 /** One request and its answer, as the frame sees them. Holds nothing that names a person or what they typed. */
 export type Exchange = {
@@ -16,7 +17,7 @@ export type Exchange = {
   route: string;
   /** Answer headers in lower case that the frame adds unless the room has set them itself. */
   readonly headers: Record<string, string>;
-  /** The `RateLimit` field, or empty where nothing is counted. */
+  /** The `RateLimit` field, or empty where nothing is counted, or not yet. */
   rateLimit: string;
 };
 
@@ -28,6 +29,28 @@ export type ExchangeEnv = {
   /** The host or address that was asked for is none; the request beside this stands in for it. */
   unreadable?: boolean;
 };
+
+export type Begun = {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly hasQuery: boolean;
+  /** The id that a proxy of ours gave it; undefined without one. */
+  readonly inboundId: string | undefined;
+};
+
+export function beginExchange({ method, path, hasQuery, inboundId }: Begun): Exchange {
+  return {
+    id: requestId(inboundId),
+    method,
+    surface: surfaceOf(path),
+    startedAt: performance.now(),
+    hasQuery,
+    route: "",
+    headers: {},
+    rateLimit: "",
+  };
+}
 
 /** The exchange that `c` answers; undefined when a room is called without the frame. */
 export function exchangeOf(c: Context): Exchange | undefined {

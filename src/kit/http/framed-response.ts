@@ -10,22 +10,25 @@ type OnAnswer = (answered: Answered) => void;
 
 /** The part of Node's response that writes the head as text; in place, unchanged, since Node 0.x. */
 type HeadWriter = { _storeHeader(firstLine: string, headers: unknown): void };
+/** What Node's response knows of its head: set, it writes none. */
+type HeadWritten = { _header: string; _headerSent: boolean };
 const storeHeader = (ServerResponse.prototype as unknown as HeadWriter)._storeHeader;
 
-let round: (() => void)[] = [];
+type Sending = { send(): void };
+let round: Sending[] = [];
 
 /**
  * Sends an answer once every request that was waiting with it has been answered. A client that sleeps is woken by each
  * write, and waking it costs as much as a small answer: woken once for a whole round, it finds them all there.
  */
-function sendWithTheRound(send: () => void): void {
-  if (round.push(send) === 1) setImmediate(sendRound);
+function sendWithTheRound(sending: Sending): void {
+  if (round.push(sending) === 1) setImmediate(sendRound);
 }
 
 function sendRound(): void {
-  const sends = round;
+  const sendings = round;
   round = [];
-  for (const send of sends) send();
+  for (const sending of sendings) sending.send();
 }
 
 /**
@@ -36,6 +39,8 @@ function sendRound(): void {
  * costs a check and a concatenation each: a dozen of them took a fifth of the rate of a constant answer.
  */
 export class FramedResponse extends ServerResponse<IncomingMessage> {
+  /** The request as noted before the app was asked, when it was. */
+  begun: Exchange | null = null;
   #exchange: Exchange | null = null;
   #fixed: FixedHeaders | null = null;
   #onAnswer: OnAnswer | undefined;
@@ -44,6 +49,7 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
   /** True while Node itself writes the head, which then must not be held back. */
   #headNow = false;
   #bytes: number | null = null;
+  #ending: unknown[] = [];
 
   frameWith(exchange: Exchange, fixed: FixedHeaders, onAnswer: OnAnswer | undefined): void {
     this.#exchange = exchange;
@@ -103,6 +109,25 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
     super.flushHeaders();
   }
 
+  /**
+   * Sends `message`, an answer of status 200 with its head in front, in one write. The head must say that the connection is
+   * kept and how long the body is.
+   *
+   * @param bytes of the body
+   */
+  sendWhole(message: Uint8Array, bytes: number): void {
+    const head = this as unknown as HeadWritten;
+    head._header = WRITTEN;
+    head._headerSent = true;
+    this.#bytes = bytes;
+    this.#finish([message]);
+  }
+
+  /** Part of a round: not for callers. */
+  send(): void {
+    super.end(...(this.#ending as Parameters<ServerResponse["end"]>));
+  }
+
   #sendPacked({ status, headers }: Held, body: string | Uint8Array, packed: boolean): void {
     const bytes = Buffer.byteLength(body);
     if (packed) headers["content-encoding"] = "gzip";
@@ -120,7 +145,8 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
 
   #finish(given: unknown[]): this {
     this.#headNow = true;
-    sendWithTheRound(() => super.end(...(given as Parameters<ServerResponse["end"]>)));
+    this.#ending = given;
+    sendWithTheRound(this);
     const exchange = this.#exchange;
     if (exchange !== null && this.#onAnswer !== undefined) {
       const ms = performance.now() - exchange.startedAt;
@@ -130,3 +156,5 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
     return this;
   }
 }
+
+const WRITTEN = "(written with the body)";

@@ -5,6 +5,8 @@ import type { Hono } from "hono";
 import type { Env } from "./env.ts";
 import type { ExchangeEnv } from "./exchange.ts";
 import { FramedResponse } from "./framed-response.ts";
+import { KEEP_ALIVE_S } from "./hot-head.ts";
+import type { HotDoor } from "./hot-routes.ts";
 import { plainErrorPage } from "./plain-error-page.ts";
 import { requestId } from "./request-id.ts";
 import { unreadable } from "./unreadable.ts";
@@ -32,7 +34,7 @@ const KIB = 1024;
  * @throws when the system refuses for any other reason
  */
 export async function listen(
-  app: Hono<Env>,
+  app: Hono<Env> & { readonly hot?: HotDoor },
   { host, port }: ListenOptions,
 ): Promise<{ readonly ok: true; readonly listening: Listening } | ListenFailure> {
   // The request being begun. A host or address that cannot be read is found before anything else could take its place.
@@ -51,10 +53,11 @@ export async function listen(
       maxHeaderSize: 16 * KIB,
       headersTimeout: 10 * SECOND_MS,
       requestTimeout: 30 * SECOND_MS,
-      keepAliveTimeout: 65 * SECOND_MS,
+      keepAliveTimeout: KEEP_ALIVE_S * SECOND_MS,
       connectionsCheckingInterval: 2 * SECOND_MS,
     },
     (incoming, outgoing) => {
+      if (app.hot?.(incoming, outgoing) === true) return;
       begun = { incoming, outgoing };
       void listener(incoming, outgoing);
     },

@@ -1,0 +1,129 @@
+import type { IncomingMessage } from "node:http";
+import { ByteWriter } from "#kit/bytes/byte-writer.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { AdmissionLimits } from "./admission.ts";
+import type { Answered } from "./answered.ts";
+import { clientName } from "./client-address.ts";
+import { wantsGzip } from "./compression.ts";
+import { beginExchange } from "./exchange.ts";
+import type { FixedHeaders } from "./fixed-headers.ts";
+import type { FramedResponse } from "./framed-response.ts";
+import { isReadableHost } from "./host.ts";
+import { type HotHead, hotHead } from "./hot-head.ts";
+import { chooseLocale } from "./locale.ts";
+import { rateLimitField } from "./rate-limit.ts";
+import { type Surface, surfaceOf } from "./surface.ts";
+
+/** What a hot route is asked. */
+export type HotQuestion = {
+  /** What follows the question mark, exactly as it was sent; "" without one. */
+  readonly query: string;
+  readonly locale: Locale;
+  readonly speak: Speak;
+};
+
+/**
+ * A quick answer for the plain questions of a busy address, in front of the room that answers all of them.
+ *
+ * `write` adds the whole body to `out`, and nothing else, at once (no promise), and returns true: the answer is a 200 with
+ * `headers`. Returning false passes the question on to the room, which must answer every question by itself: whatever is
+ * unusual, wrong or needs another status or header belongs there. The room's answer and the hot one must be the same to
+ * the byte; `query` is unread text from outside, so take only spellings whose meaning is plain.
+ *
+ * The frame does for a hot answer what it does for any: language, rate limit, id, security headers, packing, log line and
+ * figures. Only requests to exactly `path` by GET over a kept HTTP/1.1 connection come here.
+ */
+export type HotRoute = {
+  readonly path: string;
+  /** In lower case: at least `content-type` and `cache-control`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly write: (asked: HotQuestion, out: ByteWriter) => boolean;
+};
+
+/** Answers the request if a hot route does; else leaves it untouched but for what is noted on `outgoing.begun`. */
+export type HotDoor = (incoming: IncomingMessage, outgoing: FramedResponse) => boolean;
+
+export type HotDoorParts = {
+  readonly routes: readonly HotRoute[];
+  readonly fixed: Readonly<Record<Surface, FixedHeaders>>;
+  readonly limits: AdmissionLimits;
+  readonly speakerFor: (locale: Locale) => Speak;
+  readonly onAnswer: ((answered: Answered) => void) | undefined;
+};
+
+/** Longest address that comes here: with anything longer something is unusual. */
+const MOST_URL_CHARACTERS = 1000;
+
+/**
+ * Looks a request up before anything is made of it: a web `Request`, a router's match and a context cost more than finding
+ * and writing the answer to a plain question.
+ */
+export function hotDoor({ routes, fixed, limits, speakerFor, onAnswer }: HotDoorParts): HotDoor {
+  const { limiter, trustProxy } = limits;
+  const heads = new Map<string, { readonly route: HotRoute; readonly head: HotHead }>();
+  for (const route of routes) {
+    heads.set(route.path, { route, head: hotHead(route.headers, fixed[surfaceOf(route.path)]) });
+  }
+  const out = new ByteWriter();
+
+  return (incoming, outgoing) => {
+    const url = incoming.url ?? "";
+    const mark = url.indexOf("?");
+    const path = mark < 0 ? url : url.slice(0, mark);
+    const hot = heads.get(path);
+    if (hot === undefined || !isPlain(incoming, outgoing, url)) return false;
+    const { headers } = incoming;
+    const inbound = trustProxy > 0 ? headers["x-request-id"] : undefined;
+    const inboundId = typeof inbound === "string" ? inbound : undefined;
+    const exchange = beginExchange({ method: "GET", path, hasQuery: mark >= 0, inboundId });
+    if (limiter !== null) {
+      const allowance = limiter.take(clientName(incoming, trustProxy), exchange.startedAt);
+      // Refusing is the frame's business, which finds the same.
+      if (!allowance.allowed) return false;
+      exchange.rateLimit = rateLimitField(allowance);
+    }
+    outgoing.begun = exchange;
+    const { route, head } = hot;
+    const locale = chooseLocale(headers.cookie, headers["accept-language"]);
+    const asked = { query: mark < 0 ? "" : url.slice(mark + 1), locale, speak: speakerFor(locale) };
+    const lengthAt = head.write(out, exchange);
+    const headBytes = out.length;
+    if (!isWritten(route, asked, out)) {
+      out.drop();
+      return false;
+    }
+    const bytes = out.length - headBytes;
+    out.fill(lengthAt, bytes);
+    exchange.route = path;
+    outgoing.frameWith(exchange, fixed[exchange.surface], onAnswer);
+    const message = out.taken();
+    if (wantsGzip(headers["accept-encoding"])) {
+      outgoing.writeHead(200, { ...route.headers, "content-length": bytes });
+      outgoing.end(message.subarray(headBytes));
+    } else outgoing.sendWhole(message, bytes);
+    return true;
+  };
+}
+
+/** A fault here is met again by the room, where it is told and answered. */
+function isWritten({ write }: HotRoute, asked: HotQuestion, out: ByteWriter): boolean {
+  try {
+    return write(asked, out);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether nothing about the request needs a closer look: a GET without a body, over a connection that stays open. */
+function isPlain({ method, headers, httpVersion }: IncomingMessage, outgoing: FramedResponse, url: string) {
+  return (
+    method === "GET" &&
+    httpVersion === "1.1" &&
+    outgoing.shouldKeepAlive &&
+    url.length <= MOST_URL_CHARACTERS &&
+    !url.includes("%00") &&
+    headers["content-length"] === undefined &&
+    headers["transfer-encoding"] === undefined &&
+    isReadableHost(headers.host)
+  );
+}
