@@ -1,0 +1,70 @@
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { ageOn, monthsAfter } from "./calendar.ts";
+import type {
+  EligibilityQuestion,
+  Judgement,
+  MembershipAnswers,
+  MembershipRefusal,
+  MembershipRules,
+} from "./rules.ts";
+
+/**
+ * Whether `answers` meet `rules` on the day `today` ("2026-11-20", London).
+ *
+ * Everything that stands in the way is told at once, in the order of the form: nobody should have to send a form five
+ * times. Who meets the rules is a member at once, or waits where the movement checks by hand.
+ */
+export function judge(
+  rules: MembershipRules,
+  answers: MembershipAnswers,
+  { today }: { today: string },
+): Judgement {
+  const refusals = [
+    ...refusalOfAge(rules, answers, today),
+    ...rules.questions.flatMap((question) =>
+      refusalOfAnswer(question, answers.questions[question.key] ?? ""),
+    ),
+    ...refusalOfExcluded(rules, answers),
+    ...rules.agreements
+      .filter(({ key }) => !answers.agreed.includes(key))
+      .map(({ key }): MembershipRefusal => ({ field: `agreement.${key}`, reason: "needed" })),
+  ];
+  if (refusals.length > 0) return { ok: false, refusals };
+  const { checkedByHand, termMonths } = rules;
+  return {
+    ok: true,
+    standing: checkedByHand ? "pending-check" : "active",
+    renewsOn: termMonths === null ? null : monthsAfter(today, termMonths),
+  };
+}
+
+function refusalOfAge(
+  { minimumAge }: MembershipRules,
+  { bornOn }: MembershipAnswers,
+  today: string,
+): readonly MembershipRefusal[] {
+  const field = "born-on";
+  if (bornOn === null) return minimumAge === null ? [] : [{ field, reason: "needed" }];
+  if (!isCalendarDay(bornOn)) return [{ field, reason: "not-a-day" }];
+  if (bornOn > today) return [{ field, reason: "in-the-future" }];
+  return minimumAge !== null && ageOn(bornOn, today) < minimumAge
+    ? [{ field, reason: "too-young", minimumAge }]
+    : [];
+}
+
+function refusalOfAnswer(question: EligibilityQuestion, answer: string): readonly MembershipRefusal[] {
+  const field = `question.${question.key}` as const;
+  if (answer === "") return [{ field, reason: "needed" }];
+  if (question.kind === "must-be-yes") return answer === "yes" ? [] : [{ field, reason: "must-be-yes" }];
+  if (!isCalendarDay(answer)) return [{ field, reason: "not-a-day" }];
+  return answer > question.by ? [{ field, reason: "too-late", by: question.by }] : [];
+}
+
+function refusalOfExcluded(
+  { excludedOrganisations }: MembershipRules,
+  { belongsToExcluded }: MembershipAnswers,
+): readonly MembershipRefusal[] {
+  if (excludedOrganisations.length === 0) return [];
+  if (belongsToExcluded === null) return [{ field: "excluded", reason: "needed" }];
+  return belongsToExcluded ? [{ field: "excluded", reason: "belongs" }] : [];
+}
