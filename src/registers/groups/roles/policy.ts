@@ -1,0 +1,64 @@
+import { covers, type Right, type Role, roleHas, STAFF_ROLES } from "#domain/groups/roles.ts";
+import type { Actor, RoleHeld } from "./contract.ts";
+
+/** Names of the people of a group and what they did; never how to reach them. */
+export const mayReadPeople = (actor: Actor, groupId: number) => holds(actor, "read-people", groupId);
+/** How to reach one person of a group. Each reading is written to the log. */
+export const mayReadContacts = (actor: Actor, groupId: number) => holds(actor, "read-contacts", groupId);
+export const mayEditPeople = (actor: Actor, groupId: number) => holds(actor, "edit-people", groupId);
+export const mayExport = (actor: Actor, groupId: number) => holds(actor, "export", groupId);
+export const mayImport = (actor: Actor, groupId: number) => holds(actor, "import", groupId);
+export const mayMergeDuplicates = (actor: Actor, groupId: number) =>
+  holds(actor, "merge-duplicates", groupId);
+/** Its words, its area, who joins it, groups below it. */
+export const mayManageGroup = (actor: Actor, groupId: number) => holds(actor, "manage-group", groupId);
+export const mayReadLog = (actor: Actor, groupId: number) => holds(actor, "read-log", groupId);
+export const mayHandleMoney = (actor: Actor, groupId: number) => holds(actor, "handle-money", groupId);
+export const mayRunBallots = (actor: Actor, groupId: number) => holds(actor, "run-ballots", groupId);
+export const mayCall = (actor: Actor, groupId: number) => holds(actor, "call", groupId);
+export const mayCanvass = (actor: Actor, groupId: number) => holds(actor, "canvass", groupId);
+
+/** The settings are the movement's: a role in a part of it is not enough. */
+export const mayEditSettings = (actor: Actor) =>
+  actor.roles.some(({ role, whole }) => whole && roleHas(role, "edit-settings"));
+
+/** To host `thing` ("session/12") of a group: an organiser hosts everything there, a host what they were named for. */
+export function mayHost(actor: Actor, { groupId, thing }: { groupId: number; thing: string }): boolean {
+  return actor.roles.some(
+    (held) =>
+      roleHas(held.role, "host") &&
+      held.reach.includes(groupId) &&
+      (held.role !== "host" || held.thing === thing),
+  );
+}
+
+/**
+ * Writing to people through the product: organisers to their groups, hosts to those who come to what they host. A
+ * host sees names and no addresses.
+ */
+export function mayMessage(
+  actor: Actor,
+  { groupId, thing = null }: { groupId: number; thing?: string | null },
+): boolean {
+  return holds(actor, "message", groupId) || (thing !== null && mayHost(actor, { groupId, thing }));
+}
+
+/** Granting and ending a role: only who may grant there, and holds there everything that the role gives. */
+export function mayGrant(actor: Actor, { role, groupId }: { role: Role; groupId: number }): boolean {
+  return actor.roles.some(
+    (held) => roleHas(held.role, "grant") && held.reach.includes(groupId) && covers(held.role, role),
+  );
+}
+
+/** Whether any role needs a second factor at sign-in. */
+export const isStaff = (actor: Actor) => actor.roles.some(({ role }) => STAFF_ROLES.includes(role));
+
+/** Every group in which `actor` holds `right`: "all" where that is the whole movement. */
+export function groupsWith(actor: Actor, right: Right): "all" | readonly number[] {
+  const held = actor.roles.filter(({ role }) => roleHas(role, right));
+  return held.some(({ whole }) => whole) ? "all" : [...new Set(held.flatMap(({ reach }) => reach))];
+}
+
+function holds(actor: Actor, right: Right, groupId: number): boolean {
+  return actor.roles.some((held: RoleHeld) => roleHas(held.role, right) && held.reach.includes(groupId));
+}
