@@ -7,6 +7,7 @@ import type { FinderSession } from "./candidates.ts";
 import { type FinderQuery, find } from "./find.ts";
 import { buildFinderIndex } from "./finder-index.ts";
 import { activeLimits, type LimitName, type Limits, NO_LIMITS, WEEKDAYS } from "./limits.ts";
+import { nearShelves } from "./near-shelves.ts";
 
 const days = fc.array(fc.constantFrom(...WEEKDAYS, "2026-11-21", "2026-12-01"), { maxLength: 3 });
 const limits: fc.Arbitrary<Limits> = fc.record({
@@ -47,6 +48,26 @@ test("any question gets the answer that the plain rule gives", () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test("the nearest without limits in short are the rows of the whole answer", () => {
+  fc.assert(
+    fc.property(query, country, (asked, { seats, sessions }) => {
+      const index = buildFinderIndex({ set: "2024", seats, sessions });
+      const { rows } = find({ ...asked, order: "nearest", limits: NO_LIMITS }, index);
+      expect(nearShelves(asked, index).map(({ seat, ...rest }) => [index.seats[seat], rest])).toEqual(
+        rows.map(({ seat, isHome, shelf }) => [seat, { isHome, shelf }]),
+      );
+    }),
+  );
+});
+
+test("seats that stand in one place come in the order of the list", () => {
+  const { seats } = aFinderCountry({ seed: 1, seats: 9, sessions: 0 });
+  const heaped = seats.map((seat) => ({ ...seat, priority: 1, centre: { lat: 52, lng: -1 } }));
+  const index = buildFinderIndex({ set: "2024", seats: heaped, sessions: [] });
+  const asked = { origin: { lat: 52, lng: -1 }, home: null, limit: 4, now: NOW };
+  expect(nearShelves(asked, index).map(({ seat }) => seat)).toEqual([0, 1, 2, 3]);
 });
 
 test("there is something elsewhere exactly when no row has a session, and what it offers keeps its word", () => {

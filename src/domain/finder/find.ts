@@ -1,17 +1,15 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
-import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
+import { askingOf } from "./asking.ts";
 import type { FinderSeat } from "./candidates.ts";
 import { type Elsewhere, elsewhere } from "./elsewhere.ts";
 import { type FinderIndex, sessionsOf } from "./finder-index.ts";
 import { activeLimits, type Limits } from "./limits.ts";
-import { DEFAULT_WEIGHTS, type NeedWeights } from "./need.ts";
+import type { NeedWeights } from "./need.ts";
 import { type Offer, offer, soonest } from "./offers.ts";
 import { type Asking, nearestSeats, neediestSeats, type RankedSeat } from "./ranking.ts";
 import { type Reason, reason } from "./reason.ts";
 import { type Shelf, shelf } from "./shelf.ts";
-import { sieve } from "./sieve.ts";
-import { pointOf } from "./sphere.ts";
 
 export type FinderOrder = "nearest" | "need";
 
@@ -66,12 +64,9 @@ export type FinderAnswer = {
  * @throws RangeError when `origin` is off the globe
  */
 export function find(query: FinderQuery, index: FinderIndex): FinderAnswer {
-  const { origin, home, limits, now, horizonDays = 14, weights = DEFAULT_WEIGHTS } = query;
-  const through = sieve({ from: pointOf(origin), limits, nowMs: now, untilMs: now + horizonDays * DAY_MS });
-  const homeSeat = home?.set === index.set ? (index.positions.get(home.code) ?? -1) : -1;
-  const metresTo = (seat: number) => (seat === homeSeat ? 0 : distanceM(origin, index.seats[seat]!.centre));
-  const count = query.sessionsPerSeat ?? 3;
-  const asking: Asking = { through, weights, limit: query.limit, count, homeSeat, metresTo };
+  const { origin, limits } = query;
+  const asking = askingOf(query, index);
+  const { through, horizonDays } = asking;
   const byNeed = query.order === "need" || limits.cannotTravel;
   const ranked = byNeed
     ? neediestSeats(index, asking, { travels: !limits.cannotTravel })
@@ -81,8 +76,6 @@ export function find(query: FinderQuery, index: FinderIndex): FinderAnswer {
   const isDeadEnd = rows.every(({ sessions, moreSessions }) => sessions.length + moreSessions === 0);
   return { rows, elsewhere: isDeadEnd ? elsewhere(index, { origin, limits, through }) : null };
 }
-
-const DAY_MS = 86_400_000;
 
 type Drawing = {
   readonly query: FinderQuery;

@@ -18,6 +18,8 @@ export type FinderIndex = {
   readonly positions: ReadonlyMap<string, number>;
   readonly lowestPriority: number;
   readonly seatPoints: Points;
+  /** Seat numbers from south to north. */
+  readonly northward: Uint32Array;
   /** The chord from a seat's centre to its farthest session. */
   readonly reach: Float64Array;
   readonly majorityShares: readonly (number | null)[];
@@ -76,6 +78,7 @@ export function buildFinderIndex({
     positions,
     lowestPriority: targets.reduce((lowest, { priority }) => Math.max(lowest, priority ?? 1), 1),
     seatPoints,
+    northward: Uint32Array.from(targets.keys()).sort((a, b) => seatPoints.z[a]! - seatPoints.z[b]!),
     reach: farthestSessions(seatPoints, sessionPoints, firstSession),
     majorityShares: targets.map(({ result }) => (result === null ? null : majorityShare(result))),
     firstSession,

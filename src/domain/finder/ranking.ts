@@ -22,24 +22,71 @@ export type Asking = {
 
 /** The nearest seats, nearest first, one's own before all. With a limit of distance, seats that have neither centre nor session within it are left out. */
 export function nearestSeats(index: FinderIndex, asking: Asking): RankedSeat[] {
-  const { through, limit, homeSeat } = asking;
-  const nearest: number[] = [];
-  const squares = index.scratch;
-  for (let seat = 0; seat < index.seats.length; seat++) {
-    const square = seat === homeSeat ? -1 : chordSquared(through.from, index.seatPoints, seat);
-    if (nearest.length === limit && !(square < squares[nearest[limit - 1]!]!)) continue;
-    if (!isWithin(index, through, seat, Math.max(0, square))) continue;
-    squares[seat] = square;
-    if (nearest.length === limit) nearest.pop();
-    let at = nearest.length;
-    while (at > 0 && squares[nearest[at - 1]!]! > square) at--;
-    nearest.splice(at, 0, seat);
-  }
-  return nearest.map((seat) => ({
+  return nearestNumbers(index, asking).map((seat) => ({
     seat,
     tally: tallyFor(index, asking, seat),
     score: null,
   }));
+}
+
+/**
+ * The same as numbers; equally near seats in the order of the index.
+ *
+ * Seats are taken outward from the person's own latitude, northward or southward whichever is nearer, until even the
+ * distance across latitudes is farther than the last of those found: on an island as long as ours most are never looked at.
+ */
+export function nearestNumbers(index: FinderIndex, { through, limit, homeSeat }: Asking): number[] {
+  const nearest: number[] = [];
+  if (limit <= 0) return nearest;
+  const { northward, seatPoints, scratch: squares } = index;
+  const heights = seatPoints.z;
+  const height = through.from.z;
+  if (homeSeat >= 0) insert(nearest, squares, { seat: homeSeat, square: -1, limit });
+  let north = firstFrom(northward, heights, height);
+  let south = north - 1;
+  while (north < northward.length || south >= 0) {
+    const up = north < northward.length ? heights[northward[north]!]! - height : Number.POSITIVE_INFINITY;
+    const down = south >= 0 ? height - heights[northward[south]!]! : Number.POSITIVE_INFINITY;
+    const across = Math.min(up, down);
+    if (nearest.length === limit && across * across > squares[nearest[limit - 1]!]!) break;
+    const seat = up < down ? northward[north++]! : northward[south--]!;
+    if (seat === homeSeat) continue;
+    const square = chordSquared(through.from, seatPoints, seat);
+    if (nearest.length === limit && square > squares[nearest[limit - 1]!]!) continue;
+    if (isWithin(index, through, seat, square)) insert(nearest, squares, { seat, square, limit });
+  }
+  return nearest;
+}
+
+/** Puts a seat into its place among the nearest; the last one goes when there are more than `limit`. */
+function insert(
+  nearest: number[],
+  squares: Float64Array,
+  { seat, square, limit }: { readonly seat: number; readonly square: number; readonly limit: number },
+): void {
+  squares[seat] = square;
+  let at = nearest.length;
+  nearest.push(seat);
+  for (; at > 0; at--) {
+    const before = nearest[at - 1]!;
+    const isBehind = squares[before]! < square || (squares[before] === square && before < seat);
+    if (isBehind) break;
+    nearest[at] = before;
+  }
+  nearest[at] = seat;
+  if (nearest.length > limit) nearest.pop();
+}
+
+/** The first place in `northward` whose seat is at `height` or above. */
+function firstFrom(northward: Uint32Array, heights: Float64Array, height: number): number {
+  let low = 0;
+  let high = northward.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (heights[northward[middle]!]! < height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

@@ -14,9 +14,26 @@ export const MILE_M = 1609.344;
  * Source: R. W. Sinnott, "Virtues of the Haversine", Sky & Telescope 68(2), 1984.
  */
 export function distanceM(a: LatLng, b: LatLng): number {
-  const dLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
-  const dLng = Math.sin(((b.lng - a.lng) * RADIANS) / 2);
-  const half = dLat * dLat + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * dLng * dLng;
+  return distanceWithCosinesM(a.lat, a.lng, latCosine(a.lat), b.lat, b.lng, latCosine(b.lat));
+}
+
+/** The cosine of a latitude in degrees. */
+export function latCosine(lat: number): number {
+  return Math.cos(lat * RADIANS);
+}
+
+/** `distanceM` to the last digit, for places whose `latCosine` is known already. */
+export function distanceWithCosinesM(
+  aLat: number,
+  aLng: number,
+  aCosine: number,
+  bLat: number,
+  bLng: number,
+  bCosine: number,
+): number {
+  const dLat = Math.sin(((bLat - aLat) * RADIANS) / 2);
+  const dLng = Math.sin(((bLng - aLng) * RADIANS) / 2);
+  const half = dLat * dLat + aCosine * bCosine * dLng * dLng;
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
