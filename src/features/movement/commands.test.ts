@@ -105,6 +105,10 @@ test("two changes at once keep both", async () => {
 
 test.each([
   [{ finder: { seatsShown: 50 } }, "finder.seatsShown: too much: at most 20"],
+  [
+    { membership: { agreements: ["a", "a"].map((key) => ({ key, words: { en: "I agree" } })) } },
+    "membership.agreements: two of them have the same key",
+  ],
   [{ finder: { horizonDays: 1.5 } }, "finder.horizonDays: a whole number is wanted here"],
   [{ name: "" }, "name: it may not be empty"],
   [{ name: "n".repeat(81) }, "name: too long: at most 80 characters"],

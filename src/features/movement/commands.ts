@@ -59,7 +59,8 @@ function checkPatch(
   if (unknown.length > 0) return refused(unknown.map((path) => ({ path, reason: "unknown-field" })));
   const weights = { ...before.finder.weights, ...patch.finder?.weights };
   const finder = { ...before.finder, ...patch.finder, weights };
-  const parsed = MovementSettings.safeParse({ ...before, ...patch, finder });
+  const membership = { ...before.membership, ...patch.membership };
+  const parsed = MovementSettings.safeParse({ ...before, ...patch, finder, membership });
   if (!parsed.success) {
     return refused(
       parsed.error.issues.map((issue) => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
 import { type Hex, parseHex } from "#kit/ui/colour.ts";
+import { MembershipSettings } from "./membership/contract.ts";
 
 const LINE = 160;
 const TEXT = 20_000;
@@ -72,6 +73,7 @@ export const MovementSettings = z.object({
       seatsShown: z.number().int().min(1).max(20).default(5),
     })
     .prefault({}),
+  membership: MembershipSettings.prefault({}),
   /** True says on every page that people and sessions are made up. */
   demonstration: z.boolean().default(false),
 });
