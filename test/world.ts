@@ -6,7 +6,10 @@ import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { type Db, type OpenDatabase, openDatabase } from "#kit/db/database.ts";
 
 export type World = {
+  /** The owner, whom nothing holds: for setting a scene and looking behind it. */
   readonly db: Db;
+  /** What the product works as: row-level security holds. Everything about people is tried on this one. */
+  readonly app: Db;
   /** Address of this world's own database, for code that opens it itself (child processes, second connections). */
   readonly url: string;
 };
@@ -17,29 +20,39 @@ export type World = {
  */
 export function aWorld(): World {
   let open: OpenDatabase | undefined;
+  let app: OpenDatabase | undefined;
   let url = "";
   const name = `world_${randomBytes(6).toString("hex")}`;
   beforeAll(async () => {
     await onServer(`create database ${name} template template_world`);
     url = `${inject("postgres")}/${name}`;
     open = await openDatabase({ url, folder: null, connections: 20 });
+    app = await openDatabase({ url, folder: null, connections: 20, as: "app" });
   });
   afterEach(async () => {
     if (open) await emptyEveryTable(open.db);
   });
   afterAll(async () => {
     await open?.close();
+    await app?.close();
     await onServer(`drop database if exists ${name} with (force)`);
   });
   return {
     get db() {
-      if (!open) throw new Error("the world opens before the first test: use world.db inside a test");
-      return open.db;
+      return opened(open).db;
+    },
+    get app() {
+      return opened(app).db;
     },
     get url() {
       return url;
     },
   };
+}
+
+function opened(open: OpenDatabase | undefined): OpenDatabase {
+  if (!open) throw new Error("the world opens before the first test: use world.db inside a test");
+  return open;
 }
 
 async function emptyEveryTable(db: Db): Promise<void> {

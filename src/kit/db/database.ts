@@ -5,6 +5,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { makeFolder } from "#kit/files/make-folder.ts";
+import { mayBecomeApp, ON_CONNECT } from "./app-role.ts";
 import type { DB } from "./schema.generated.ts";
 
 /** Anything that can run a query: the database itself or a transaction on it. */
@@ -27,7 +28,14 @@ export type DatabaseAddress = {
   readonly folder: string | null;
   /** Connections kept to a server; the embedded database always has one. */
   readonly connections?: number;
+  /**
+   * "app": whatever serves people, held by row-level security. "owner" (the default): whatever makes, copies or fills
+   * whole tables. An "app" works as the login itself where the role is not to be had; `secondLine` tells what that means.
+   */
+  readonly as?: Part;
 };
+
+type Part = "owner" | "app";
 
 /** Where the embedded database is, under the folder it was given. */
 export const EMBEDDED_FOLDER = "postgres";
@@ -44,14 +52,14 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String);
  */
 export async function openDatabase(address: DatabaseAddress): Promise<OpenDatabase> {
   return address.url === null
-    ? openEmbedded(address.folder)
-    : openServer(address.url, address.connections ?? 10);
+    ? openEmbedded(address.folder, address.as ?? "owner")
+    : openServer(address.url, address.connections ?? 10, address.as ?? "owner");
 }
 
-async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
+async function openEmbedded(folder: string | null, part: Part): Promise<OpenDatabase> {
   const embedded = folder === null ? new PGlite() : await openFolder(folder);
   await embedded.waitReady;
-  return openPglite(embedded);
+  return openPglite(embedded, part === "app" && (await mayBecomeApp(embedded)) ? "app" : "owner");
 }
 
 /**
@@ -84,8 +92,12 @@ async function openFolder(folder: string): Promise<PGlite> {
 }
 
 /** The same database as `openDatabase` gives, over an engine that is already running. */
-export function openPglite(embedded: PGlite): OpenDatabase {
-  const pool = new pg.Pool({ ...createPgConfig(embedded), max: 1 } as pg.PoolConfig);
+export function openPglite(embedded: PGlite, part: Part = "owner"): OpenDatabase {
+  const pool = new pg.Pool({
+    ...createPgConfig(embedded),
+    max: 1,
+    onConnect: playing(part),
+  } as pg.PoolConfig);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
@@ -98,11 +110,32 @@ export function openPglite(embedded: PGlite): OpenDatabase {
   };
 }
 
-async function openServer(url: string, connections: number): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 });
+async function openServer(url: string, connections: number, wanted: Part): Promise<OpenDatabase> {
+  const part = wanted === "app" && (await serverLetsBecomeApp(url)) ? "app" : "owner";
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    onConnect: wanted === part ? playing(part) : undefined,
+  });
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on("error", () => {});
   await pool.query("select 1");
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: "server", embedded: null, close: () => db.destroy() };
+}
+
+/** The pool waits for it, so no query runs before; a connection that cannot play its part is not used. */
+function playing(part: Part): (client: pg.ClientBase) => Promise<void> {
+  return async (client) => void (await client.query(ON_CONNECT[part]));
+}
+
+async function serverLetsBecomeApp(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await mayBecomeApp(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -4,18 +4,34 @@ import type { Db } from "#kit/db/database.ts";
 export type Fact = {
   /** Noun first: "session.imported", "dataset.activated". */
   readonly kind: `${string}.${string}`;
-  /** Who did it: a person's id, or "command line". */
+  /** Who did it: a person's id, "command line", "job/<name>", "import/12" or "link/<purpose>". */
   readonly actor: string;
   /** What it happened to: "dataset/12". */
   readonly subject: string;
+  /** The person it happened to, or who did it: for their timeline and for lists. */
+  readonly personId?: string | null;
+  /** The group it happened in. */
+  readonly groupId?: number | null;
   readonly at: Date;
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 /** Writes one fact to the log. Call it inside the transaction that made the fact true. */
-export async function recordFact(db: Db, { kind, actor, subject, at, detail = {} }: Fact): Promise<void> {
-  await db
-    .insertInto("activity")
-    .values({ kind, actor, subject, at, detail: JSON.stringify(detail) })
-    .execute();
+export async function recordFact(db: Db, fact: Fact): Promise<void> {
+  await recordFacts(db, [fact]);
+}
+
+/** Writes many facts in one statement, such as those of a batch of an import; at most some thousands at a time. */
+export async function recordFacts(db: Db, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ kind, actor, subject, personId, groupId, at, detail }) => ({
+    kind,
+    actor,
+    subject,
+    person_id: personId ?? null,
+    group_id: groupId ?? null,
+    at,
+    detail: JSON.stringify(detail ?? {}),
+  }));
+  await db.insertInto("activity").values(rows).execute();
 }
