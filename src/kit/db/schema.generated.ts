@@ -39,6 +39,139 @@ export interface AccessNeed {
   source: string;
 }
 
+export interface AccountPasskey {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+  user_id: string;
+}
+
+export interface AccountProvider {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Timestamp;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface AccountSession {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  /**
+   * operator: by the link that a command printed
+   */
+  how: string;
+  id: string;
+  ip_address: string | null;
+  /**
+   * When a code of the authenticator, or a recovery code, was last given in this browser
+   */
+  second_step_at: Timestamp | null;
+  /**
+   * SHA-256 of what the cookie holds, base64url: whoever reads this table can sign in as nobody
+   */
+  token: string;
+  updated_at: Timestamp;
+  /**
+   * Kind of browser and system in two words ("Firefox, Windows"), never the whole header
+   */
+  user_agent: string;
+  user_id: string;
+}
+
+export interface AccountSignIn {
+  /**
+   * Keyed hash of the address as typed, normalised: for counting wishes per address
+   */
+  address_hash: string;
+  asked_at: Timestamp;
+  /**
+   * Path of this site to go to afterwards
+   */
+  back: string;
+  /**
+   * SHA-256 of the cookie in the browser where it began: the code works only there
+   */
+  browser_hash: string | null;
+  /**
+   * Keyed hash of wish and code; the code itself is only in the mail
+   */
+  code_hash: string | null;
+  contact_point_id: string | null;
+  expires_at: Timestamp;
+  how: string;
+  id: Generated<string>;
+  link_hash: string;
+  /**
+   * Whose address it is; null for an address that nobody here has: it leaves the same row
+   */
+  person_id: string | null;
+  used_at: Timestamp | null;
+  wrong_codes: Generated<number>;
+}
+
+export interface AccountTwoFactor {
+  /**
+   * Recovery codes not yet used, encrypted like the secret
+   */
+  backup_codes: string;
+  /**
+   * Wrong codes in a row, counted before each is looked at
+   */
+  failed_verification_count: Generated<number>;
+  id: string;
+  last_code_at: Timestamp | null;
+  /**
+   * Keyed hash of the code that was last accepted: none works twice
+   */
+  last_code_hash: string | null;
+  locked_until: Timestamp | null;
+  /**
+   * Encrypted (XChaCha20-Poly1305) under a key outside the database
+   */
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean>;
+}
+
+export interface AccountUser {
+  created_at: Timestamp;
+  /**
+   * Filler for the library, which wants one; never an address. Mailboxes are contact points
+   */
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: Generated<string>;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Timestamp;
+}
+
+export interface AccountVerification {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Timestamp;
+  value: string;
+}
+
 export interface Activity {
   /**
    * Who did it: a person's id, or the name of the command ("command line")
@@ -280,6 +413,20 @@ export interface GroupMembership {
   person_id: string;
 }
 
+export interface GroupRequest {
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  group_id: Int8;
+  id: Generated<string>;
+  /**
+   * What they gave as their name, for the organiser who decides: someone outside the group sees no more of them
+   */
+  name: string | null;
+  person_id: string;
+}
+
 export interface GroupRole {
   ended_at: Timestamp | null;
   ended_by: string | null;
@@ -290,6 +437,10 @@ export interface GroupRole {
   id: Generated<Int8>;
   person_id: string;
   role: string;
+  /**
+   * First name on the group's public page; null until they agree to stand there
+   */
+  shown_as: string | null;
   /**
    * Hosts only: what they host, "session/12"
    */
@@ -622,6 +773,13 @@ export interface Wording {
 
 export interface DB {
   access_need: AccessNeed;
+  account_passkey: AccountPasskey;
+  account_provider: AccountProvider;
+  account_session: AccountSession;
+  account_sign_in: AccountSignIn;
+  account_two_factor: AccountTwoFactor;
+  account_user: AccountUser;
+  account_verification: AccountVerification;
   activity: Activity;
   consent: Consent;
   consent_now: ConsentNow;
@@ -633,6 +791,7 @@ export interface DB {
   group_area: GroupArea;
   group_lineage: GroupLineage;
   group_membership: GroupMembership;
+  group_request: GroupRequest;
   group_role: GroupRole;
   membership_now: MembershipNow;
   membership_status: MembershipStatus;

@@ -152,6 +152,7 @@ function prepare(c: Context<Env>, pattern: string, speakers: FrameOptions["speak
   c.set("requestId", exchange?.id ?? "");
   c.set("locale", locale);
   c.set("speak", speakers?.[locale] ?? wordless(locale));
+  c.set("actor", null);
 }
 
 function wordless(locale: Locale): Speak {

@@ -1,4 +1,5 @@
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { Actor } from "./actor.ts";
 
 /** What every request carries, set by the frame before any room sees it. */
 export type Env = {
@@ -9,5 +10,7 @@ export type Env = {
     locale: Locale;
     /** Says things in that language. */
     speak: Speak;
+    /** Who is asking; null for nobody we know, and on every route that did not ask (`seesActor`, `demandActor`). */
+    actor: Actor | null;
   };
 };
