@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { APP_ROLE, secondLine } from "#kit/db/app-role.ts";
 import { EMBEDDED_FOLDER, type OpenDatabase } from "#kit/db/database.ts";
 import { pendingMigrations } from "#kit/db/migrate.ts";
 import { makeFolder } from "#kit/files/make-folder.ts";
@@ -19,10 +20,10 @@ export async function examine(config: Config, now: Date): Promise<readonly Findi
   if (config.databaseUrl === null && !existsSync(join(config.home, EMBEDDED_FOLDER)))
     return [...findings, NO_DATABASE];
   try {
-    const open = await openHome(config, "doctor");
+    const open = await openHome(config, "doctor", "app");
     try {
       const current = await tables(open, config);
-      findings.push(await database(open), current, await clock(open, now));
+      findings.push(await database(open), current, await people(open), await clock(open, now));
       // What is in the tables can be looked at once they are those of this version.
       if (current.mark === "ok") {
         findings.push(...(await examineDatasets(open.db, config)));
@@ -132,6 +133,18 @@ async function tables({ db }: OpenDatabase, config: Config): Promise<Finding> {
     mark: "fail",
     about: "tables",
     words: `${counted(pending.length, "migration")} to run. Make a backup, then run bin/groundswell migrate.`,
+  };
+}
+
+/** The second line of defence for what is kept about people. */
+async function people({ db }: OpenDatabase): Promise<Finding> {
+  const line = await secondLine(db);
+  if (line.effective)
+    return { mark: "ok", about: "people", words: `held by row-level security (working as ${line.role})` };
+  return {
+    mark: "warn",
+    about: "people",
+    words: `row-level security does not hold ${line.role}, and it cannot work as ${APP_ROLE}. Run bin/groundswell migrate; if this stays, let the server's owner run: create role ${APP_ROLE} nologin; grant ${APP_ROLE} to ${line.role};`,
   };
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { prepareAppRole } from "#kit/db/app-role.ts";
 import { EMBEDDED_FOLDER, type OpenDatabase, openDatabase } from "#kit/db/database.ts";
-import { migrate, pendingMigrations } from "#kit/db/migrate.ts";
+import { type MigrationStep, migrate, pendingMigrations } from "#kit/db/migrate.ts";
 import { isDiskFull } from "#kit/files/disk-full.ts";
 import { lockFolder } from "#kit/files/folder-lock.ts";
 import { makeFolder } from "#kit/files/make-folder.ts";
@@ -13,9 +14,10 @@ import { Stop } from "./stop.ts";
  * Opens the database of this copy. The embedded one serves a single process: a second is told who has it.
  *
  * @param doing the command, for whoever comes second: "serve"
+ * @param as "app" for what serves people, held by row-level security; "owner" for what works on whole tables
  * @throws Stop when the folder is in use, cannot be written, or the server does not answer
  */
-export async function openHome(config: Config, doing: string): Promise<OpenDatabase> {
+export async function openHome(config: Config, doing: string, as: "owner" | "app"): Promise<OpenDatabase> {
   const { home, databaseUrl, databaseConnections } = config;
   try {
     makeFolder(home);
@@ -25,7 +27,7 @@ export async function openHome(config: Config, doing: string): Promise<OpenDatab
       `The folder ${home} cannot be made (${codeOf(fault)}). Choose another with GROUNDSWELL_HOME.`,
     );
   }
-  if (databaseUrl !== null) return openServer(databaseUrl, databaseConnections);
+  if (databaseUrl !== null) return openServer(databaseUrl, databaseConnections, as);
   const lock = lockFolder(home, { doing, now: () => new Date() });
   if (!lock.ok) {
     const { pid, doing: busy, host } = lock.holder;
@@ -35,7 +37,7 @@ export async function openHome(config: Config, doing: string): Promise<OpenDatab
     );
   }
   try {
-    const open = await openDatabase({ url: null, folder: home });
+    const open = await openDatabase({ url: null, folder: home, as });
     const close = async () => {
       try {
         await open.close();
@@ -74,9 +76,9 @@ function newestBackup(home: string): string | null {
   }
 }
 
-async function openServer(url: string, connections: number): Promise<OpenDatabase> {
+async function openServer(url: string, connections: number, as: "owner" | "app"): Promise<OpenDatabase> {
   try {
-    return await openDatabase({ url, folder: null, connections });
+    return await openDatabase({ url, folder: null, connections, as });
   } catch (fault) {
     const { hostname, port, pathname } = new URL(url);
     throw new Stop(
@@ -99,15 +101,22 @@ export async function demandMigrated(open: OpenDatabase, config: Config): Promis
   );
 }
 
-/** Opens the database, brings it up to date, lends it to `work` and closes it whatever happens. */
+/** Brings the database up to date, and gives the role that the product works as its rights there. */
+export async function migrateHome(open: OpenDatabase, config: Config): Promise<readonly MigrationStep[]> {
+  const steps = await migrate(open.db, migrationsFolder(config));
+  await prepareAppRole(open.db);
+  return steps;
+}
+
+/** Opens the database as its owner, brings it up to date, lends it to `work` and closes it whatever happens. */
 export async function withHome<T>(
   config: Config,
   doing: string,
   work: (open: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const open = await openHome(config, doing);
+  const open = await openHome(config, doing, "owner");
   try {
-    await migrate(open.db, migrationsFolder(config));
+    await migrateHome(open, config);
     return await work(open);
   } finally {
     await open.close();

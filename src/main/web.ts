@@ -31,7 +31,7 @@ const GRACE_MS = 10_000;
 export async function startWeb(config: Config): Promise<Web> {
   const now = () => new Date();
   const { log, write, flush } = openLog({ level: config.logLevel });
-  const open = await openHome(config, "serve");
+  const open = await openHome(config, "serve", "app");
   try {
     await demandMigrated(open, config);
     const readPlaces = () => openPlaces(open.db, config);

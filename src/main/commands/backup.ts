@@ -30,7 +30,7 @@ export function backupCommand(house: House): Command {
             `groundswell-${now.toISOString().slice(0, 19).replaceAll(":", "")}.gz`,
           ),
       );
-      const open = await openHome(config, "backup");
+      const open = await openHome(config, "backup", "owner");
       try {
         if (file === undefined) makeFolder(join(config.home, "backups"));
         const options = {
@@ -70,20 +70,23 @@ export function restoreCommand(house: House): Command {
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const config = house.config();
-      const [{ migrationsFolder, openHome }, { restore }, { readLines }] = await Promise.all([
-        import("#main/home.ts"),
-        import("#kit/backup/restore.ts"),
-        import("#kit/backup/file.ts"),
-      ]);
+      const [{ migrationsFolder, openHome }, { restore }, { readLines }, { prepareAppRole }] =
+        await Promise.all([
+          import("#main/home.ts"),
+          import("#kit/backup/restore.ts"),
+          import("#kit/backup/file.ts"),
+          import("#kit/db/app-role.ts"),
+        ]);
       const path = resolve(file);
       if (!(await stat(path).catch(() => null))?.isFile())
         throw new Stop(`There is no file to read at ${path}.`);
-      const open = await openHome(config, "restore");
+      const open = await openHome(config, "restore", "owner");
       try {
         const onTable = (name: string, rows: number) => house.complain(`${name}: ${counted(rows, "row")}`);
         const options = { migrations: migrationsFolder(config), replace, now: house.now(), onTable };
         const result = await restore(open.db, readLines(path), options);
         if (!result.ok) throw new Stop(REFUSALS[result.reason](path, result.detail));
+        await prepareAppRole(open.db);
         const { rows, tables, header, migratedForward } = result;
         const forward =
           migratedForward.length === 0

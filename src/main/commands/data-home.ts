@@ -1,8 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import type { OpenDatabase } from "#kit/db/database.ts";
-import { migrate } from "#kit/db/migrate.ts";
 import { type ProgressMaker, progressOn } from "#kit/progress/progress.ts";
-import { migrationsFolder, openHome } from "#main/home.ts";
+import { migrateHome, openHome } from "#main/home.ts";
 import type { House } from "./house.ts";
 
 /** What the data commands need; progress goes to standard error unless a test has its own. */
@@ -18,9 +17,9 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const config = house.config();
   keepDatabaseSmall();
-  const open = await openHome(config, "data");
+  const open = await openHome(config, "data", "owner");
   try {
-    await migrate(open.db, migrationsFolder(config));
+    await migrateHome(open, config);
     return await work({ ...open, home: config.home });
   } finally {
     await open.close();

@@ -13,9 +13,9 @@ export function migrateCommand(house: House): Command {
     )
     .action(async ({ status = false }: { status?: boolean }) => {
       const config = house.config();
-      const { migrationsFolder, openHome } = await import("#main/home.ts");
-      const { migrate, pendingMigrations } = await import("#kit/db/migrate.ts");
-      const open = await openHome(config, "migrate");
+      const { migrateHome, migrationsFolder, openHome } = await import("#main/home.ts");
+      const { pendingMigrations } = await import("#kit/db/migrate.ts");
+      const open = await openHome(config, "migrate", "owner");
       try {
         if (status) {
           const pending = await pendingMigrations(open.db, migrationsFolder(config));
@@ -24,7 +24,7 @@ export function migrateCommand(house: House): Command {
           else house.exit(1);
           return;
         }
-        const steps = await migrate(open.db, migrationsFolder(config));
+        const steps = await migrateHome(open, config);
         for (const { name } of steps) house.print(`ran  ${name}`);
         house.print(
           steps.length === 0 ? "The database was up to date." : `${counted(steps.length, "migration")} ran.`,

@@ -28,16 +28,14 @@ export async function mountedCommands(house: House): Promise<readonly Command[]>
 
 async function openPlacesToo(house: House, doing: string) {
   const config = house.config();
-  const [{ migrationsFolder, openHome }, { migrate }, { movementSettings }, { openPlaces }] =
-    await Promise.all([
-      import("#main/home.ts"),
-      import("#kit/db/migrate.ts"),
-      import("#features/movement/queries.ts"),
-      import("#registers/places/queries.ts"),
-    ]);
-  const open = await openHome(config, doing);
+  const [{ migrateHome, openHome }, { movementSettings }, { openPlaces }] = await Promise.all([
+    import("#main/home.ts"),
+    import("#features/movement/queries.ts"),
+    import("#registers/places/queries.ts"),
+  ]);
+  const open = await openHome(config, doing, "owner");
   try {
-    await migrate(open.db, migrationsFolder(config));
+    await migrateHome(open, config);
     const places = await openPlaces(open.db, config);
     const { boundarySet } = await movementSettings(open.db);
     return { db: open.db, places, boundarySet, close: open.close };

@@ -26,7 +26,7 @@ export function workerCommand(house: House): Command {
         );
       }
       const { log, flush } = openLog({ level: config.logLevel });
-      const open = await openHome(config, "worker");
+      const open = await openHome(config, "worker", "app");
       const tools = { db: open.db, home: config.home, log, now: house.now };
       try {
         await demandMigrated(open, config);
