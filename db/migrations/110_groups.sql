@@ -46,6 +46,7 @@ create table group_role (
   person_id uuid not null references person (id),
   role text not null check (role in ('administrator', 'data-officer', 'treasurer', 'returning-officer', 'organiser', 'host', 'caller', 'canvasser')),
   thing text,
+  shown_as text check (char_length(shown_as) between 1 and 60),
   granted_at timestamptz not null,
   granted_by text not null,
   expires_at timestamptz,
@@ -54,5 +55,29 @@ create table group_role (
 );
 comment on table group_role is 'What a person may do in a group and below it. A role that ends keeps its row.';
 comment on column group_role.thing is 'Hosts only: what they host, "session/12"';
+comment on column group_role.shown_as is 'First name on the group''s public page; null until they agree to stand there';
 create unique index group_role_once on group_role (group_id, person_id, role, coalesce(thing, '')) where ended_at is null;
 create index group_role_person on group_role (person_id) where ended_at is null;
+
+create table group_request (
+  id uuid primary key default new_id(),
+  group_id bigint not null references movement_group (id),
+  person_id uuid not null references person (id) on delete cascade,
+  name text check (char_length(name) between 1 and 200),
+  asked_at timestamptz not null,
+  decided_at timestamptz,
+  decision text check (decision in ('approved', 'declined', 'withdrawn')),
+  decided_by text,
+  check ((decided_at is null) = (decision is null)),
+  check (decided_at is null or name is null)
+);
+comment on table group_request is 'Wishes to join a group that lets people in by request. Decided rows stay, without the name.';
+comment on column group_request.name is 'What they gave as their name, for the organiser who decides: someone outside the group sees no more of them';
+create unique index group_request_once on group_request (group_id, person_id) where decided_at is null;
+create index group_request_person on group_request (person_id);
+alter table group_request enable row level security;
+alter table group_request force row level security;
+create policy seen on group_request using (
+  (select current_setting('groundswell.people', true)) = 'all'
+  or person_id = (select nullif(current_setting('groundswell.self', true), '')::uuid)
+  or group_id = any (((select string_to_array(nullif(current_setting('groundswell.groups', true), ''), ',')))::bigint[]));

@@ -1,4 +1,6 @@
 import { covers, type Right, type Role, roleHas, STAFF_ROLES } from "#domain/groups/roles.ts";
+import type { PeopleScope } from "#registers/people/scope/contract.ts";
+import { groupScope } from "#registers/people/scope/groups/policy.ts";
 import type { Actor, RoleHeld } from "./contract.ts";
 
 /** Names of the people of a group and what they did; never how to reach them. */
@@ -61,4 +63,14 @@ export function groupsWith(actor: Actor, right: Right): "all" | readonly number[
 
 function holds(actor: Actor, right: Right, groupId: number): boolean {
   return actor.roles.some((held: RoleHeld) => roleHas(held.role, right) && held.reach.includes(groupId));
+}
+
+/** Whose people `actor` may see: those of every group that a role of theirs reaches, and always themself. */
+export function peopleScopeFor(actor: Actor): PeopleScope {
+  const groups = groupsWith(actor, "read-people");
+  return groupScope({
+    groups: groups === "all" ? [] : groups,
+    self: actor.personId,
+    everyone: groups === "all",
+  });
 }

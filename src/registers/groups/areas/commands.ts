@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import { AREA_KINDS, type AreaKind } from "#domain/groups/areas.ts";
+import type { Db } from "#kit/db/database.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import { joinByPlace } from "#registers/groups/memberships/commands.ts";
+import { authorOf, mayChange } from "#registers/groups/policy.ts";
+import { groupById } from "#registers/groups/queries.ts";
+import type { Granter } from "#registers/groups/roles/contract.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { type Overlap, overlapsOf } from "./queries.ts";
+
+export type AreaKey = { readonly kind: AreaKind; readonly key: string };
+export type SetAreaResult =
+  | {
+      readonly ok: true;
+      readonly overlaps: readonly Overlap[];
+      readonly joined: number;
+      readonly left: number;
+    }
+  | { readonly ok: false; readonly reason: "not-allowed" | "no-such-group" | "closed" | "no-area" };
+
+/** People are placed again in batches of so many, so that one statement stays small. */
+const BATCH = 5000;
+
+/**
+ * Gives a group the area made of `pieces`, in place of what it had, and puts everybody whose group changes by it into
+ * the right one. Says where the area overlaps another's: the narrower kind wins, then the group opened first.
+ */
+export function setArea(
+  db: Db,
+  { by, groupId, pieces, now }: { by: Granter; groupId: number; pieces: readonly AreaKey[]; now: Date },
+): Promise<SetAreaResult> {
+  return withPeople(db, wholeMovement("area-changed"), async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('movement_group'))`.execute(trx);
+    const group = await groupById(trx, groupId);
+    if (group === null) return refused("no-such-group");
+    if (!mayChange(by, groupId)) return refused("not-allowed");
+    if (group.closedAt !== null) return refused("closed");
+    if (group.kind === "movement" || group.kind === "network") return refused("no-area");
+    const before = await trx
+      .deleteFrom("group_area")
+      .where("group_id", "=", groupId)
+      .returning(["kind", "key"])
+      .execute();
+    const unique = new Map(pieces.map((piece) => [`${piece.kind} ${piece.key}`, piece]));
+    if (unique.size > 0) {
+      const rows = [...unique.values()].map(({ kind, key }) => ({ group_id: groupId, kind, key }));
+      await trx.insertInto("group_area").values(rows).execute();
+    }
+    const author = authorOf(by);
+    const moved = await placeAgain(trx, [...before, ...pieces], { now, author });
+    await recordFact(trx, {
+      kind: "group.area-changed",
+      actor: author,
+      subject: `group/${groupId}`,
+      groupId,
+      at: now,
+      detail: { pieces: unique.size, ...moved },
+    });
+    return { ok: true, overlaps: await overlapsOf(trx, groupId), ...moved };
+  });
+}
+
+/** Everybody who lives in one of `pieces`, put into the group of their place. */
+async function placeAgain(
+  db: PeopleDb,
+  pieces: readonly { kind: string; key: string }[],
+  { now, author }: { now: Date; author: string },
+): Promise<{ joined: number; left: number }> {
+  const of = (kind: AreaKind) => pieces.filter((piece) => piece.kind === kind).map(({ key }) => key);
+  const [sectors, outcodes, newer, older, regions] = AREA_KINDS.map(of);
+  const { rows } = await sql<{ id: string }>`
+    select id from person
+    where merged_into is null and erased_at is null and (left(postcode, -2) = any (${sectors}::text[])
+      or split_part(postcode, ' ', 1) = any (${outcodes}::text[]) or seat_2024 = any (${newer}::text[])
+      or seat_2010 = any (${older}::text[]) or region = any (${regions}::text[]))`.execute(db);
+  const moved = { joined: 0, left: 0 };
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const personIds = rows.slice(at, at + BATCH).map(({ id }) => id);
+    const { joined, left } = await joinByPlace(db, { personIds, now, author });
+    moved.joined += joined;
+    moved.left += left;
+  }
+  return moved;
+}
+
+function refused<R extends string>(reason: R): { readonly ok: false; readonly reason: R } {
+  return { ok: false, reason };
+}

@@ -1,0 +1,34 @@
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+
+/** Somebody who waits to be let into a group. */
+export type JoinRequest = {
+  readonly id: string;
+  readonly groupId: number;
+  readonly personId: string;
+  /** As they gave it when they asked. */
+  readonly name: string;
+  readonly askedAt: Date;
+};
+
+/** Who waits to be let into any of `groupIds`, the longest first. */
+export async function waitingRequests(
+  db: PeopleDb,
+  groupIds: readonly number[],
+): Promise<readonly JoinRequest[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("group_request")
+    .select(["id", "group_id", "person_id", "name", "asked_at"])
+    .where("group_id", "in", groupIds)
+    .where("decided_at", "is", null)
+    .orderBy("asked_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    groupId: row.group_id,
+    personId: row.person_id,
+    name: row.name ?? "",
+    askedAt: row.asked_at,
+  }));
+}
