@@ -15,6 +15,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
 import { api } from "#site/api/api.ts";
+import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
@@ -58,6 +59,7 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
+    hot: [hotNearest(room)],
   });
   const { metricsToken, trustProxy } = config;
   const migrations = migrationsFolder(config);

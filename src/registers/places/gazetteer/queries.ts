@@ -19,8 +19,16 @@ export type Gazetteer = {
  */
 export function locateIn({ directory, sectors, nameOf }: Gazetteer): (parsed: WellFormedPostcode) => Located {
   const areas = directory ?? areasOf(sectors);
-  const named = (set: BoundarySet, code: string | null): NamedSeat | null =>
-    code === null ? null : { code, name: nameOf({ set, code }) };
+  // Made once each: a seat that is found again is the same object.
+  const seats = { "2010": new Map<string, NamedSeat>(), "2024": new Map<string, NamedSeat>() };
+  const named = (set: BoundarySet, code: string | null): NamedSeat | null => {
+    if (code === null) return null;
+    const known = seats[set].get(code);
+    if (known !== undefined) return known;
+    const seat = { code, name: nameOf({ set, code }) };
+    seats[set].set(code, seat);
+    return seat;
+  };
   const answer = (
     postcode: string,
     precision: PlacePrecision,

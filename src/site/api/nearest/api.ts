@@ -1,17 +1,19 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { WEEKDAYS } from "#domain/finder/limits.ts";
+import { NO_LIMITS, WEEKDAYS } from "#domain/finder/limits.ts";
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Env } from "#kit/http/env.ts";
+import type { HotRoute } from "#kit/http/hot-routes.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { FOUND, refusal } from "#site/api/answers/contract.ts";
 import { SetName } from "#site/api/contract.ts";
 import { echo, refuse } from "#site/api/problems/api.ts";
-import { MOST_SEATS, ORDERS, readQuestion } from "#site/finder/contract.ts";
+import { MOST_SEATS, ORDERS, type Question, readQuestion } from "#site/finder/contract.ts";
 import { answerFinder, type Finding } from "#site/finder/queries.ts";
-import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { NearestAnswer } from "./contract.ts";
-import { nearestJson } from "./queries.ts";
+import { distanceInWords, knownPiece, nearestJson } from "./queries.ts";
+import { isPlain, writeQuickly } from "./quick/queries.ts";
 
 const yes = (description: string) => z.boolean().optional().openapi({ description });
 
@@ -103,6 +105,48 @@ export function nearest({ live, now }: NearestRoom) {
     });
   });
   return room;
+}
+
+/** What is plain to read without a closer look; anything else is the room's. */
+const PLAIN_QUERY = /^[A-Za-z0-9=&+%.,-]*$/;
+/** A postcode and nothing else. */
+const POSTCODE_ALONE = /^postcode=([A-Za-z0-9]+)(?:(?:\+|%20)([A-Za-z0-9]+))?$/;
+
+/** Answers plain questions in front of `nearest`, without a context and without anything made for the asker. */
+export function hotNearest({ live, now }: NearestRoom): HotRoute {
+  return {
+    path: route.getRoutingPath(),
+    headers: HEADERS,
+    write({ query, speak }, out) {
+      const snapshot = live.current();
+      const question = plainQuestion(query, snapshot);
+      if (question === null) return false;
+      const pieces = { pieceOf: knownPiece, inWords: distanceInWords };
+      return writeQuickly({ snapshot, question, speak, now: now().getTime() }, pieces, out);
+    },
+  };
+}
+
+/** The question, when it is read at a glance and asks for nothing unusual; else null. */
+function plainQuestion(query: string, { movement }: Snapshot): Question | null {
+  const { boundarySet: set, finder } = movement;
+  const alone = POSTCODE_ALONE.exec(query);
+  if (alone !== null) {
+    const [, first = "", second = ""] = alone;
+    const postcode = second === "" ? first : `${first} ${second}`;
+    return {
+      postcode,
+      point: null,
+      set,
+      defaultSet: set,
+      order: "nearest",
+      limit: finder.seatsShown,
+      limits: NO_LIMITS,
+    };
+  }
+  if (!PLAIN_QUERY.test(query)) return null;
+  const reading = readQuestion(new URLSearchParams(query), { set, limit: finder.seatsShown });
+  return reading.ok && isPlain(reading.question) ? reading.question : null;
 }
 
 /** Says why a question of the finder has no answer, and what to try. */

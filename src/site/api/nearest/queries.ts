@@ -1,9 +1,10 @@
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
 import type { Shelf } from "#domain/finder/shelf.ts";
+import { latCosine, MILE_M } from "#domain/geo/distance.ts";
 import { ByteWriter } from "#kit/bytes/byte-writer.ts";
-import { GAP, type Gapped, gapped, writeGapped } from "#kit/bytes/gapped.ts";
-import type { Speak } from "#kit/i18n/speak.ts";
+import { GAP, gapped, writeGapped } from "#kit/bytes/gapped.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import { datasetsJson, datasetsOf } from "#site/api/datasets/queries.ts";
 import { resultOf } from "#site/api/seats/result/queries.ts";
 import type { Question } from "#site/finder/contract.ts";
@@ -11,6 +12,7 @@ import type { Finding } from "#site/finder/queries.ts";
 import { distanceWords, reasonParts, reasonWords } from "#site/finder/reason/queries.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import type { NearestAnswer, NearSeat, OfferedSession, Origin } from "./contract.ts";
+import type { SeatPiece } from "./quick/queries.ts";
 
 type Found = Extract<Finding, { kind: "found" }>;
 type Asked = {
@@ -41,7 +43,7 @@ export function nearestJson({ snapshot, question, finding, speak }: Asked): Uint
   finding.answer.rows.forEach((row, at) => {
     if (at > 0) writer.text(",");
     if (row.shelf === null) writer.text(JSON.stringify(seatOf(row, speak)));
-    else writeGapped(writer, seatTemplate(row, row.shelf, speak), distancesOf(row, speak));
+    else writeGapped(writer, seatPiece(row, row.shelf, speak).text, distancesOf(row, speak));
   });
   return writer.text('],"datasets":').bytes(datasetsJson(snapshot)).text("}").taken();
 }
@@ -89,23 +91,30 @@ function offerOf({ session, distanceM, placesLeft }: Offer): OfferedSession {
   };
 }
 
-type Templates = Map<string, Gapped>;
-const templates = new WeakMap<Shelf, Templates>();
+type Sides = { away?: SeatPiece; home?: SeatPiece };
+/** By shelf and language. */
+const pieces = new WeakMap<Shelf, { [locale in Locale]?: Sides }>();
+
+/** The piece of a shelf, as somebody sees it who lives there or not; undefined until it has been made. */
+export function knownPiece(shelf: Shelf, isHome: boolean, { locale }: Speak): SeatPiece | undefined {
+  const sides = pieces.get(shelf)?.[locale];
+  return isHome ? sides?.home : sides?.away;
+}
 
 /** A row of the answer with gaps where distances go. */
-function seatTemplate(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
-  let known = templates.get(shelf);
-  if (known === undefined) {
-    known = new Map();
-    templates.set(shelf, known);
-  }
-  const key = `${speak.locale} ${row.isHome}`;
-  let template = known.get(key);
-  if (template === undefined) {
-    template = gapped(withGaps(row, speak));
-    known.set(key, template);
-  }
-  return template;
+function seatPiece(row: FinderRow, shelf: Shelf, speak: Speak): SeatPiece {
+  const known = knownPiece(shelf, row.isHome, speak);
+  if (known !== undefined) return known;
+  const made = { text: gapped(withGaps(row, speak)), places: placesOf(row) };
+  const byLocale = pieces.get(shelf) ?? {};
+  pieces.set(shelf, byLocale);
+  byLocale[speak.locale] = { ...byLocale[speak.locale], [row.isHome ? "home" : "away"]: made };
+  return made;
+}
+
+function placesOf({ seat, sessions }: FinderRow): Float64Array {
+  const met = sessions.flatMap(({ session: { position } }) => position ?? []);
+  return Float64Array.from([seat.centre, ...met].flatMap(({ lat, lng }) => [lat, lng, latCosine(lat)]));
 }
 
 function withGaps(row: FinderRow, speak: Speak): string {
@@ -125,10 +134,33 @@ function withGaps(row: FinderRow, speak: Speak): string {
 /** Stands for a number, which has no quotation marks around it. */
 const NUMBER = `number ${GAP}`;
 
-/** What fills the gaps of `seatTemplate`, in order. */
+/** What fills the gaps of a piece, in order. */
 function distancesOf(row: FinderRow, speak: Speak): string[] {
   const fillings = [String(Math.round(row.distanceM)), distanceWords(row.reason, speak)];
   for (const { distanceM } of row.sessions)
     if (distanceM !== null) fillings.push(String(Math.round(distanceM)));
   return fillings;
+}
+
+const wordsBySpeak = new WeakMap<Speak, Map<number | null, string>>();
+
+/** The distance in a reason, ready to stand in JSON: whole miles, or null for one's own seat. */
+export function distanceInWords(miles: number | null, speak: Speak): string {
+  let known = wordsBySpeak.get(speak);
+  if (known === undefined) {
+    known = new Map();
+    wordsBySpeak.set(speak, known);
+  }
+  let words = known.get(miles);
+  if (words === undefined) {
+    const distance =
+      miles === null ? ({ kind: "home" } as const) : ({ kind: "away", distanceM: miles * MILE_M } as const);
+    const said = distanceWords(
+      { distance, sessions: { kind: "none", horizonDays: 0 }, majority: null },
+      speak,
+    );
+    words = JSON.stringify(said).slice(1, -1);
+    known.set(miles, words);
+  }
+  return words;
 }
