@@ -149,6 +149,15 @@ end $$;
 create trigger consent_in_force after insert on consent
   for each row execute function consent_comes_into_force();
 
+create function withdrawal_waits_for_sending() returns trigger language plpgsql as $$
+begin
+  perform from person where id = new.person_id for no key update;
+  return new;
+end $$;
+comment on function withdrawal_waits_for_sending is 'Whoever sends holds the person''s row (for share) until the message is away: a withdrawal waits for that, and every later sender sees it.';
+create trigger consent_waits before insert on consent
+  for each row when (new.act <> 'given') execute function withdrawal_waits_for_sending();
+
 create function ledger_is_append_only() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only', tg_table_name;

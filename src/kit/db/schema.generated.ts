@@ -231,6 +231,24 @@ export interface Consent {
   wording_id: Int8 | null;
 }
 
+export interface ConsentCampaign {
+  author: string;
+  begun_at: Timestamp;
+  channel: string;
+  deadline: Timestamp;
+  /**
+   * When unanswered consents were ended, or the round called off; null while it runs
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Consents in force since before this instant are asked about
+   */
+  given_before: Timestamp;
+  id: Generated<Int8>;
+  name: string;
+  purpose: string;
+}
+
 export interface ConsentNow {
   act: string;
   channel: string;
@@ -238,6 +256,21 @@ export interface ConsentNow {
   person_id: string;
   purpose: string;
   since: Timestamp;
+}
+
+export interface ConsentRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  /**
+   * When the message went out; null while it waits
+   */
+  asked_at: Timestamp | null;
+  campaign_id: Int8;
+  /**
+   * The row of the ledger that was in force when the round began
+   */
+  consent_id: Int8;
+  person_id: string;
 }
 
 export interface ContactPoint {
@@ -447,6 +480,38 @@ export interface GroupRole {
   thing: string | null;
 }
 
+export interface KeyFingerprint {
+  at: Timestamp;
+  fingerprint: string;
+  one: Generated<boolean>;
+}
+
+export interface LinkRevocation {
+  author: string;
+  id: Generated<Int8>;
+  /**
+   * This one link; null for all of them
+   */
+  link_id: string | null;
+  /**
+   * Links made at this time or before no longer open; also when they were taken back
+   */
+  made_until: Timestamp;
+  person_id: string;
+  /**
+   * Links for this purpose only; null for every purpose
+   */
+  purpose: string | null;
+}
+
+export interface LinkUse {
+  expires_at: Timestamp;
+  link_id: string;
+  person_id: string;
+  purpose: string;
+  used_at: Timestamp;
+}
+
 export interface MembershipNow {
   kind: string;
   person_id: string;
@@ -502,6 +567,33 @@ export interface MovementSettings {
    * Shape: features/movement/contract.ts
    */
   settings: Json;
+}
+
+export interface PeopleList {
+  /**
+   * Person who made it, or "command line"
+   */
+  author: string;
+  changed_at: Timestamp;
+  /**
+   * When it was put away; null while in use
+   */
+  ended_at: Timestamp | null;
+  /**
+   * The group that owns it
+   */
+  group_id: Int8;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  name: string;
+  /**
+   * The tree of conditions; shape: features/lists/contract.ts
+   */
+  segment: Json;
+  /**
+   * Who may use it: author: whoever made it; group: organisers of the group; below: of the groups below it as well
+   */
+  shared: string;
 }
 
 export interface Person {
@@ -782,7 +874,9 @@ export interface DB {
   account_verification: AccountVerification;
   activity: Activity;
   consent: Consent;
+  consent_campaign: ConsentCampaign;
   consent_now: ConsentNow;
+  consent_request: ConsentRequest;
   contact_point: ContactPoint;
   dataset: Dataset;
   dataset_activation: DatasetActivation;
@@ -793,10 +887,14 @@ export interface DB {
   group_membership: GroupMembership;
   group_request: GroupRequest;
   group_role: GroupRole;
+  key_fingerprint: KeyFingerprint;
+  link_revocation: LinkRevocation;
+  link_use: LinkUse;
   membership_now: MembershipNow;
   membership_status: MembershipStatus;
   movement_group: MovementGroup;
   movement_settings: MovementSettings;
+  people_list: PeopleList;
   person: Person;
   person_note: PersonNote;
   person_tag: PersonTag;
