@@ -187,10 +187,11 @@ async function lockTree(trx: Db): Promise<void> {
 }
 
 function inTree<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (trx) => {
+  const locked = async (trx: Db) => {
     await lockTree(trx);
     return work(trx);
-  });
+  };
+  return db.isTransaction ? locked(db) : db.transaction().execute(locked);
 }
 
 async function insertGroup(

@@ -30,7 +30,7 @@ export type GrantResult =
  */
 export function grantRole(db: Db, grant: GrantRole): Promise<GrantResult> {
   const { by, groupId, personId, role, thing = null, expiresAt = null, now } = grant;
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const group = await trx
       .selectFrom("movement_group")
       .select("closed_at")
@@ -78,7 +78,7 @@ export function endRole(
   db: Db,
   { by, roleId, now }: { by: Granter; roleId: number; now: Date },
 ): Promise<{ readonly ok: true } | Refused<"not-allowed" | "no-such-role" | "ended" | "last-administrator">> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     await lockAdministrators(trx);
     const held = await trx
       .selectFrom("group_role")
@@ -111,7 +111,7 @@ export function showOnPage(
   db: Db,
   { personId, roleId, as, now }: { personId: string; roleId: number; as: string | null; now: Date },
 ): Promise<{ readonly ok: true } | Refused<"no-such-role" | "blank-name">> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const name = as === null ? null : as.trim().slice(0, 60);
     if (name === "") return refused("blank-name");
     const row = await trx
@@ -158,9 +158,11 @@ async function lockAdministrators(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('group_role administrator'))`.execute(trx);
 }
 
+/** Row-level security hides people from who did not say on whose behalf they ask: here only whether there is one counts. */
 async function isSomebody(trx: Trx, personId: string): Promise<boolean> {
-  // Row-level security hides people from whoever did not say on whose behalf they ask: only whether there is one counts.
-  await sql`select set_config('groundswell.self', ${personId}, true)`.execute(trx);
+  const { rows } = await sql<{ before: string }>`
+    select coalesce(current_setting('groundswell.self', true), '') as before,
+      set_config('groundswell.self', ${personId}, true)`.execute(trx);
   const row = await trx
     .selectFrom("person")
     .select("id")
@@ -168,8 +170,13 @@ async function isSomebody(trx: Trx, personId: string): Promise<boolean> {
     .where("merged_into", "is", null)
     .where("erased_at", "is", null)
     .executeTakeFirst();
-  await sql`select set_config('groundswell.self', '', true)`.execute(trx);
+  await sql`select set_config('groundswell.self', ${rows[0]?.before ?? ""}, true)`.execute(trx);
   return row !== undefined;
+}
+
+/** Inside a transaction of the caller's, its work is part of that. */
+function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db as Trx) : db.transaction().execute(work);
 }
 
 type Told = {
