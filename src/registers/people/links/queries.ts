@@ -1,12 +1,10 @@
+import { sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { type Link, verifyLink } from "#kit/signed-links/link.ts";
-import { ownScope, type PeopleDb } from "#registers/people/scope/contract.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { OpenedLink, OpenLinkResult } from "./contract.ts";
-
-/** People who were merged into one who was merged in turn: more steps than this would be a fault of ours. */
-const MOST_MERGES = 10;
 
 /**
  * Opens a link that somebody came with. Refuses one that is not ours, for something else, over, taken back, used up
@@ -22,43 +20,51 @@ export async function openLink(
   const verified = verifyLink(ring, token, { purpose, now });
   if (!verified.ok) return verified;
   const { link } = verified;
-  const standing = await withPeople(db, ownScope(link.subject), (own) => standingOf(own, link));
-  if (standing !== "holds") return { ok: false, reason: standing };
-  const personId = await remaining(db, link.subject);
-  if (personId === null) return { ok: false, reason: "gone" };
-  const { id, detail, expiresAt } = link;
-  return { ok: true, link: { id, purpose, personId, detail, expiresAt } as OpenedLink };
+  // The signature has proved the person; the scope is wider because they may have been merged into another since.
+  return withPeople(db, wholeMovement("opened-link"), async (people) => {
+    const here = await remaining(people, link.subject);
+    if (here.personId === null) return { ok: false, reason: "gone" };
+    if (await isTakenBack(people, link, here.everyId)) return { ok: false, reason: "taken-back" };
+    if (await isUsed(people, link)) return { ok: false, reason: "used" };
+    const { id, detail, expiresAt } = link;
+    return { ok: true, link: { id, purpose, personId: here.personId, detail, expiresAt } as OpenedLink };
+  });
 }
 
-async function standingOf(own: PeopleDb, link: Link): Promise<"holds" | "taken-back" | "used"> {
-  const back = await own
+/** The person an id stands for today (null when erased, or nobody ever was), and every id on the way there. */
+async function remaining(
+  people: PeopleDb,
+  personId: string,
+): Promise<{ readonly personId: string | null; readonly everyId: readonly string[] }> {
+  const { rows } = await sql<{ id: string; is_here: boolean }>`
+    with recursive chain as (
+      select id, merged_into, erased_at, 1 as step from person where id = ${personId}::uuid
+      union all
+      select next.id, next.merged_into, next.erased_at, step + 1
+      from chain join person next on next.id = chain.merged_into where step < 20)
+    select id, merged_into is null and erased_at is null as is_here from chain order by step`.execute(people);
+  const last = rows.at(-1);
+  return { personId: last?.is_here === true ? last.id : null, everyId: rows.map(({ id }) => id) };
+}
+
+async function isTakenBack(people: PeopleDb, link: Link, everyId: readonly string[]): Promise<boolean> {
+  const row = await people
     .selectFrom("link_revocation")
     .select("id")
-    .where("person_id", "=", link.subject)
+    .where("person_id", "in", everyId)
     .where("made_until", ">=", link.madeAt)
     .where((eb) => eb.or([eb("purpose", "is", null), eb("purpose", "=", link.purpose)]))
     .where((eb) => eb.or([eb("link_id", "is", null), eb("link_id", "=", link.id)]))
     .limit(1)
     .executeTakeFirst();
-  if (back) return "taken-back";
-  const used = await own
+  return row !== undefined;
+}
+
+async function isUsed(people: PeopleDb, link: Link): Promise<boolean> {
+  const row = await people
     .selectFrom("link_use")
     .select("link_id")
     .where("link_id", "=", link.id)
     .executeTakeFirst();
-  return used ? "used" : "holds";
-}
-
-/** The person an id stands for today; null when they were erased or never were. */
-async function remaining(db: Db, personId: string): Promise<string | null> {
-  let id = personId;
-  for (let step = 0; step < MOST_MERGES; step++) {
-    const row = await withPeople(db, ownScope(id), (own) =>
-      own.selectFrom("person").select(["merged_into", "erased_at"]).where("id", "=", id).executeTakeFirst(),
-    );
-    if (!row || row.erased_at !== null) return null;
-    if (row.merged_into === null) return id;
-    id = row.merged_into;
-  }
-  throw new Error("people were merged in a circle");
+  return row !== undefined;
 }
