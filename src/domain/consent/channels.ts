@@ -13,3 +13,8 @@ export const SERVED_BY: Readonly<Record<Channel, readonly ContactKind[]>> = {
   whatsapp: ["mobile"],
   post: ["post"],
 };
+
+/** Channels that a contact point serves. */
+export function channelsOf(kind: ContactKind): readonly Channel[] {
+  return CHANNELS.filter((channel) => SERVED_BY[channel].includes(kind));
+}

@@ -1,12 +1,12 @@
-/** Why an address or number must not be used. */
+/** Why an address or number must not be used, from the mildest to the strongest: a stronger one takes a milder one's place. */
 export const SUPPRESSION_REASONS = [
-  "erased",
+  "tps",
   "withdrawn",
-  "complaint",
+  "erased",
   "bounce",
   "stop-sms",
-  "tps",
   "operator",
+  "complaint",
 ] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
@@ -25,3 +25,6 @@ export function stopsAnswers(why: SuppressionReason): boolean {
 export function liftedByFreshYes(why: SuppressionReason): boolean {
   return why !== "complaint" && why !== "operator";
 }
+
+/** Reasons that a fresh yes lifts. */
+export const LIFTED_BY_FRESH_YES: readonly SuppressionReason[] = SUPPRESSION_REASONS.filter(liftedByFreshYes);

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { DB } from "#kit/db/schema.generated.ts";
 import { readContact } from "./contacts/policy.ts";
 import type { Person, Recognised } from "./contract.ts";
@@ -61,4 +61,10 @@ export function personOf(row: Selectable<DB["person"]>): Person {
     mergedInto: row.merged_into,
     erasedAt: row.erased_at,
   };
+}
+
+/** An id for a row that must know it before it is written. */
+export async function newId(db: PeopleDb): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select new_id() as id`.execute(db);
+  return rows[0]!.id;
 }

@@ -1,7 +1,9 @@
-import type { Channel } from "#domain/consent/channels.ts";
+import { type Channel, type ContactKind, channelsOf } from "#domain/consent/channels.ts";
 import { type ConsentedPurpose, OFFERED } from "#domain/consent/purposes.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { recordFact, recordFacts } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { liftSuppression } from "#registers/people/suppression/commands.ts";
 import type { ConsentRecord, ConsentWay, Proof, RecordConsentResult } from "./contract.ts";
 
 /**
@@ -118,4 +120,58 @@ export async function lockPerson(db: PeopleDb, personId: string): Promise<boolea
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * The answer to a double opt-in: whatever is asked on this channel becomes given, and the address or number it came through
+ * is proved theirs, so that a bounce, a STOP or an erasure of old no longer counts. Twice is the same as once.
+ */
+export async function confirmAsked(
+  db: PeopleDb,
+  confirming: {
+    personId: string;
+    contactPointId: string;
+    at: Date;
+    now: Date;
+    author: string;
+    keys: Pick<KeyRing, "keyedHash">;
+    proof: Proof;
+  },
+): Promise<
+  | { ok: true; confirmed: readonly { channel: Channel; purpose: ConsentedPurpose }[] }
+  | { ok: false; reason: "no-such-person" | "no-such-contact" }
+> {
+  const { personId, contactPointId, at, now, author, keys, proof } = confirming;
+  if (!(await lockPerson(db, personId))) return { ok: false, reason: "no-such-person" };
+  const point = await db
+    .updateTable("contact_point")
+    .set({ verified_at: at, verified_how: "double-opt-in", failing_since: null })
+    .where("id", "=", contactPointId)
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .returning(["kind", "value"])
+    .executeTakeFirst();
+  if (point === undefined) return { ok: false, reason: "no-such-contact" };
+  const channels = channelsOf(point.kind as ContactKind);
+  await liftSuppression(db, { channels, value: point.value, keys });
+  const asked = await db
+    .selectFrom("consent_now")
+    .innerJoin("consent", "consent.id", "consent_now.consent_id")
+    .select(["consent_now.channel", "consent_now.purpose", "consent.wording_id", "consent.shown_at_place"])
+    .where("consent_now.person_id", "=", personId)
+    .where("consent_now.act", "=", "asked")
+    .where("consent_now.channel", "in", [...channels])
+    .execute();
+  const confirmed = asked.map(({ channel, purpose }) => ({
+    channel: channel as Channel,
+    purpose: purpose as ConsentedPurpose,
+  }));
+  for (const [index, { wording_id, shown_at_place }] of asked.entries()) {
+    await recordConsent(db, {
+      ...{ personId, ...confirmed[index]!, act: "given", how: "double-opt-in", at, now, author, proof },
+      wordingId: wording_id === null ? null : Number(wording_id),
+      shownAt: shown_at_place,
+    });
+  }
+  return { ok: true, confirmed };
 }
