@@ -1,26 +1,38 @@
-import type { Mail, MailPort } from "./mail.ts";
+import type { Letter, LetterFate, Mail } from "./mail.ts";
 
-export type KeptMail = Mail & { readonly id: string; readonly at: Date };
+export type KeptLetter = Letter & { readonly at: Date };
 
-/** A post office that carries nothing: it keeps the newest messages in memory, for tests and for /dev/mail. */
-export type FakeMail = MailPort & {
-  /** The newest first. */
-  kept(): readonly KeptMail[];
+export type FakeMail = Mail & {
+  /** What was sent, the newest first. */
+  readonly letters: () => readonly KeptLetter[];
+  /** Decides the fate of letters from now on, for tests; null lets everything arrive again. */
+  refuse(fate: ((letter: Letter) => LetterFate) | null): void;
+  forget(): void;
 };
 
-const MOST_KEPT = 200;
+/** Older letters go when so many are kept: a demonstration may run for months. */
+const MOST_KEPT = 500;
 
+/** Mail that goes nowhere and can be read here. The product runs on it until SMTP_URL is set. */
 export function fakeMail({ now }: { now: () => Date }): FakeMail {
-  const messages: KeptMail[] = [];
-  let sent = 0;
+  let kept: KeptLetter[] = [];
+  let fateOf: ((letter: Letter) => LetterFate) | null = null;
   return {
-    async send(mail) {
-      sent++;
-      const id = `kept-${sent}`;
-      messages.unshift({ ...mail, id, at: now() });
-      messages.length = Math.min(messages.length, MOST_KEPT);
-      return { ok: true, id };
+    async send(letter) {
+      const fate = fateOf?.(letter) ?? { ok: true };
+      // Like a mailbox: a letter that comes a second time under the same id is not shown twice.
+      if (fate.ok && !kept.some(({ id }) => id === letter.id))
+        kept = [{ ...letter, at: now() }, ...kept].slice(0, MOST_KEPT);
+      return fate;
     },
-    kept: () => [...messages],
+    letters: () => kept,
+    refuse(fate) {
+      fateOf = fate;
+    },
+    forget() {
+      kept = [];
+    },
+    check: async () => null,
+    close: async () => {},
   };
 }
