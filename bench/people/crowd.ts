@@ -60,8 +60,9 @@ const statements = (people: number, facts: number): readonly RawBuilder<unknown>
       union all select g.parent_id, up.group_id, depth + 1 from up join movement_group g on g.id = up.ancestor_id
       where g.parent_id is not null)
     select * from up`,
+  sql`create function pg_temp.id_of(i integer) returns uuid language sql immutable as $$ select ('01' || lpad(to_hex(i), 10, '0') || '7' || substr(md5('p' || i), 1, 3) || '8' || substr(md5('p' || i), 4, 15))::uuid $$`,
   sql`create temporary table one on commit preserve rows as
-    select i, ('01' || lpad(to_hex(i), 10, '0') || '7' || substr(md5('p' || i), 1, 3) || '8' || substr(md5('p' || i), 4, 15))::uuid as id,
+    select i, pg_temp.id_of(i) as id,
       hashint4(i) & 2147483647 as h, hashint4(i + 1000000007) & 2147483647 as k,
       abs(hashint4(i % 650 + 77)) % 650 as s
     from generate_series(1, ${people}::int) i`,
@@ -77,7 +78,7 @@ const statements = (people: number, facts: number): readonly RawBuilder<unknown>
       'E14' || lpad((1001 + s)::text, 6, '0'), 'region-' || (s % 12),
       50.5 + (abs(hashint4(s)) % 500) / 100.0 + (h % 1000) / 5000.0, -4 + (abs(hashint4(s + 5000)) % 500) / 100.0 + (k % 1000) / 5000.0,
       'import/1', substr(md5('r' || i), 1, 10),
-      case when i > 100 and h % 10 = 0 then (select r.id from one r where r.i = 1 + h % 50 limit 1) end,
+      case when i > 100 and h % 10 = 0 then pg_temp.id_of(1 + h % 50) end,
       ${NOW}::timestamptz - (interval '8 years' * (1 - i / ${people}::float8)), ${NOW}::timestamptz
     from one, heard`,
   sql`insert into person_word select distinct word, id from (
@@ -90,8 +91,8 @@ const statements = (people: number, facts: number): readonly RawBuilder<unknown>
     select id, 'email', 'news', case when h % 50 = 1 then 'withdrawn' else 'given' end, 1, ${NOW}::timestamptz from one where h % 5 <> 0
     union all select id, 'sms', 'events', 'given', 1, ${NOW}::timestamptz from one where k % 10 < 3`,
   sql`insert into membership_now
-    select id, 'supporter', 'active', ${NOW}::timestamptz, null from one
-    union all select id, 'member', case when h % 40 < 5 then 'active' else 'lapsed' end, ${NOW}::timestamptz, null from one where h % 40 < 6`,
+    select id, 'supporter', 'active', ${NOW}::timestamptz, null::date from one
+    union all select id, 'member', case when h % 40 < 5 then 'active' else 'lapsed' end, ${NOW}::timestamptz, null::date from one where h % 40 < 6`,
   sql`insert into tag (name, made_at, author) select 'tag ' || i, ${NOW}::timestamptz, 'bench' from generate_series(1, 20) i`,
   sql`insert into person_tag select id, 1 + t, ${NOW}::timestamptz, 'bench' from one, generate_series(0, 19) t where (h / (t + 1)) % (8 * (t + 1)) = 0`,
   sql`insert into person_trait

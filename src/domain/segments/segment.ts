@@ -57,7 +57,8 @@ export type Condition =
 /** Who is meant: conditions joined by and, or, not. "all" and "any" hold two or more. */
 export type Segment =
   | Condition
-  | { readonly kind: "all" | "any"; readonly of: readonly Segment[] }
+  | { readonly kind: "all"; readonly of: readonly Segment[] }
+  | { readonly kind: "any"; readonly of: readonly Segment[] }
   | { readonly kind: "not"; readonly of: Segment };
 
 /** Beyond these a list is no longer something that a person can read, nor a database should be asked. */

@@ -1,0 +1,89 @@
+import type { Segment } from "#domain/segments/segment.ts";
+import type { Db } from "#kit/db/database.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import type { Shared } from "./contract.ts";
+
+export type ListWords = { readonly name: string; readonly segment: Segment; readonly shared: Shared };
+type Who = { readonly actor: string; readonly now: Date };
+
+const LONGEST_NAME = 100;
+export type NameRefusal = { readonly ok: false; readonly reason: "name" };
+export type NoSuchList = { readonly ok: false; readonly reason: "no-such-list" };
+
+/** Keeps a question under a name. Its names may be unknown still: that is asked at each use. */
+export function keepList(
+  db: Db,
+  { groupId, name, segment, shared, actor, now }: ListWords & Who & { groupId: number },
+): Promise<{ readonly ok: true; readonly id: number } | NameRefusal> {
+  return db.transaction().execute(async (trx) => {
+    const called = name.trim();
+    if (called === "" || called.length > LONGEST_NAME) return { ok: false, reason: "name" };
+    const { id } = await trx
+      .insertInto("people_list")
+      .values({
+        group_id: groupId,
+        name: called,
+        segment: JSON.stringify(segment),
+        shared,
+        author: actor,
+        made_at: now,
+        changed_at: now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await recordFact(trx, { kind: "list.kept", actor, subject: `list/${id}`, groupId, at: now });
+    return { ok: true, id };
+  });
+}
+
+/** Changes a list's name, question or readers. Whoever uses it next uses the new one. */
+export function changeList(
+  db: Db,
+  { id, name, segment, shared, actor, now }: ListWords & Who & { id: number },
+): Promise<{ readonly ok: true } | NameRefusal | NoSuchList> {
+  return db.transaction().execute(async (trx) => {
+    const called = name.trim();
+    if (called === "" || called.length > LONGEST_NAME) return { ok: false, reason: "name" };
+    const row = await trx
+      .updateTable("people_list")
+      .set({ name: called, segment: JSON.stringify(segment), shared, changed_at: now })
+      .where("id", "=", id)
+      .where("ended_at", "is", null)
+      .returning("group_id")
+      .executeTakeFirst();
+    if (row === undefined) return { ok: false, reason: "no-such-list" };
+    await recordFact(trx, {
+      kind: "list.changed",
+      actor,
+      subject: `list/${id}`,
+      groupId: row.group_id,
+      at: now,
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts a list away. What it was used for stays. */
+export function endList(
+  db: Db,
+  { id, actor, now }: Who & { id: number },
+): Promise<{ readonly ok: true } | NoSuchList> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .updateTable("people_list")
+      .set({ ended_at: now })
+      .where("id", "=", id)
+      .where("ended_at", "is", null)
+      .returning("group_id")
+      .executeTakeFirst();
+    if (row === undefined) return { ok: false, reason: "no-such-list" };
+    await recordFact(trx, {
+      kind: "list.ended",
+      actor,
+      subject: `list/${id}`,
+      groupId: row.group_id,
+      at: now,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,136 @@
+import { type RawBuilder, sql } from "kysely";
+import { faultsIn, type SegmentFault } from "#domain/segments/faults.ts";
+import type { Segment } from "#domain/segments/segment.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import { type SavedList, SegmentShape, type Shared } from "./contract.ts";
+import { knownNames, type ListPlaces, middleOf } from "./known/queries.ts";
+import { whereOf } from "./where/queries.ts";
+
+/** A question about people, with all that its meaning depends on. */
+export type Asked = {
+  readonly segment: Segment;
+  /** The scope of the transaction it is asked in. */
+  readonly scope: PeopleScope;
+  readonly places: ListPlaces;
+  readonly now: Date;
+};
+
+export type Unusable = {
+  readonly ok: false;
+  readonly reason: "faulty";
+  readonly faults: readonly SegmentFault[];
+};
+
+/**
+ * The condition on `person` that a question means: put it into the statement that uses the list, so that who is meant
+ * is decided in the same breath. Merged and erased people are nobody; with groups in the scope, only their people.
+ *
+ * Nothing may use a list whose names are not there any more: a deleted tag would turn "not tagged x" into everybody.
+ */
+export async function meantBy(
+  db: PeopleDb,
+  { segment, scope, places, now }: Asked,
+): Promise<{ readonly ok: true; readonly where: RawBuilder<boolean> } | Unusable> {
+  const faults = faultsIn(segment, await knownNames(db, scope, places));
+  if (faults.length > 0) return { ok: false, reason: "faulty", faults };
+  const where = whereOf(segment, { now, locate: (middle) => middleOf(places, middle) });
+  return { ok: true, where: sql<boolean>`${inScope(scope)} and ${where}` };
+}
+
+/**
+ * People there are, within reach of a scope. The database holds the scope by itself; said here as well, it can begin
+ * with the few people of a group instead of asking everybody whether they belong.
+ */
+export function inScope(scope: PeopleScope): RawBuilder<boolean> {
+  const alive = sql<boolean>`person.merged_into is null and person.erased_at is null`;
+  if (scope.everyone) return alive;
+  return sql<boolean>`${alive} and exists (select from group_membership here
+    where here.person_id = person.id and here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[]))`;
+}
+
+/** How many people a question means, now. */
+export async function countPeople(
+  db: PeopleDb,
+  asked: Asked,
+): Promise<{ readonly ok: true; readonly count: number } | Unusable> {
+  const meant = await meantBy(db, asked);
+  if (!meant.ok) return meant;
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) as count from person where ${meant.where}`.execute(db);
+  return { ok: true, count: rows[0]?.count ?? 0 };
+}
+
+/** Who is meant, by id, in the order of their ids. Ask inside the transaction that acts on them. */
+export async function peopleMeant(
+  db: PeopleDb,
+  asked: Asked,
+): Promise<{ readonly ok: true; readonly personIds: readonly string[] } | Unusable> {
+  const meant = await meantBy(db, asked);
+  if (!meant.ok) return meant;
+  const { rows } = await sql<{
+    id: string;
+  }>`select person.id from person where ${meant.where} order by person.id`.execute(db);
+  return { ok: true, personIds: rows.map(({ id }) => id) };
+}
+
+/** A list in use; null when there is none, or it was put away. */
+export async function savedList(db: Db, id: number): Promise<SavedList | null> {
+  const row = await db
+    .selectFrom("people_list")
+    .selectAll()
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : listOf(row);
+}
+
+/** Lists that might concern somebody: their own, those of `groups` ("all" of them), and those shared downwards from `above`. */
+export async function listsAround(
+  db: Db,
+  { author, groups, above }: { author: string; groups: "all" | readonly number[]; above: readonly number[] },
+): Promise<readonly SavedList[]> {
+  const rows = await db
+    .selectFrom("people_list")
+    .selectAll()
+    .where("ended_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("author", "=", author),
+        eb.and([
+          eb("shared", "!=", "author"),
+          groups === "all" ? eb.val(true) : eb("group_id", "in", groups.length > 0 ? [...groups] : [0]),
+        ]),
+        eb.and([eb("shared", "=", "below"), eb("group_id", "in", above.length > 0 ? [...above] : [0])]),
+      ]),
+    )
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+  return rows.map(listOf);
+}
+
+type Row = {
+  id: number;
+  group_id: number;
+  name: string;
+  segment: unknown;
+  shared: string;
+  author: string;
+  made_at: Date;
+  changed_at: Date;
+};
+
+function listOf(row: Row): SavedList {
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    name: row.name,
+    segment: SegmentShape.parse(row.segment),
+    shared: row.shared as Shared,
+    author: row.author,
+    madeAt: row.made_at,
+    changedAt: row.changed_at,
+  };
+}
