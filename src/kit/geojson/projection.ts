@@ -68,28 +68,46 @@ export function degreesAt(eastM: number, northM: number): Degrees {
  * @throws RangeError without a place, or when the margins leave no room
  */
 export function frameAround(places: readonly Degrees[], options: FrameOptions): Frame {
-  const { width, height, margin, leastM = 1, snap = false } = options;
-  if (places.length === 0) throw new RangeError("a frame needs something to show");
+  return frameAt(middleOf(places.map(eastNorthM), options));
+}
+
+/** Which part of the country a frame shows: what lies in its middle, and how large a unit is. */
+export type Middle = {
+  readonly width: number;
+  readonly height: number;
+  readonly metresPerUnit: number;
+  readonly eastM: number;
+  readonly northM: number;
+};
+
+/** The middle of `frameAround` for `points` given in metres. Throws as it does. */
+export function middleOf(
+  points: readonly (readonly [eastM: number, northM: number])[],
+  { width, height, margin, leastM = 1, snap = false }: FrameOptions,
+): Middle {
+  if (points.length === 0) throw new RangeError("a frame needs something to show");
   const room = { x: width - 2 * margin, y: height - 2 * margin };
   if (room.x <= 0 || room.y <= 0)
     throw new RangeError(`margins of ${margin} leave no room in ${width} x ${height}`);
-  const points = places.map(eastNorthM);
-  const [west, east] = extent(points.map(([x]) => x));
-  const [south, north] = extent(points.map(([, y]) => y));
+  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of points) {
+    west = Math.min(west, x);
+    east = Math.max(east, x);
+    south = Math.min(south, y);
+    north = Math.max(north, y);
+  }
   const needed = Math.max((east - west) / room.x, (north - south) / room.y, leastM / width);
   const metresPerUnit = snap ? 2 ** (Math.ceil(Math.log2(needed) * 2) / 2) : needed;
   const grid = margin * metresPerUnit;
   const settled = (metres: number) => (snap ? Math.round(metres / grid) * grid : metres);
-  return frameAt({
+  return {
     width,
     height,
     metresPerUnit,
     eastM: settled((west + east) / 2),
     northM: settled((south + north) / 2),
-  });
+  };
 }
-
-type Middle = { width: number; height: number; metresPerUnit: number; eastM: number; northM: number };
 
 /** A drawing of `width` x `height` units with the place of `eastM`, `northM` in its middle. */
 export function frameAt({ width, height, metresPerUnit, eastM, northM }: Middle): Frame {

@@ -9,9 +9,8 @@ export type Page = {
   readonly title: string;
   /** One sentence for search engines and shared links. */
   readonly description: string;
-  readonly body: VNode;
-  /** Markup ready as bytes: each is written where the body has `PIECE`, in order. */
-  readonly pieces?: readonly Piece[];
+  /** Markup to render, or a piece that writes it: busy pages are put together from what is rendered already. */
+  readonly body: VNode | Piece;
   /** Path of the page's one true address, when the asked-for one is a variant of it: "/seats/2024/E14001234". */
   readonly canonical?: string;
   /** Card shown where the page is shared: path of a 1200 x 630 PNG and what it shows. */
@@ -24,9 +23,6 @@ export type Page = {
 
 /** Writes markup that is known to be well-formed and safe. */
 export type Piece = (writer: ByteWriter) => void;
-
-/** Text that stands in a body for the next of a page's pieces; nothing that people type can hold it. */
-export const PIECE = `piece-${globalThis.crypto.randomUUID()}`;
 
 /** Answers a request with a page inside the movement's own frame. Rooms receive it; the front door makes it. */
 export type ShowPage = (c: Context<Env>, page: Page, status?: number) => Response;

@@ -1,26 +1,20 @@
+import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Card, Cards } from "#kit/ui/card.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Drawing } from "#kit/ui/drawings.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
-import { PIECE } from "#kit/ui/page.ts";
 import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
-import type { MapOnPage } from "#site/map/contract.ts";
-import type { MapDrawing } from "#site/map/drawing/contract.ts";
-import { MapKey } from "#site/map/key/parts.tsx";
-import { MapIsland, SeatMap } from "#site/map/parts.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { Question } from "./contract.ts";
 import { findAddress } from "./limits/contract.ts";
 import { LimitsForm } from "./limits/parts.tsx";
-import { NothingFits } from "./nothing/parts.tsx";
-import { PlaceNote, PostcodeForm, Sources } from "./parts.tsx";
-import type { Finding } from "./queries.ts";
+import { PostcodeForm, Sources } from "./parts.tsx";
+import { RowList } from "./rows/parts.tsx";
 
-type Found = Extract<Finding, { kind: "found" }>;
 type Shared = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question };
 
 /** The front page: one question, what happens next, and how much there is to join. */
@@ -71,64 +65,63 @@ export function HomePage({ speak, snapshot, question, now }: Shared & { now: Dat
   );
 }
 
-/**
- * The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. Its pieces are
- * `limitChoices` and `seatRows`, in this order.
- */
+/** What an answer says of itself above its parts, and those parts. */
+export type AnswerParts = {
+  /** The question as it stands in forms and, where that differs, in addresses. */
+  readonly question: Question;
+  readonly linked?: Question;
+  /** How many seats there are. */
+  readonly count: number;
+  /** Where the asker is: a postcode, or words. */
+  readonly place: string;
+  readonly note: ComponentChildren;
+  /** What there is when nothing fits. */
+  readonly nothing: ComponentChildren;
+  readonly rows: ComponentChildren;
+  readonly map: ComponentChildren;
+};
+
+/** The answer: where you stand, the seats in order with what is on there, and the way on when nothing fits. */
 export function AnswerPage({
   speak,
   snapshot,
   question,
-  finding,
-  drawing,
-  island,
-}: Shared & { finding: Found; drawing: MapDrawing; island: MapOnPage }) {
+  linked = question,
+  count,
+  place,
+  ...parts
+}: Omit<Shared, "question"> & AnswerParts) {
   const { t } = speak;
-  const { answer, origin } = finding;
-  const place = origin.postcode ?? t("finder.from-point");
   const byNeed = question.order === "need" || question.limits.cannotTravel;
   return (
     <>
       <PostcodeForm speak={speak} question={question} brief />
       <Heading
         lead={t(byNeed ? "finder.results-lead-need" : "finder.results-lead", {
-          count: answer.rows.length,
+          count,
           days: snapshot.movement.finder.horizonDays,
         })}
       >
         {t("finder.results-heading", { place })}
       </Heading>
-      <PlaceNote speak={speak} origin={origin} set={question.set} />
+      {parts.note}
       <Tabs
         label={t("finder.order-label")}
-        current={findAddress(question)}
+        current={findAddress(linked)}
         tabs={(["nearest", "need"] as const).map((order) => ({
-          href: findAddress({ ...question, order }),
+          href: findAddress({ ...linked, order }),
           label: t(`finder.order-${order}`),
         }))}
       />
-      <LimitsForm speak={speak} question={question} />
+      <LimitsForm speak={speak} question={question} linked={linked} />
       <div class="answer">
         <div class="answer-list">
-          {answer.elsewhere && (
-            <NothingFits speak={speak} snapshot={snapshot} question={question} elsewhere={answer.elsewhere} />
-          )}
-          <ol class="seat-rows" id="seats" aria-label={t("finder.list")}>
-            {PIECE}
-          </ol>
+          {parts.nothing}
+          <RowList speak={speak} id="seats">
+            {parts.rows}
+          </RowList>
         </div>
-        <div class="answer-map">
-          <MapIsland speak={speak} settings={island}>
-            <SeatMap
-              drawing={drawing}
-              speak={speak}
-              id="near"
-              listId="seats"
-              describe={t("finder.map-describe", { place })}
-            />
-            <MapKey speak={speak} drawing={drawing} live={island} />
-          </MapIsland>
-        </div>
+        <div class="answer-map">{parts.map}</div>
       </div>
       <Sources speak={speak} snapshot={snapshot} set={question.set} />
     </>

@@ -117,7 +117,7 @@ export function SessionLine({
 }
 
 /** "1.2 miles from you", "from home". */
-export function awayWords({ distanceM }: Offer, speak: Speak): string {
+export function awayWords({ distanceM }: Pick<Offer, "distanceM">, speak: Speak): string {
   if (distanceM === null) return speak.t("finder.session-from-home");
   return speak.t("finder.session-distance", { miles: speak.miles(distanceM) });
 }

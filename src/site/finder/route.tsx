@@ -3,15 +3,12 @@ import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
-import { drawNear } from "#site/map/drawing/queries.ts";
-import { islandSettings } from "#site/map/settings/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
+import { answerPiece } from "./answer/parts.tsx";
 import { type Question, readQuestion } from "./contract.ts";
-import { limitChoices } from "./limits/parts.tsx";
-import { AnswerPage, HomePage, RefusalPage } from "./page.tsx";
+import { HomePage, RefusalPage } from "./page.tsx";
 import { answerFinder, type Finding } from "./queries.ts";
-import { seatRows } from "./rows/parts.tsx";
 
 export type FinderRoom = { readonly show: ShowPage; readonly live: LiveSnapshot; readonly now: () => Date };
 
@@ -69,16 +66,8 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
         canonical: urls.home,
         body: <HomePage {...{ speak, snapshot, question, now }} />,
       };
-    case "found": {
-      const drawing = drawAnswer(snapshot, question, finding);
-      const island = islandOf(snapshot, question, finding, speak);
-      const body = <AnswerPage {...{ speak, snapshot, question, finding, drawing, island }} />;
-      const pieces = [
-        limitChoices(speak, question.limits),
-        seatRows(speak, finding.answer.rows, question.limits),
-      ];
-      return { ...page, islands: ["site/map"], body, pieces };
-    }
+    case "found":
+      return { ...page, islands: ["site/map"], body: answerPiece({ speak, snapshot, question, finding }) };
     case "refused": {
       const { reason, typed: shown } = finding.refusal;
       const error = t(`finder.refused.${reason}`, { typed: shown });
@@ -100,33 +89,4 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
 
 function frame({ t }: Speak) {
   return { title: t("finder.title"), description: t("finder.description") };
-}
-
-/** What the interactive map is to show when it is asked for: the same seats, the asker, sessions that fit. */
-function islandOf(
-  snapshot: Snapshot,
-  { set, limits }: Question,
-  { answer, origin }: Extract<Finding, { kind: "found" }>,
-  speak: Speak,
-) {
-  const filters = new URLSearchParams();
-  if (limits.stepFree) filters.set("stepFree", "true");
-  if (limits.firstTimer) filters.set("firstTimer", "true");
-  const places = answer.rows.map(({ seat }) => seat.centre);
-  const list = { filters, list: null, base: null } as const;
-  return islandSettings({ speak, snapshot, set, origin, places, numbered: true, ...list });
-}
-
-/** The numbered seats of the answer, the other targets around them, and where the asker is. */
-function drawAnswer(
-  snapshot: Snapshot,
-  { set }: Question,
-  { answer, origin }: Extract<Finding, { kind: "found" }>,
-) {
-  return drawNear(snapshot, {
-    set,
-    numbered: answer.rows.map(({ seat }) => seat),
-    home: origin.seat?.code ?? null,
-    origin,
-  });
 }

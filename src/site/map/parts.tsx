@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { MapOnPage } from "#site/map/contract.ts";
-import type { MapDrawing, SeatMark } from "#site/map/drawing/contract.ts";
-import { kindOf } from "#site/map/key/parts.tsx";
+import type { MapDrawing, SeatMark, Sheet } from "#site/map/drawing/contract.ts";
+import { kindOf, type MarkKind } from "#site/map/key/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /**
@@ -29,7 +29,35 @@ export function SeatMap({
   /** A hundred links that stand in the list too: the keyboard need not pass through them twice. */
   quiet?: boolean;
 }) {
-  const { width, height, land, neighbour, boundaries, dots, marks, origin } = drawing;
+  const { marks, origin } = drawing;
+  return (
+    <MapSheet {...{ speak, id, listId, describe }} size={drawing}>
+      <Ground sheet={drawing} id={id} />
+      {marks.map((mark) => (
+        <Mark key={mark.seat.code} {...{ mark, quiet, speak, id }} />
+      ))}
+      {origin && <Here x={origin[0]} y={origin[1]} speak={speak} />}
+      <Scale sheet={drawing} speak={speak} />
+    </MapSheet>
+  );
+}
+
+/** The map's outside: what it is called, what it shows, and the hatching that areas on it are filled with. */
+export function MapSheet({
+  speak,
+  id,
+  listId,
+  describe,
+  size: { width, height },
+  children,
+}: {
+  speak: Speak;
+  id: string;
+  listId?: string | undefined;
+  describe: string;
+  size: Pick<Sheet, "width" | "height">;
+  children: ComponentChildren;
+}) {
   return (
     <svg
       class="seat-map"
@@ -50,55 +78,101 @@ export function SeatMap({
           <path class="seat-map-hatch" d="M0 0v5" />
         </pattern>
       </defs>
-      <path class="seat-map-neighbour" d={neighbour} />
-      <path class="seat-map-land" d={land} />
-      {boundaries !== "" && <path class="seat-map-boundaries" d={boundaries} />}
-      {dots !== "" && <path class="seat-map-dots" d={dots} />}
-      {drawing.targets !== "" &&
-        (boundaries === "" ? (
-          <path class="seat-map-target" d={drawing.targets} />
-        ) : (
-          <path class="seat-map-area" d={drawing.targets} fill={`url(#${id}-hatch)`} />
-        ))}
-      {marks.map((mark) => (
-        <Mark key={mark.seat.code} {...{ mark, quiet, speak }} hatch={`url(#${id}-hatch)`} />
-      ))}
-      {origin && <Here at={origin} label={speak.t("map.you-are-here")} />}
-      <Scale drawing={drawing} speak={speak} />
+      {children}
     </svg>
   );
 }
 
-type MarkProps = { mark: SeatMark; hatch: string; speak: Speak; quiet: boolean };
-
-function Mark({ mark, hatch, speak, quiet }: MarkProps) {
-  const { seat, x, y, outline } = mark;
-  const kind = kindOf(mark);
+/** Land, and what is on it that nobody asked for by name. */
+export function Ground({ sheet, id }: { sheet: Sheet; id: string }) {
+  const { land, neighbour, boundaries, dots, targets } = sheet;
   return (
-    <a
-      href={urls.seat(seat)}
-      class={`seat-map-seat${seat.isHome ? " is-home" : ""}`}
-      tabindex={quiet ? -1 : undefined}
-    >
-      <title>{nameOf(mark, speak)}</title>
-      {outline !== null && (
-        <path
-          class="seat-map-area"
-          d={outline.path}
-          fill={hatch}
-          transform={`translate(${outline.moved.join(" ")})`}
-        />
-      )}
+    <>
+      <path class="seat-map-neighbour" d={neighbour} />
+      <path class="seat-map-land" d={land} />
+      {boundaries !== "" && <path class="seat-map-boundaries" d={boundaries} />}
+      {dots !== "" && <path class="seat-map-dots" d={dots} />}
+      {targets !== "" &&
+        (boundaries === "" ? (
+          <path class="seat-map-target" d={targets} />
+        ) : (
+          <path class="seat-map-area" d={targets} fill={`url(#${id}-hatch)`} />
+        ))}
+    </>
+  );
+}
+
+/** A mark's place, as its shapes name it. */
+export type MarkAt = {
+  readonly x: number | string;
+  readonly y: number | string;
+  /** Where the foot of a number stands. */
+  readonly digitY: number | string;
+};
+
+type MarkProps = { mark: SeatMark; id: string; speak: Speak; quiet: boolean };
+
+function Mark({ mark, id, speak, quiet }: MarkProps) {
+  const { seat, x, y, outline } = mark;
+  return (
+    <MarkLink href={urls.seat(seat)} name={nameOf(mark, speak)} {...{ isHome: seat.isHome, quiet }}>
+      {outline !== null && <Area id={id} path={outline.path} moved={outline.moved.join(" ")} />}
+      <Sign kind={kindOf(mark)} at={{ x, y, digitY: digitY(mark) }} number={seat.number} />
+    </MarkLink>
+  );
+}
+
+/** Where the number of a mark stands: its middle is then the mark's. */
+export function digitY({ y }: Pick<SeatMark, "y">): number {
+  return y + 4;
+}
+
+export function MarkLink({
+  href,
+  name,
+  isHome,
+  quiet = false,
+  children,
+}: {
+  href: string;
+  name: string;
+  isHome: boolean;
+  quiet?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <a href={href} class={`seat-map-seat${isHome ? " is-home" : ""}`} tabindex={quiet ? -1 : undefined}>
+      <title>{name}</title>
+      {children}
+    </a>
+  );
+}
+
+export function Area({ id, path, moved }: { id: string; path: string; moved: string }) {
+  return <path class="seat-map-area" d={path} fill={`url(#${id}-hatch)`} transform={`translate(${moved})`} />;
+}
+
+export function Sign({
+  kind,
+  at: { x, y, digitY },
+  number,
+}: {
+  kind: MarkKind;
+  at: MarkAt;
+  number: number | string | null;
+}) {
+  return (
+    <>
       {kind === "numbered" && <circle class="seat-map-number" cx={x} cy={y} r={10} />}
       {kind === "here" && <circle class="seat-map-number" cx={x} cy={y} r={5} />}
       {kind === "beside" && <circle class="seat-map-beside" cx={x} cy={y} r={4} />}
-      {isNumbered(mark) && (
-        <text class="seat-map-digit" x={x} y={y + 4} text-anchor="middle">
-          {seat.number}
+      {kind === "numbered" && (
+        <text class="seat-map-digit" x={x} y={digitY} text-anchor="middle">
+          {number}
         </text>
       )}
       {kind === "target" && <path class="seat-map-target" d={`M${x} ${y}m0-4 4 4-4 4-4-4z`} />}
-    </a>
+    </>
   );
 }
 
@@ -112,17 +186,24 @@ function isNumbered({ seat }: SeatMark): boolean {
   return seat.number !== null && seat.number > 0;
 }
 
-function Here({ at: [x, y], label }: { at: readonly [number, number]; label: string }) {
+/** The asker's place. */
+export function Here({ x, y, speak }: { x: number | string; y: number | string; speak: Speak }) {
   return (
     <g class="seat-map-here">
-      <title>{label}</title>
+      <title>{speak.t("map.you-are-here")}</title>
       <circle cx={x} cy={y} r="8" />
       <path d={`M${x} ${y}m-12 0h24m-12-12v24`} />
     </g>
   );
 }
 
-function Scale({ drawing: { height, scale }, speak }: { drawing: MapDrawing; speak: Speak }) {
+export function Scale({
+  sheet: { height, scale },
+  speak,
+}: {
+  sheet: Pick<Sheet, "height" | "scale">;
+  speak: Speak;
+}) {
   const y = height - 10;
   return (
     <g class="seat-map-scale">

@@ -89,3 +89,19 @@ test("shared links show the card, with whole addresses", async () => {
   expect(text).toContain('rel="canonical" href="https://example.org/page"');
   expect((await shown({ page })).text).not.toContain("og:image");
 });
+
+test("a page that fails half-way leaves nothing behind for the next one", async () => {
+  const settings = MovementSettings.parse({});
+  const show = showing({ movement: () => settings, assets: noAssets, origin: null });
+  const app = frame({ speakers });
+  app.get("/page", (c) => {
+    const body: Page["body"] = (out) => {
+      out.text("half a page");
+      if (c.req.query("fails") !== undefined) throw new Error("a fault");
+    };
+    return show(c, { title: "A page", description: "What it is", body });
+  });
+  expect((await app.request("/page?fails")).status).toBe(500);
+  const text = await (await app.request("/page")).text();
+  expect(text.match(/<!doctype html>|half a page/g)).toEqual(["<!doctype html>", "half a page"]);
+});

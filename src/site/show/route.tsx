@@ -6,7 +6,8 @@ import type { Assets } from "#kit/assets/manifest.ts";
 import { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import { html } from "#kit/http/html.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { type Page, PIECE, type Piece, type ShowPage } from "#kit/ui/page.ts";
+import { keepersOf } from "#kit/ui/keeper.ts";
+import type { Page, ShowPage } from "#kit/ui/page.ts";
 import { Layout } from "#site/layout.tsx";
 
 export type Showing = {
@@ -19,31 +20,45 @@ export type Showing = {
 
 /** Puts a room's page in the movement's frame and answers with it. Made once, handed to every room. */
 export function showing(parts: Showing): ShowPage {
-  const frameOf = framing(parts);
+  const write = documents(parts);
   const writer = new ByteWriter();
-  return (c, { body, pieces = [], ...page }, status = 200) => {
+  return (c, { body, ...head }, status = 200) => {
     const speak = c.get("speak");
     c.header("content-language", speak.locale);
-    // The way back goes into an address inside an attribute: encoded, nothing in it needs escaping.
-    const way = encodeURIComponent(pathOf(c.req.url)).replaceAll("'", "%27");
-    const [before, between, after] = frameOf(speak, page);
-    writer.bytes(before).text(way).bytes(between);
-    writeBody(writer, renderToString(body), pieces);
-    return html(c, writer.bytes(after).taken(), status as ContentfulStatusCode);
+    try {
+      write(writer, { speak, head, body, path: pathOf(c.req.url) });
+      return html(c, writer.taken(), status as ContentfulStatusCode);
+    } catch (fault) {
+      // The next page must not begin with half of this one.
+      writer.drop();
+      throw fault;
+    }
   };
 }
 
-/** @throws RangeError when the body has not as many places for pieces as there are pieces */
-function writeBody(writer: ByteWriter, body: string, pieces: readonly Piece[]): void {
-  const parts = body.split(PIECE);
-  if (parts.length !== pieces.length + 1) {
-    writer.taken();
-    throw new RangeError(`a page with ${pieces.length} pieces has ${parts.length - 1} places for them`);
-  }
-  parts.forEach((part, at) => {
-    writer.text(part);
-    pieces[at]?.(writer);
-  });
+/** What a page says of itself. */
+export type Head = Omit<Page, "body">;
+
+export type Shown = {
+  readonly speak: Speak;
+  readonly head: Head;
+  readonly body: Page["body"];
+  /** Path and query of the request, as they were sent: where the language switch comes back to. */
+  readonly path: string;
+};
+export type WriteDocument = (writer: ByteWriter, shown: Shown) => void;
+
+/** Writes whole documents: a room's page in the movement's frame. */
+export function documents(parts: Showing): WriteDocument {
+  const frameOf = framing(parts);
+  return (writer, { speak, head, body, path }) => {
+    const [before, between, after] = frameOf(speak, head);
+    // The way back goes into an address inside an attribute: encoded, nothing in it needs escaping.
+    writer.bytes(before).text(encodeURIComponent(path).replaceAll("'", "%27")).bytes(between);
+    if (typeof body === "function") body(writer);
+    else writer.text(renderToString(body));
+    writer.bytes(after);
+  };
 }
 
 /** Words that stand where a page's own path and body go in a kept frame; no title can guess them. */
@@ -54,31 +69,39 @@ const MOST_FRAMES = 500;
 type Frame = readonly [beforePath: Buffer, beforeBody: Buffer, afterBody: Buffer];
 
 /** Frames differ by page, language and settings only, so each is rendered once: half of a page's work. */
-function framing({
-  movement,
-  assets,
-  origin,
-}: Showing): (speak: Speak, page: Omit<Page, "body" | "pieces">) => Frame {
-  const framesOf = new WeakMap<MovementSettings, Map<string, Frame>>();
-  return (speak, page) => {
-    const settings = movement();
-    const frames = framesOf.get(settings) ?? new Map<string, Frame>();
-    framesOf.set(settings, frames);
-    const key = speak.locale + JSON.stringify(page);
-    const known = frames.get(key);
-    if (known !== undefined) return known;
-    const text = renderToString(
-      <Layout speak={speak} movement={settings} assets={assets} origin={origin} path={PATH} {...page}>
-        {BODY}
-      </Layout>,
-    );
-    const [beforePath = "", rest = ""] = text.split(PATH);
-    const [beforeBody = "", afterBody = ""] = rest.split(BODY);
-    const frame = [`<!doctype html>${beforePath}`, beforeBody, afterBody].map((part) => Buffer.from(part));
-    if (frames.size >= MOST_FRAMES) frames.delete(frames.keys().next().value ?? "");
-    frames.set(key, frame as unknown as Frame);
-    return frame as unknown as Frame;
+function framing(parts: Showing): (speak: Speak, head: Head) => Frame {
+  const framesOf = keepersOf<Frame>(MOST_FRAMES);
+  return (speak, head) => {
+    const settings = parts.movement();
+    return framesOf(settings)(keyOf(head, speak), () => drawFrame(parts, { speak, head, settings }));
   };
+}
+
+function drawFrame(
+  { assets, origin }: Showing,
+  { speak, head, settings }: { speak: Speak; head: Head; settings: MovementSettings },
+): Frame {
+  const text = renderToString(
+    <Layout speak={speak} movement={settings} assets={assets} origin={origin} path={PATH} {...head}>
+      {BODY}
+    </Layout>,
+  );
+  const [beforePath = "", rest = ""] = text.split(PATH);
+  const [beforeBody = "", afterBody = ""] = rest.split(BODY);
+  return [Buffer.from(`<!doctype html>${beforePath}`), Buffer.from(beforeBody), Buffer.from(afterBody)];
+}
+
+/** Everything that a frame depends on besides the settings. */
+function keyOf(head: Head, speak: Speak): string {
+  return keysOfLasting.get(head) ?? speak.locale + JSON.stringify(head);
+}
+
+const keysOfLasting = new WeakMap<Head, string>();
+
+/** A head that is shown again and again in the language of `speak`: its frame is then found without being spelt out. */
+export function lasting(speak: Speak, head: Head): Head {
+  keysOfLasting.set(head, keyOf(head, speak));
+  return head;
 }
 
 /** Path and query of an address, without the pieces in between being parsed. */

@@ -9,7 +9,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { SearchForm } from "#kit/ui/search-form.tsx";
 import { PlaceNote, seatName } from "#site/finder/parts.tsx";
 import type { Origin } from "#site/finder/queries.ts";
-import { SeatRows } from "#site/finder/rows/parts.tsx";
+import { RowList, SeatRows } from "#site/finder/rows/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type FrameContents =
@@ -95,7 +95,9 @@ function Finder({ speak, set, typed, contents }: FramePageProps) {
             {t("finder.results-heading", { place: contents.origin.postcode ?? t("finder.from-point") })}
           </h2>
           <PlaceNote speak={speak} origin={contents.origin} set={set} />
-          <SeatRows speak={speak} rows={contents.rows} limits={contents.limits} />
+          <RowList speak={speak}>
+            <SeatRows speak={speak} rows={contents.rows} limits={contents.limits} />
+          </RowList>
         </>
       )}
     </>

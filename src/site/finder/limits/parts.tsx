@@ -3,8 +3,6 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
-import { keepHtml } from "#kit/ui/kept-html.ts";
-import { PIECE, type Piece } from "#kit/ui/page.ts";
 import type { Question } from "#site/finder/contract.ts";
 import { urls } from "#site/urls.ts";
 import { findAddress, keptFields, milesOf, withoutLimits, YES_OR_NO } from "./contract.ts";
@@ -13,8 +11,17 @@ const DISTANCES_MILES = [2, 5, 10, 25, 50] as const;
 /** Monday first, as weeks are read here. */
 const WEEK: readonly Weekday[] = [...WEEKDAYS.slice(1), "sunday"];
 
-/** What suits you: how far, which days, what you need. A plain form; everything asked before is kept. Needs the piece `limitChoices`. */
-export function LimitsForm({ speak, question }: { speak: Speak; question: Question }) {
+/** What suits you: how far, which days, what you need. A plain form; everything asked before is kept. */
+export function LimitsForm({
+  speak,
+  question,
+  linked = question,
+}: {
+  speak: Speak;
+  question: Question;
+  /** The question as it stands in addresses. */
+  linked?: Question;
+}) {
   const { t } = speak;
   const { limits } = question;
   const count = activeLimits(limits).length;
@@ -27,11 +34,13 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
         {keptFields(question).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div class="limit-choices">{PIECE}</div>
+        <div class="limit-choices">
+          <Choices speak={speak} limits={limits} />
+        </div>
         <p class="buttons">
           <Button>{t("finder.apply")}</Button>
           {count > 0 && (
-            <LinkButton kind="quiet" href={findAddress(withoutLimits(question))}>
+            <LinkButton kind="quiet" href={findAddress(withoutLimits(linked))}>
               {t("finder.clear")}
             </LinkButton>
           )}
@@ -39,15 +48,6 @@ export function LimitsForm({ speak, question }: { speak: Speak; question: Questi
       </form>
     </Disclosure>
   );
-}
-
-/** The choices are the same for everyone with the same limits, and half of the page's markup: rendered once. */
-const keep = keepHtml(500);
-
-/** Fills the place that `LimitsForm` leaves. */
-export function limitChoices(speak: Speak, limits: Limits): Piece {
-  const html = keep(speak.locale + JSON.stringify(limits), () => <Choices speak={speak} limits={limits} />);
-  return (writer) => void writer.bytes(html);
 }
 
 function Choices({ speak, limits }: { speak: Speak; limits: Limits }) {

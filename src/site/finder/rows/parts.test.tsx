@@ -40,9 +40,8 @@ test.each(["en", "cy"] as const)(
       filled += rows.filter(({ shelf }) => shelf !== null).length;
       // Twice: the second time the shelf's template is there already.
       for (let time = 0; time < 2; time += 1) {
-        seatRows(speak, rows, limits)(writer);
-        const list = renderToString(<SeatRows {...{ speak, rows, limits }} />);
-        expect(list).toContain(`>${writer.taken().toString()}</ol>`);
+        seatRows({ speak, rows, limits })(writer);
+        expect(writer.taken().toString()).toBe(renderToString(<SeatRows {...{ speak, rows, limits }} />));
       }
     }
     expect(filled).toBeGreaterThan(30);

@@ -1,11 +1,15 @@
+import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { partyName } from "#domain/elections/parties.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import { type Limits, NO_LIMITS } from "#domain/finder/limits.ts";
 import type { Shelf } from "#domain/finder/shelf.ts";
-import { GAP, type Gapped, gapped, writeGapped } from "#kit/bytes/gapped.ts";
+import type { ByteWriter } from "#kit/bytes/byte-writer.ts";
+import { GAP, type Gapped, gapped } from "#kit/bytes/gapped.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
+import { escaped } from "#kit/ui/escape.ts";
 import type { Piece } from "#kit/ui/page.ts";
+import { awayFrom } from "#site/finder/away/queries.ts";
 import { awayWords, SessionLine, seatName } from "#site/finder/parts.tsx";
 import { distanceWords, reasonParts } from "#site/finder/reason/queries.ts";
 import { urls } from "#site/urls.ts";
@@ -80,18 +84,29 @@ export function SeatRow({
   );
 }
 
-/** The rows of an answer, rendered in place. */
-export function SeatRows({
+/** The list that rows stand in. */
+export function RowList({
   speak,
-  rows,
-  limits,
+  id,
+  children,
 }: {
   speak: Speak;
-  rows: readonly FinderRow[];
-  limits: Limits;
+  id?: string | undefined;
+  children: ComponentChildren;
 }) {
   return (
-    <ol class="seat-rows" aria-label={speak.t("finder.list")}>
+    <ol class="seat-rows" id={id} aria-label={speak.t("finder.list")}>
+      {children}
+    </ol>
+  );
+}
+
+type RowsOf = { readonly speak: Speak; readonly rows: readonly FinderRow[]; readonly limits: Limits };
+
+/** The rows of an answer, rendered in place. */
+export function SeatRows({ speak, rows, limits }: RowsOf) {
+  return (
+    <>
       {rows.map((row, at) => (
         <SeatRow
           key={row.seat.code}
@@ -99,24 +114,20 @@ export function SeatRows({
           told={tell(row, at + 1, { speak, limits })}
         />
       ))}
-    </ol>
+    </>
   );
 }
 
-/** The rows of an answer as a piece of its page: rendered once for each shelf and language, then only filled in. */
-export function seatRows(speak: Speak, rows: readonly FinderRow[], limits: Limits): Piece {
+/** The same as a piece of its page: each shelf is rendered once for each language, then only filled in. */
+export function seatRows({ speak, rows, limits }: RowsOf): Piece {
   return (writer) => {
-    rows.forEach((row, at) => {
-      const told = tell(row, at + 1, { speak, limits });
-      if (row.shelf === null) writer.text(renderToString(<SeatRow {...{ speak, row, told, limits }} />));
-      else
-        writeGapped(writer, template(row, row.shelf, speak), [
-          told.number,
-          told.away,
-          told.distance,
-          ...told.sessions,
-        ]);
-    });
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at]!;
+      if (row.shelf === null) {
+        const told = tell(row, at + 1, { speak, limits });
+        writer.text(renderToString(<SeatRow {...{ speak, row, told, limits }} />));
+      } else fillRow(writer, row, at + 1, { speak, shelf: row.shelf });
+    }
   };
 }
 
@@ -138,11 +149,38 @@ function isBeyond({ distanceM }: FinderRow, { withinM, cannotTravel }: Limits): 
   return withinM !== null && !cannotTravel && distanceM > withinM;
 }
 
+type Filling = { readonly speak: Speak; readonly shelf: Shelf };
+
+/** Number, away, distance, sessions: the gaps of `template`, in order. Words kept for distances are escaped already. */
+function fillRow(writer: ByteWriter, row: FinderRow, number: number, { speak, shelf }: Filling): void {
+  const text = template(row, shelf, speak);
+  const { sessions } = row;
+  if (text.length !== sessions.length + FIXED_GAPS + 1) {
+    throw new RangeError(`a row with ${sessions.length} sessions has ${text.length - 1} gaps`);
+  }
+  writer.bytes(text[0]!).whole(number).bytes(text[1]!);
+  writer.text(row.isHome ? escaped(speak.t("finder.home")) : awayFrom(row.distanceM, speak).seat);
+  writer.bytes(text[2]!).text(escaped(distanceWords(row.reason, speak)));
+  for (let at = 0; at < sessions.length; at += 1) {
+    const { distanceM } = sessions[at]!;
+    writer.bytes(text[FIXED_GAPS + at]!);
+    writer.text(
+      distanceM === null ? escaped(awayWords(sessions[at]!, speak)) : awayFrom(distanceM, speak).session,
+    );
+  }
+  writer.bytes(text[text.length - 1]!);
+}
+
+/** Those of a row without sessions. */
+const FIXED_GAPS = 3;
 const templates = new WeakMap<Shelf, Map<Speak, Gapped>>();
 
 function template(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
-  const known = templates.get(shelf) ?? new Map<Speak, Gapped>();
-  templates.set(shelf, known);
+  let known = templates.get(shelf);
+  if (known === undefined) {
+    known = new Map();
+    templates.set(shelf, known);
+  }
   const before = known.get(speak);
   if (before !== undefined) return before;
   const gaps = { number: GAP, away: GAP, distance: GAP, sessions: row.sessions.map(() => GAP) };

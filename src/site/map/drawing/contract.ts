@@ -52,3 +52,17 @@ export type MapDrawing = {
   /** A bar of a round number of miles, in drawing units. */
   readonly scale: { readonly miles: number; readonly length: number };
 };
+
+/** What every drawing of one part of the country shares. */
+export type Sheet = Omit<MapDrawing, "marks" | "origin">;
+
+/** A seat beside an answer; its boundary's path is there as bytes too. */
+export type NearMark = SeatMark & {
+  readonly outline: (NonNullable<SeatMark["outline"]> & { readonly bytes: Buffer }) | null;
+};
+
+/** The drawing beside an answer of the finder. One `sheet` is one object: what is worked out from it may be kept with it. */
+export type NearDrawing = MapDrawing & {
+  readonly sheet: Sheet;
+  readonly marks: readonly NearMark[];
+};

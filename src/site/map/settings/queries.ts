@@ -88,7 +88,8 @@ export function creditOf(
   return t("map.credit", { seats: seats.replace(/\.$/, "") });
 }
 
-function weightKb(areas: boolean, bounds: MapIslandSettings["bounds"]): number {
+/** About what opening the map loads, in KB. */
+export function weightKb(areas: boolean, bounds: MapIslandSettings["bounds"]): number {
   const seats = areas ? (boxToAsk(bounds) === null ? "far" : "near") : "points";
   return Math.ceil((WEIGHT_KB.map + WEIGHT_KB[seats]) / 50) * 50;
 }
@@ -108,7 +109,8 @@ export function mapWords({ t }: Speak): MapWords {
   };
 }
 
-function boundsOf(places: readonly LatLng[]): MapIslandSettings["bounds"] {
+/** The box that is shown first: all of `places` and some ten miles at the least; the whole country without any. */
+export function boundsOf(places: readonly LatLng[]): MapIslandSettings["bounds"] {
   if (places.length === 0) return COUNTRY;
   const lats = places.map(({ lat }) => lat);
   const lngs = places.map(({ lng }) => lng);
@@ -119,7 +121,7 @@ function boundsOf(places: readonly LatLng[]): MapIslandSettings["bounds"] {
   return [degrees(west - wider), degrees(south - taller), degrees(east + wider), degrees(north + taller)];
 }
 
-/** Ten metres. */
-function degrees(value: number): number {
+/** As exact as the map needs: ten metres. */
+export function degrees(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
