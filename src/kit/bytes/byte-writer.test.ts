@@ -51,3 +51,18 @@ test("what is dropped leaves nothing behind", () => {
   expect(writer.text("second").taken().toString()).toBe("second");
   expect(first.toString()).toBe("first");
 });
+
+test("millionths are written as JSON writes the number", () => {
+  const writer = new ByteWriter();
+  const millionths = fc.oneof(
+    fc.integer(),
+    fc.integer({ min: -2_000, max: 2_000 }).map((units) => units * 1_000_000),
+    fc.integer({ min: -20, max: 20 }),
+  );
+  fc.assert(
+    fc.property(millionths, (number) => {
+      expect(writer.millionths(number).taken().toString()).toBe(JSON.stringify(number / 1e6));
+    }),
+  );
+  expect(writer.millionths(-0).taken().toString()).toBe("0");
+});

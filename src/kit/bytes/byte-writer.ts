@@ -3,6 +3,9 @@ const SLAB_BYTES = 256 * 1024;
 const SHORT = 24;
 const ZERO = 48;
 const SPACE = 32;
+const MINUS = 45;
+const POINT = 46;
+const MILLION = 1_000_000;
 
 /**
  * Puts an answer together from pieces that are bytes already and a few words that are not.
@@ -50,6 +53,24 @@ export class ByteWriter {
     return this;
   }
 
+  /** Adds the number of millionths given, from -2^31 to 2^31 - 1, as JSON writes it: 1500000 is 1.5. */
+  millionths(number: number): this {
+    if (number < 0) this.#byte(MINUS);
+    const all = Math.abs(number);
+    const units = Math.floor(all / MILLION);
+    this.whole(units);
+    let rest = all - units * MILLION;
+    if (rest === 0) return this;
+    let columns = 6;
+    for (; rest % 10 === 0; rest /= 10) columns -= 1;
+    this.#byte(POINT);
+    this.#makeRoom(columns);
+    this.#slab.fill(ZERO, this.#end, this.#end + columns);
+    this.#end += columns;
+    this.#digits(rest, this.#end);
+    return this;
+  }
+
   /** Leaves `columns` blank, for a number that is known later. Returns where, for `fill`. */
   blank(columns: number): number {
     this.#makeRoom(columns);
@@ -73,6 +94,12 @@ export class ByteWriter {
   /** Forgets everything added since the last time. */
   drop(): void {
     this.#end = this.#start;
+  }
+
+  #byte(byte: number): void {
+    this.#makeRoom(1);
+    this.#slab[this.#end] = byte;
+    this.#end += 1;
   }
 
   /** Writes decimal digits that end before `end`. */

@@ -95,8 +95,8 @@ function writeOrigin(
   { postcode, lat, lng, precision, seats }: Extract<Located, { ok: true }>,
   set: "2010" | "2024",
 ): void {
-  out.text('{"origin":{"postcode":"').text(postcode).text('","lat":').text(sixDecimals(lat));
-  out.text(',"lng":').text(sixDecimals(lng)).text(',"precision":"').text(precision).text('","seat":');
+  out.text('{"origin":{"postcode":"').text(postcode).text('","lat":').millionths(micro(lat));
+  out.text(',"lng":').millionths(micro(lng)).text(',"precision":"').text(precision).text('","seat":');
   const seat = seats[set];
   if (seat === null) out.text("null");
   else out.bytes(seatJson(seat, set));
@@ -104,8 +104,8 @@ function writeOrigin(
 }
 
 /** A millionth of a degree is 11 cm. */
-function sixDecimals(degrees: number): string {
-  return String(Math.round(degrees * 1e6) / 1e6);
+function micro(degrees: number): number {
+  return Math.round(degrees * 1e6);
 }
 
 const seats = new WeakMap<NamedSeat, Buffer>();
