@@ -37,6 +37,8 @@ export type HotRoute = {
   readonly path: string;
   /** In lower case: at least `content-type` and `cache-control`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** True when the answer is written for people: its head then names the language. */
+  readonly isSpoken?: boolean;
   readonly write: (asked: HotQuestion, out: ByteWriter) => boolean;
 };
 
@@ -60,9 +62,9 @@ const MOST_URL_CHARACTERS = 1000;
  */
 export function hotDoor({ routes, fixed, limits, speakerFor, onAnswer }: HotDoorParts): HotDoor {
   const { limiter, trustProxy } = limits;
-  const heads = new Map<string, { readonly route: HotRoute; readonly head: HotHead }>();
+  const heads = new Map<string, Readonly<Record<Locale, Headed>>>();
   for (const route of routes) {
-    heads.set(route.path, { route, head: hotHead(route.headers, fixed[surfaceOf(route.path)]) });
+    heads.set(route.path, { en: headed(route, "en", fixed), cy: headed(route, "cy", fixed) });
   }
   const out = new ByteWriter();
 
@@ -83,8 +85,8 @@ export function hotDoor({ routes, fixed, limits, speakerFor, onAnswer }: HotDoor
       exchange.rateLimit = rateLimitField(allowance);
     }
     outgoing.begun = exchange;
-    const { route, head } = hot;
     const locale = chooseLocale(headers.cookie, headers["accept-language"]);
+    const { route, own, head } = hot[locale];
     const asked = { query: mark < 0 ? "" : url.slice(mark + 1), locale, speak: speakerFor(locale) };
     const lengthAt = head.write(out, exchange);
     const headBytes = out.length;
@@ -98,11 +100,23 @@ export function hotDoor({ routes, fixed, limits, speakerFor, onAnswer }: HotDoor
     outgoing.frameWith(exchange, fixed[exchange.surface], onAnswer);
     const message = out.taken();
     if (wantsGzip(headers["accept-encoding"])) {
-      outgoing.writeHead(200, { ...route.headers, "content-length": bytes });
+      outgoing.writeHead(200, { ...own, "content-length": bytes });
       outgoing.end(message.subarray(headBytes));
     } else outgoing.sendWhole(message, bytes);
     return true;
   };
+}
+
+/** A route with what goes in front of its answers in one language: the room's headers, and the whole head. */
+type Headed = {
+  readonly route: HotRoute;
+  readonly own: Readonly<Record<string, string>>;
+  readonly head: HotHead;
+};
+
+function headed(route: HotRoute, locale: Locale, fixed: HotDoorParts["fixed"]): Headed {
+  const own = route.isSpoken ? { ...route.headers, "content-language": locale } : route.headers;
+  return { route, own, head: hotHead(own, fixed[surfaceOf(route.path)]) };
 }
 
 /** A fault here is met again by the room, where it is told and answered. */

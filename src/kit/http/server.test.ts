@@ -49,6 +49,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop(0));
 
+test("a form sent without a body, or with an empty one, is read as empty", async () => {
+  const lengthOf = async (lines: string[]) => {
+    const headers = { Host: "localhost", Origin: "http://localhost", "Sec-Fetch-Site": "same-origin" };
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const answer = await exchange(
+      ["POST /settings HTTP/1.1", ...head, "Connection: close", ...lines, "", ""].join("\r\n"),
+    );
+    return answer.toString();
+  };
+  expect(await lengthOf([])).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*\r\n\r\n0$/);
+  expect(await lengthOf(["Content-Length: 0"])).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*\r\n\r\n0$/);
+});
+
 test("the frame's headers are on what leaves by the socket, once each", async () => {
   const { headers } = await fetch(`${address}/find?postcode=x`);
   expect(headers.get("referrer-policy")).toBe("same-origin");

@@ -55,6 +55,8 @@ export async function listen(
       requestTimeout: 30 * SECOND_MS,
       keepAliveTimeout: KEEP_ALIVE_S * SECOND_MS,
       connectionsCheckingInterval: 2 * SECOND_MS,
+      // A request that declares no body needs no stream set up, read to its end and closed.
+      optimizeEmptyRequests: true,
     },
     (incoming, outgoing) => {
       if (app.hot?.(incoming, outgoing) === true) return;
