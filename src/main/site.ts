@@ -19,14 +19,14 @@ import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
-import { finder } from "#site/finder/route.tsx";
+import { finder, hotFinder } from "#site/finder/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
 import { map } from "#site/map/route.tsx";
 import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
-import { showing } from "#site/show/route.tsx";
+import { documents, showing } from "#site/show/route.tsx";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { targets } from "#site/targets/route.tsx";
 import { type Config, publicUrlOf } from "./config.ts";
@@ -48,7 +48,8 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   const movement = () => live.current().movement;
   const assets = openAssets(client);
   const speakers = loadCatalogues(join(config.root, "messages"));
-  const show = showing({ movement, assets, origin });
+  const parts = { movement, assets, origin };
+  const show = showing(parts);
   const room = { show, live, now, origin };
   const app = frame({
     speakers,
@@ -59,7 +60,7 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
-    hot: [hotNearest(room)],
+    hot: [hotNearest(room), hotFinder({ ...room, write: documents(parts) })],
   });
   const { metricsToken, trustProxy } = config;
   const migrations = migrationsFolder(config);

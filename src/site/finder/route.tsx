@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import type { Env } from "#kit/http/env.ts";
+import type { HotRoute } from "#kit/http/hot-routes.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
+import { type Head, lasting, type WriteDocument } from "#site/show/route.tsx";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { answerPiece } from "./answer/parts.tsx";
@@ -12,6 +14,8 @@ import { answerFinder, type Finding } from "./queries.ts";
 
 export type FinderRoom = { readonly show: ShowPage; readonly live: LiveSnapshot; readonly now: () => Date };
 
+/** A page that carries somebody's postcode stays out of shared caches and search engines. */
+const PRIVATE = "private, no-store";
 const STATUS = { blank: 200, found: 200, unknown: 404 } as const;
 
 /** GET / and GET /find?postcode=LS1+4AP: where help is needed near here. Works without script. */
@@ -35,11 +39,49 @@ export function finder({ show, live, now }: FinderRoom): Hono<Env> {
     const { question } = reading;
     const at = now();
     const finding = answerFinder(snapshot, question, at.getTime());
-    // A page that carries somebody's postcode stays out of shared caches and search engines.
-    if (finding.kind !== "blank") c.header("cache-control", "private, no-store");
+    if (finding.kind !== "blank") c.header("cache-control", PRIVATE);
     return show(c, pageOf({ speak, snapshot, question, finding, now: at }), statusOf(finding));
   };
   return new Hono<Env>().get(urls.home, answer).get(urls.find, answer);
+}
+
+export type HotFinderRoom = Omit<FinderRoom, "show"> & { readonly write: WriteDocument };
+
+/** What is plain to read without a closer look; anything else is the room's. */
+const PLAIN_QUERY = /^[A-Za-z0-9=&+%.,-]*$/;
+
+/** Answers questions that have an answer in front of `finder`, without a context; the rest goes on to the room. */
+export function hotFinder({ write, live, now }: HotFinderRoom): HotRoute {
+  return {
+    path: urls.find,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": PRIVATE },
+    isSpoken: true,
+    write({ query, speak }, out) {
+      if (!PLAIN_QUERY.test(query)) return false;
+      const snapshot = live.current();
+      const { boundarySet: set, finder: settings } = snapshot.movement;
+      const defaults = { set, limit: settings.seatsShown };
+      const reading = readQuestion(new URLSearchParams(query), defaults);
+      if (!reading.ok) return false;
+      const { question } = reading;
+      const finding = answerFinder(snapshot, question, now().getTime());
+      if (finding.kind !== "found") return false;
+      const body = answerPiece({ speak, snapshot, question, finding });
+      write(out, { speak, head: foundHead(speak), body, path: `${urls.find}?${query}` });
+      return true;
+    },
+  };
+}
+
+const foundHeads = new WeakMap<Speak, Head>();
+
+/** What an answer's page says of itself: the same of every answer. */
+function foundHead(speak: Speak): Head {
+  const known = foundHeads.get(speak);
+  if (known !== undefined) return known;
+  const made = lasting(speak, { ...frame(speak), noindex: true, islands: ["site/map"] });
+  foundHeads.set(speak, made);
+  return made;
 }
 
 function statusOf(finding: Finding): 200 | 400 | 404 {
@@ -67,7 +109,7 @@ function pageOf({ speak, snapshot, question, finding, now }: Asked): Page {
         body: <HomePage {...{ speak, snapshot, question, now }} />,
       };
     case "found":
-      return { ...page, islands: ["site/map"], body: answerPiece({ speak, snapshot, question, finding }) };
+      return { ...foundHead(speak), body: answerPiece({ speak, snapshot, question, finding }) };
     case "refused": {
       const { reason, typed: shown } = finding.refusal;
       const error = t(`finder.refused.${reason}`, { typed: shown });

@@ -20,14 +20,19 @@ const milesInWords = new WeakMap<Speak, string[]>();
 /** The first of `reasonParts`, remembered: the only part of a reason that differs from asker to asker. */
 export function distanceWords(reason: Reason, speak: Speak): string {
   const { distance } = reason;
-  if (distance.kind !== "away") return reasonParts(reason, speak)[0]!;
+  if (distance.kind !== "away") return firstPart(reason, speak);
   const miles = Math.round(milesFromM(distance.distanceM));
   let known = milesInWords.get(speak);
   if (known === undefined) {
     known = [];
     milesInWords.set(speak, known);
   }
-  if (miles >= MOST_MILES) return reasonParts(reason, speak)[0]!;
-  known[miles] ??= reasonParts(reason, speak)[0]!;
+  if (miles >= MOST_MILES) return firstPart(reason, speak);
+  known[miles] ??= firstPart(reason, speak);
   return known[miles];
+}
+
+function firstPart(reason: Reason, { t }: Speak): string {
+  const { key, values } = reasonPhrases(reason)[0]!;
+  return t(key, values);
 }
