@@ -81,3 +81,6 @@ create policy seen on group_request using (
   (select current_setting('groundswell.people', true)) = 'all'
   or person_id = (select nullif(current_setting('groundswell.self', true), '')::uuid)
   or group_id = any (((select string_to_array(nullif(current_setting('groundswell.groups', true), ''), ',')))::bigint[]));
+
+-- What public pages look for every few seconds (registers/activity: markOfFacts), beside millions of facts about people.
+create index activity_of_nobody on activity (kind text_pattern_ops, id) include (at) where person_id is null;

@@ -13,12 +13,15 @@ export async function newestFact(db: Db, nouns: readonly string[]): Promise<numb
 /**
  * A mark that changes whenever a fact of one of `nouns` is committed: how many there are, the highest id and the latest
  * time. The id alone would not do: a fact may commit after one with a higher id, and two databases count alike.
+ * Facts about a person do not count: there are millions, and what people do changes no page that everybody reads. A
+ * command whose change must show writes a fact without a person.
  */
 export async function markOfFacts(db: Db, nouns: readonly string[]): Promise<string> {
   const row = await db
     .selectFrom("activity")
     .select((eb) => [eb.fn.countAll().as("count"), eb.fn.max("id").as("id"), eb.fn.max("at").as("at")])
     .where((eb) => eb.or(nouns.map((noun) => eb("kind", "like", `${noun}.%`))))
+    .where("person_id", "is", null)
     .executeTakeFirstOrThrow();
   return `${row.count}.${row.id ?? 0}.${row.at?.getTime() ?? 0}`;
 }

@@ -100,6 +100,7 @@ export function endRole(
       .where("id", "=", roleId)
       .execute();
     await tell(trx, { kind: "role.ended", by, groupId, personId, role, now });
+    if (held.shown_as !== null) await tellPages(trx, { groupId, actor: authorOf(by), isShown: false, now });
     return { ok: true };
   });
 }
@@ -123,9 +124,7 @@ export function showOnPage(
       .returning("group_id")
       .executeTakeFirst();
     if (row === undefined) return refused("no-such-role");
-    const { group_id: groupId } = row;
-    const fact = { actor: personId, subject: `group/${groupId}`, personId, groupId, at: now };
-    await recordFact(trx, { kind: "group.organiser-shown", ...fact, detail: { shown: name !== null } });
+    await tellPages(trx, { groupId: row.group_id, actor: personId, isShown: name !== null, now });
     return { ok: true };
   });
 }
@@ -177,6 +176,15 @@ async function isSomebody(trx: Trx, personId: string): Promise<boolean> {
 /** Inside a transaction of the caller's, its work is part of that. */
 function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db as Trx) : db.transaction().execute(work);
+}
+
+/** A fact of the group's, not of the person's: public pages look for those. */
+async function tellPages(
+  trx: Trx,
+  { groupId, actor, isShown, now: at }: { groupId: number; actor: string; isShown: boolean; now: Date },
+): Promise<void> {
+  const fact = { actor, subject: `group/${groupId}`, groupId, at, detail: { shown: isShown } };
+  await recordFact(trx, { kind: "group.organiser-shown", ...fact });
 }
 
 type Told = {
