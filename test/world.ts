@@ -55,11 +55,20 @@ function opened(open: OpenDatabase | undefined): OpenDatabase {
   return open;
 }
 
+/**
+ * Deletes rather than truncates: truncating makes new files for every table and index, which with a hundred of them took
+ * two seconds after each test. As a replica, so that append-only tables and foreign keys do not stand in the way.
+ */
 async function emptyEveryTable(db: Db): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select quote_ident(tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
-  await sql.raw(`truncate ${rows.map((row) => row.name).join(", ")} restart identity cascade`).execute(db);
+  await db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    const { rows } = await sql<{ name: string }>`
+      select quote_ident(tablename) as name from pg_tables
+      where schemaname = 'public' and tablename not like 'kysely_%'`.execute(trx);
+    await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(";")).execute(trx);
+    await sql`select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+      from pg_sequences where schemaname = 'public' and last_value is not null`.execute(trx);
+  });
 }
 
 async function onServer(statement: string): Promise<void> {
