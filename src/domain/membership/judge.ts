@@ -6,6 +6,7 @@ import type {
   MembershipAnswers,
   MembershipRefusal,
   MembershipRules,
+  Terms,
 } from "./rules.ts";
 
 /**
@@ -29,10 +30,12 @@ export function judge(
       .filter(({ key }) => !answers.agreed.includes(key))
       .map(({ key }): MembershipRefusal => ({ field: `agreement.${key}`, reason: "needed" })),
   ];
-  if (refusals.length > 0) return { ok: false, refusals };
-  const { checkedByHand, termMonths } = rules;
+  return refusals.length > 0 ? { ok: false, refusals } : { ok: true, ...termsOf(rules, { today }) };
+}
+
+/** What somebody gets who meets the rules: a term from today on, or a wait where applications are checked by hand. */
+export function termsOf({ checkedByHand, termMonths }: MembershipRules, { today }: { today: string }): Terms {
   return {
-    ok: true,
     standing: checkedByHand ? "pending-check" : "active",
     renewsOn: termMonths === null ? null : monthsAfter(today, termMonths),
   };

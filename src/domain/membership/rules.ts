@@ -39,6 +39,9 @@ export type MembershipRefusal =
   | { readonly field: `question.${string}`; readonly reason: "too-late"; readonly by: string }
   | { readonly field: "excluded"; readonly reason: "needed" | "belongs" };
 
+/** How a membership begins; `renewsOn` is the last day of the term, null for no end. */
+export type Terms = { readonly standing: "active" | "pending-check"; readonly renewsOn: string | null };
+
 export type Judgement =
-  | { readonly ok: true; readonly standing: "active" | "pending-check"; readonly renewsOn: string | null }
+  | ({ readonly ok: true } & Terms)
   | { readonly ok: false; readonly refusals: readonly MembershipRefusal[] };

@@ -1,0 +1,198 @@
+import { beforeEach, expect, test } from "vitest";
+import type { MembershipRules } from "#domain/membership/rules.ts";
+import { OFFERS } from "#domain/consent/purposes.ts";
+import { signLink } from "#kit/signed-links/link.ts";
+import { consentsInForce, ledgerOf } from "#registers/people/consent/queries.ts";
+import { openLink } from "#registers/people/links/queries.ts";
+import { standingsOf } from "#registers/people/memberships/queries.ts";
+import { person } from "#registers/people/queries.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { ensureWordings } from "#registers/people/wordings/commands.ts";
+import { embeddedPlaces } from "#registers/places/queries.ts";
+import { aKeyRing } from "#test/key-ring.ts";
+import { aWorld } from "#test/world.ts";
+import { apply, confirmJoining, type JoiningParts, join, type Post } from "./commands.ts";
+import { type Application, CONFIRM_PURPOSE, type Joining } from "./contract.ts";
+import { brought, shareCode } from "./referral/queries.ts";
+
+const world = aWorld();
+const ring = aKeyRing();
+const now = new Date("2026-11-20T18:00:00Z");
+const places = await embeddedPlaces();
+let posted: Parameters<Post>[1][] = [];
+let parts: JoiningParts;
+
+beforeEach(async () => {
+  posted = [];
+  const texts = OFFERS.map(({ channel, purpose }) => ({
+    key: `consent.${channel}.${purpose}`,
+    en: `${purpose} by ${channel}`,
+    cy: `${purpose} drwy ${channel}`,
+  }));
+  const wordings = await ensureWordings(world.app, { texts, author: "test", now });
+  parts = { places, wordings, now, post: async (_, letter) => void posted.push(letter) };
+});
+
+const ceri: Joining = {
+  name: "Ceri Morgan",
+  reach: "ceri@example.org",
+  postcode: "LS1 4AP",
+  consents: [{ channel: "email", purpose: "news" }],
+  by: "",
+  locale: "cy",
+};
+const applying: Application = {
+  ...ceri,
+  knownAs: "",
+  answers: { bornOn: "1990-02-28", agreed: ["aims"], questions: {}, belongsToExcluded: null },
+};
+const rules: MembershipRules = {
+  minimumAge: 16,
+  agreements: [{ key: "aims" }],
+  questions: [],
+  excludedOrganisations: [],
+  checkedByHand: false,
+  termMonths: 12,
+};
+const everyone = <T>(work: Parameters<typeof withPeople<T>>[2]) =>
+  withPeople(world.app, wholeMovement("test"), work);
+
+/** Follows the link in the newest message. */
+async function confirm(rulesInForce: MembershipRules | null = null) {
+  const { personId, contactPointId } = posted.at(-1)!;
+  const expiresAt = new Date(now.getTime() + 86_400_000);
+  const token = signLink(
+    ring,
+    { purpose: CONFIRM_PURPOSE, subject: personId, detail: contactPointId, expiresAt },
+    now,
+  );
+  const opened = await openLink(world.app, ring, { token, purpose: CONFIRM_PURPOSE, now });
+  if (!opened.ok) throw new Error(opened.reason);
+  return {
+    personId,
+    again: () => confirmJoining(world.app, opened.link, { rules: rulesInForce, now }),
+    result: await confirmJoining(world.app, opened.link, { rules: rulesInForce, now }),
+  };
+}
+
+test("a newcomer waits until the message to them is answered", async () => {
+  expect(await join(world.app, ceri, parts)).toEqual({ ok: true, sentBy: "email" });
+  expect(posted).toMatchObject([{ kind: "confirm" }]);
+  const { personId } = posted[0]!;
+  await everyone(async (people) => {
+    expect(await person(people, personId)).toMatchObject({ name: "Ceri Morgan", locale: "cy" });
+    expect(await standingsOf(people, personId)).toMatchObject([{ kind: "supporter", status: "applied" }]);
+    expect(await consentsInForce(people, personId)).toMatchObject([{ channel: "email", act: "asked" }]);
+  });
+});
+
+test("the answer makes them a supporter, gives what was ticked in the words shown, and works once", async () => {
+  await join(world.app, ceri, parts);
+  const { personId, result, again } = await confirm();
+  expect(result).toEqual({ ok: true, calledName: "Ceri", member: null });
+  await everyone(async (people) => {
+    expect(await standingsOf(people, personId)).toMatchObject([{ status: "active" }]);
+    const [given, asked] = await ledgerOf(people, personId);
+    expect(given).toMatchObject({ act: "given", how: "double-opt-in", wording: { locale: "cy" } });
+    expect(given?.wording).toEqual(asked?.wording);
+  });
+  expect(await again()).toEqual({ ok: false, reason: "used" });
+});
+
+test("somebody known is answered alike, keeps what they said, and hears that they are here", async () => {
+  await join(world.app, ceri, parts);
+  const { personId } = await confirm();
+  const stranger = { ...ceri, name: "Mallory", reach: " Ceri@EXAMPLE.org ", postcode: "CF10 1EP" };
+  expect(await join(world.app, stranger, parts)).toEqual({ ok: true, sentBy: "email" });
+  expect(posted.at(-1)).toMatchObject({ kind: "again", personId });
+  await everyone(async (people) => {
+    expect(await person(people, personId)).toMatchObject({ name: "Ceri Morgan", postcode: "LS1 4AP" });
+    expect(await consentsInForce(people, personId)).toMatchObject([{ act: "given" }]);
+  });
+});
+
+test("what a stranger ticks for somebody known waits for that person's own answer", async () => {
+  await join(world.app, { ...ceri, consents: [] }, parts);
+  await confirm();
+  await join(world.app, { ...ceri, consents: [{ channel: "email", purpose: "events" }] }, parts);
+  expect(posted.at(-1)).toMatchObject({ kind: "confirm" });
+  await everyone(async (people) => {
+    expect(await consentsInForce(people, posted[0]!.personId)).toMatchObject([
+      { purpose: "events", act: "asked" },
+    ]);
+  });
+});
+
+test("a mobile number does as well as an e-mail address", async () => {
+  expect(await join(world.app, { ...ceri, reach: "07700 900123" }, parts)).toEqual({
+    ok: true,
+    sentBy: "mobile",
+  });
+});
+
+test("two who send the same form at once become one person", async () => {
+  const results = await Promise.all(Array.from({ length: 10 }, () => join(world.app, ceri, parts)));
+  expect(results.filter(({ ok }) => ok)).toHaveLength(10);
+  expect(new Set(posted.map(({ personId }) => personId)).size).toBe(1);
+});
+
+test("everything that is mistyped is told at once, and nobody is kept", async () => {
+  const typed = { ...ceri, name: " ", reach: "ceri at example", postcode: "LS1 4A" };
+  expect(await join(world.app, typed, parts)).toMatchObject({
+    ok: false,
+    refusals: [{ field: "name", reason: "needed" }],
+  });
+  expect(await join(world.app, { ...typed, name: "Ceri" }, parts)).toMatchObject({
+    ok: false,
+    refusals: expect.arrayContaining([
+      expect.objectContaining({ field: "reach", reason: "not-phone" }),
+      expect.objectContaining({ field: "postcode", reason: "not-a-postcode" }),
+    ]),
+  });
+  expect(await everyone((people) => people.selectFrom("person").select("id").execute())).toEqual([]);
+});
+
+test("who came through a link is counted for its owner once they say that it was them", async () => {
+  await join(world.app, ceri, parts);
+  const { personId: owner } = await confirm();
+  const by = (await everyone((people) => shareCode(people, owner))) ?? "";
+  const count = () => everyone((people) => brought(people, owner));
+  await join(world.app, { ...ceri, reach: "dai@example.org", by }, parts);
+  expect(await count()).toBe(0);
+  await confirm();
+  expect(await count()).toBe(1);
+  await join(world.app, { ...ceri, reach: "eve@example.org", by: "nobody" }, parts);
+  await confirm();
+  expect(await count()).toBe(1);
+});
+
+test("an application that meets the rules becomes a membership with a term", async () => {
+  expect(await apply(world.app, applying, { ...parts, rules })).toEqual({ ok: true, sentBy: "email" });
+  const { personId, result } = await confirm(rules);
+  expect(result).toMatchObject({ ok: true, member: "active" });
+  await everyone(async (people) => {
+    expect(await standingsOf(people, personId)).toMatchObject([
+      { kind: "member", status: "active", renewsOn: "2027-11-20" },
+      { kind: "supporter", status: "active" },
+    ]);
+  });
+});
+
+test("where applications are checked by hand, the member waits and is a supporter meanwhile", async () => {
+  const checked = { ...rules, checkedByHand: true };
+  await apply(world.app, applying, { ...parts, rules: checked });
+  expect((await confirm(checked)).result).toMatchObject({ member: "pending-check" });
+});
+
+test("an application that does not meet the rules keeps nothing", async () => {
+  const young = { ...applying, answers: { ...applying.answers, bornOn: "2015-01-01", agreed: [] } };
+  expect(await apply(world.app, young, { ...parts, rules })).toMatchObject({
+    ok: false,
+    refusals: [
+      { field: "born-on", reason: "too-young" },
+      { field: "agreement.aims", reason: "needed" },
+    ],
+  });
+  expect(posted).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import type { Channel } from "#domain/consent/channels.ts";
+import type { ConsentedPurpose } from "#domain/consent/purposes.ts";
+import type { MembershipAnswers, MembershipRefusal } from "#domain/membership/rules.ts";
+
+/** What somebody typed who wants to stand with the movement. */
+export type Joining = {
+  readonly name: string;
+  /** An e-mail address or a mobile number. */
+  readonly reach: string;
+  readonly postcode: string;
+  readonly consents: readonly { readonly channel: Channel; readonly purpose: ConsentedPurpose }[];
+  /** Code of the share link that brought them; empty for none. */
+  readonly by: string;
+  readonly locale: "en" | "cy";
+};
+
+/** What an application to be a member says beside that. */
+export type Application = Joining & {
+  readonly knownAs: string;
+  readonly answers: MembershipAnswers;
+};
+
+/** One field that cannot be used, and why; `typed` is its beginning, to show back. */
+export type JoinRefusal =
+  | {
+      readonly field: "name" | "reach" | "postcode";
+      readonly reason:
+        | "needed"
+        | "too-long"
+        | "not-text"
+        | "not-email"
+        | "not-phone"
+        | "not-mobile"
+        | "not-a-postcode"
+        | "unknown"
+        | "outside";
+      readonly typed: string;
+    }
+  | MembershipRefusal;
+
+/** How the message that asks "is this you?" was sent. The same for people who are known already. */
+export type JoinResult =
+  | { readonly ok: true; readonly sentBy: "email" | "mobile" }
+  | { readonly ok: false; readonly refusals: readonly JoinRefusal[] };
+
+/** Purpose of the link in that message, and days that it lasts. */
+export const CONFIRM_PURPOSE = "confirm-joining";
+export const CONFIRM_DAYS = 14;
