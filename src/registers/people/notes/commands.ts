@@ -1,4 +1,5 @@
 import { type Block, type BlockRefusal, block } from "#domain/people/block.ts";
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { lockPerson } from "#registers/people/consent/commands.ts";
@@ -42,8 +43,7 @@ export async function addNote(db: PeopleDb, note: AddNote): Promise<AddNoteResul
   const read: Block = block(note.text, { longest: LONGEST_NOTE });
   if (!read.ok) return read;
   const lastMs = Date.parse(`${expiresOn}T23:59:59Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expiresOn) || Number.isNaN(lastMs))
-    return { ok: false, reason: "no-such-day" };
+  if (!isCalendarDay(expiresOn)) return { ok: false, reason: "no-such-day" };
   if (lastMs < now.getTime()) return { ok: false, reason: "expired-already" };
   if (lastMs > now.getTime() + (LONGEST_DAYS + 1) * DAY_MS) return { ok: false, reason: "expires-too-late" };
   if (!(await lockPerson(db, personId))) return { ok: false, reason: "no-such-person" };

@@ -11,8 +11,10 @@ export type TextReceived = {
   /** The number it came from, as the carrier writes it. */
   readonly from: string;
   readonly text: string;
-  /** The carrier's name for the message: the same twice is the same message. */
-  readonly messageId: string;
+  /** The company said that it was the word by which they want no more (`MessageReport` of ports/messaging). */
+  readonly stop?: boolean;
+  /** The company's name for the message, as proof; null when it gives none. */
+  readonly messageId: string | null;
   readonly at: Date;
   readonly now: Date;
   readonly keys: Pick<KeyRing, "keyedHash">;
@@ -33,7 +35,7 @@ const CHANNELS = ["sms", "whatsapp"] as const;
  * twice is the same as once. The scope must reach everybody.
  */
 export async function heedText(db: PeopleDb, received: TextReceived): Promise<TextAnswer> {
-  const did = keyword(received.text);
+  const did = received.stop === true ? "stop" : keyword(received.text);
   const number = phoneNumber(received.from);
   if (did === null || !number.ok) return { did: null, personId: null };
   const personId = await ownerNow(db, "sms", number.e164);

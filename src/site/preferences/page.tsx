@@ -1,0 +1,179 @@
+import type { Held } from "#features/preferences/queries.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Table } from "#kit/ui/table.tsx";
+import type { LedgerRow } from "#registers/people/consent/contract.ts";
+import { urls } from "#site/urls.ts";
+import type { Outcome } from "./contract.ts";
+import { ChannelChoices, ContactList, LanguageChoice, WhatWeHold, yearOf } from "./parts.tsx";
+
+export type PreferencesPageProps = {
+  readonly speak: Speak;
+  readonly held: Held;
+  readonly seat: string | null;
+  readonly movement: string;
+  /** The page's own path: its forms come back to it. */
+  readonly path: string;
+  readonly outcome: Outcome;
+};
+
+/** What we may send, what we hold, and how to end it: all of it on one page, for the person alone. */
+export function PreferencesPage({ speak, held, seat, movement, path, outcome }: PreferencesPageProps) {
+  const { t } = speak;
+  const called = held.person.calledName;
+  return (
+    <div class="stack">
+      <Heading lead={t("preferences.lead", { name: movement })}>
+        {called === null ? t("preferences.title") : t("preferences.title.named", { person: called })}
+      </Heading>
+      {outcome !== null && (
+        <Notice
+          kind={outcome === "not-forgotten" ? "warn" : "success"}
+          title={t(`preferences.done.${outcome}`)}
+        />
+      )}
+      <form method="post" action={path} class="stack">
+        <ChannelChoices speak={speak} held={held} />
+        <LanguageChoice speak={speak} locale={held.person.locale} />
+        <Button name="do" value="save">
+          {t("preferences.save")}
+        </Button>
+      </form>
+      <section class="stack" aria-labelledby="stop">
+        <Heading level={2} id="stop" lead={t("preferences.stop.lead")}>
+          {t("preferences.stop")}
+        </Heading>
+        <form method="post" action={path}>
+          <Button kind="plain" name="do" value="stop">
+            {t("preferences.stop.button")}
+          </Button>
+        </form>
+      </section>
+      <section class="stack" aria-labelledby="reach">
+        <Heading level={2} id="reach" lead={t("preferences.contacts.lead")}>
+          {t("preferences.contacts")}
+        </Heading>
+        <form method="post" action={path}>
+          <ContactList speak={speak} held={held} />
+        </form>
+      </section>
+      <section class="stack" aria-labelledby="held">
+        <Heading level={2} id="held" lead={t("preferences.held.lead", { name: movement })}>
+          {t("preferences.held")}
+        </Heading>
+        <WhatWeHold speak={speak} held={held} seat={seat} />
+        <p>
+          <a href={`${path}/history`}>{t("preferences.history.link")}</a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+/** Every yes and no, with the sentence that was shown. */
+export function HistoryPage({
+  speak,
+  rows,
+  back,
+}: {
+  speak: Speak;
+  rows: readonly LedgerRow[];
+  back: string;
+}) {
+  const { t } = speak;
+  return (
+    <div class="stack">
+      <Heading lead={t("preferences.history.lead")}>{t("preferences.history")}</Heading>
+      {rows.length === 0 ? (
+        <p>{t("preferences.history.none")}</p>
+      ) : (
+        <Table
+          caption={t("preferences.history.caption")}
+          columns={[
+            { title: t("preferences.history.what") },
+            { title: t("preferences.history.act") },
+            { title: t("preferences.history.when") },
+            { title: t("preferences.history.words") },
+          ]}
+          rows={rows.map(({ channel, purpose, act, since, wording }) => [
+            t(`join.consent.${channel}.${purpose}`),
+            t(`preferences.act.${act}`),
+            `${yearOf(speak, since)}, ${speak.time(since)}`,
+            wording === null ? "–" : <span lang={wording.locale}>{wording.words}</span>,
+          ])}
+        />
+      )}
+      <p>
+        <a href={back}>{t("preferences.history.back")}</a>
+      </p>
+    </div>
+  );
+}
+
+/** Before: one button. Mail scanners follow links, so that coming here changes nothing by itself. */
+export function UnsubscribePage({
+  speak: { t },
+  movement,
+  pair,
+  path,
+  done,
+}: {
+  speak: Speak;
+  movement: string;
+  /** "email.news" */
+  pair: string;
+  path: string;
+  done: "this" | "everything" | null;
+}) {
+  if (done !== null) {
+    return (
+      <div class="stack">
+        <Heading lead={t(`preferences.unsubscribed.${done}`, { name: movement })}>
+          {t("preferences.unsubscribed.title")}
+        </Heading>
+        {done === "this" && (
+          <form method="post" action={path}>
+            <Button kind="plain" name="do" value="stop">
+              {t("preferences.unsubscribe.everything")}
+            </Button>
+          </form>
+        )}
+        <p>
+          <LinkButton href={urls.home}>{t("preferences.home")}</LinkButton>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <form method="post" action={path} class="stack">
+      <Heading lead={t("preferences.unsubscribe.lead", { name: movement })}>
+        {t("preferences.unsubscribe.title")}
+      </Heading>
+      <p>
+        <strong>{t(`join.consent.${pair}`)}</strong>
+      </p>
+      <Button name="do" value="unsubscribe">
+        {t("preferences.unsubscribe.button")}
+      </Button>
+      <Button kind="plain" name="do" value="stop">
+        {t("preferences.unsubscribe.everything")}
+      </Button>
+    </form>
+  );
+}
+
+/** A link that does not open: why, and what to do instead. */
+export function ClosedLinkPage({ speak: { t }, reason }: { speak: Speak; reason: string }) {
+  const known = reason === "expired" || reason === "taken-back" || reason === "gone" ? reason : "other";
+  return (
+    <div class="stack">
+      <Heading lead={t(`preferences.closed.${known}`)}>{t("preferences.closed.title")}</Heading>
+      <p>{t("preferences.closed.next")}</p>
+      <p>
+        <LinkButton href={urls.home}>{t("preferences.home")}</LinkButton>
+      </p>
+    </div>
+  );
+}
