@@ -9,6 +9,7 @@ import { MovementSettings } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import { embeddedPlaces, type Places } from "#registers/places/queries.ts";
 import type { TargetListInFull } from "#registers/places/targets/contract.ts";
 import { entriesOf, pickFrom } from "#registers/places/targets/queries.ts";
@@ -23,11 +24,13 @@ const HOUR_MS = 3_600_000;
 export function aSnapshot({
   places = embeddedPlaces(),
   sessions = [],
+  groups = [],
   movement = {},
   withoutTargets = false,
 }: {
   places?: Places;
   sessions?: readonly Session[];
+  groups?: readonly ListedGroup[];
   movement?: Partial<MovementSettings>;
   withoutTargets?: boolean;
 } = {}): Snapshot {
@@ -37,6 +40,7 @@ export function aSnapshot({
     movement: MovementSettings.parse(movement),
     lists: { "2010": list("2010"), "2024": list("2024") },
     sessions: [...sessions].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
+    groups,
     loadedAt: EVENING,
     version: `test ${sessions.length}`,
   });

@@ -20,6 +20,7 @@ import { reference } from "#site/api/reference/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
+import { groups } from "#site/groups/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
@@ -77,6 +78,7 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   app.route("/", reference(room));
   app.route("/", embed({ ...room, assets, speakers }));
   app.route("/", seats(room));
+  app.route("/", groups(room));
   app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
   app.route(
     "/",

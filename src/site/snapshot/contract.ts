@@ -3,6 +3,7 @@ import type { FinderIndex } from "#domain/finder/finder-index.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
 import type { Session } from "#features/events/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
 import type { TargetListInFull } from "#registers/places/targets/contract.ts";
 
@@ -39,6 +40,8 @@ export type Snapshot = {
   seatOf(session: Session, set: BoundarySet): SeatKey | null;
   /** Boundaries by seat code, simplified for drawing; null where none are imported. */
   readonly outlines: (set: BoundarySet) => ReadonlyMap<string, SeatOutline> | null;
+  /** Every open group, the older first. */
+  readonly groups: readonly ListedGroup[];
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
   /** Changes whenever anything above does: the ETag of every public answer. */
   readonly stamp: string;

@@ -9,6 +9,8 @@ import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import { RELEASE } from "#kit/release/release.ts";
 import { markOfFacts } from "#registers/activity/queries.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
+import { listedGroups } from "#registers/groups/listing/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 import type { TargetListInFull } from "#registers/places/targets/contract.ts";
 import { activeTargets } from "#registers/places/targets/queries.ts";
@@ -18,7 +20,7 @@ import { seatInSet } from "./seating/queries.ts";
 
 /** Facts about these nouns change what public pages say. */
 const NOUNS_OF_PLACES = ["dataset"];
-const NOUNS = [...NOUNS_OF_PLACES, "session", "targets", "movement"];
+const NOUNS = [...NOUNS_OF_PLACES, "session", "targets", "movement", "group"];
 /** Sessions end without a fact; they are let go of at least this often. */
 const OLDEST_MS = 3_600_000;
 
@@ -75,6 +77,7 @@ async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null
     movement: await movementSettings(db),
     lists: { "2010": older, "2024": newer },
     sessions: await upcomingSessions(db, loadedAt),
+    groups: await listedGroups(db, loadedAt),
     loadedAt,
     version: `${RELEASE} ${facts} ${Math.floor(loadedAt.getTime() / OLDEST_MS)}`,
   });
@@ -87,13 +90,23 @@ export type Parts = {
   readonly lists: Readonly<Record<BoundarySet, TargetListInFull | null>>;
   /** By start. */
   readonly sessions: readonly Session[];
+  /** Left out, there are none. */
+  readonly groups?: readonly ListedGroup[];
   readonly loadedAt: Date;
   /** Names the state of the database that the parts were read from. */
   readonly version: string;
 };
 
 /** Puts the parts together and builds what answers quickly. */
-export function makeSnapshot({ places, movement, lists, sessions, loadedAt, version }: Parts): Snapshot {
+export function makeSnapshot({
+  places,
+  movement,
+  lists,
+  sessions,
+  groups = [],
+  loadedAt,
+  version,
+}: Parts): Snapshot {
   const targets = { "2010": inForce(lists["2010"]), "2024": inForce(lists["2024"]) };
   const seatOf = seatInSet(places);
   const byId = new Map(sessions.map((session) => [session.id, session]));
@@ -131,6 +144,7 @@ export function makeSnapshot({ places, movement, lists, sessions, loadedAt, vers
     sessionsWithin: (days, now) => countWithin(sessions, now.getTime(), days * 86_400_000),
     seatOf,
     outlines: places.drawn,
+    groups,
     finder: { "2010": indexOf("2010"), "2024": indexOf("2024") },
     stamp: createHash("sha256").update(version).digest("base64url").slice(0, 16),
     loadedAt,
