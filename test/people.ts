@@ -7,27 +7,20 @@ import { recordConsent } from "#registers/people/consent/commands.ts";
 import type { ContactTyped, DetailsTyped } from "#registers/people/contract.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { readFigures } from "#registers/places/figures/queries.ts";
-import { loadPlaces, type Places } from "#registers/places/queries.ts";
+import { type Places, embeddedPlaces as readPlaces } from "#registers/places/queries.ts";
 
 export const peopleNow = new Date("2026-11-20T18:00:00Z");
+
+let places: Places | undefined;
+/** Postcodes and seats from the embedded figures, read once. */
+export function embeddedPlaces(): Places {
+  places ??= readPlaces();
+  return places;
+}
 
 /** Does `work` as the whole movement. */
 export const asMovement = <T>(db: Db, work: (db: PeopleDb) => Promise<T>): Promise<T> =>
   withPeople(db, wholeMovement("test"), work);
-
-let figures: Places | undefined;
-/** Postcodes and seats from the embedded figures. */
-export function embeddedPlaces(): Places {
-  figures ??= loadPlaces({
-    figures: readFigures(),
-    directory: null,
-    outlines: { "2010": null, "2024": null },
-    results: [],
-    datasets: [],
-  });
-  return figures;
-}
 
 /** A person with these contacts; gives their id. @throws when they are refused */
 export async function aReachablePerson(
