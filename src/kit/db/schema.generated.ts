@@ -418,6 +418,35 @@ export interface DatasetRefusal {
   source: string;
 }
 
+export interface DuplicateCandidate {
+  a_id: string;
+  /**
+   * In what they agree and differ: domain/duplicates/agreement
+   */
+  agreement: Json;
+  b_id: string;
+  bits: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  found_at: Timestamp;
+  id: Generated<Int8>;
+  probability: number;
+}
+
+export interface DuplicateKey {
+  /**
+   * First 8 bytes of SHA-256 of the key
+   */
+  key: Int8;
+  person_id: string;
+}
+
+export interface DuplicateMark {
+  changed_at: Timestamp;
+  person_id: string;
+}
+
 export interface GroupArea {
   group_id: Int8;
   /**
@@ -478,6 +507,16 @@ export interface GroupRole {
    * Hosts only: what they host, "session/12"
    */
   thing: string | null;
+}
+
+export interface ImportMapping {
+  at: Timestamp;
+  author: string;
+  /**
+   * SHA-256 of the headings in order, lower-case hex
+   */
+  headers_key: string;
+  mapping: Json;
 }
 
 export interface KeyFingerprint {
@@ -664,6 +703,93 @@ export interface Person {
   source: string;
 }
 
+export interface PersonImport {
+  author: string;
+  day_order: Generated<string>;
+  emptied_at: Timestamp | null;
+  /**
+   * What these people agreed to: channels, purposes, words shown, how, where, when, who states it. Null: no contact point is kept
+   */
+  evidence: Json | null;
+  /**
+   * People known already: fill empty fields, overwrite with the file, or leave as they are
+   */
+  existing: Generated<string>;
+  file_bytes: Int8;
+  file_name: string;
+  /**
+   * SHA-256 of the file as it came, lower-case hex: shows later which file a consent rests on
+   */
+  file_sha256: string;
+  finished_at: Timestamp | null;
+  headers: string[];
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  /**
+   * What each column holds, in order: a field of domain/imports or null for a column left out
+   */
+  mapping: Generated<Json>;
+  rows_done: Generated<number>;
+  /**
+   * Rows an undo left because they had changed since (count)
+   */
+  rows_kept: Generated<number>;
+  rows_new: Generated<number>;
+  rows_read: Generated<number>;
+  rows_refused: Generated<number>;
+  /**
+   * Rows taken back by an undo (count)
+   */
+  rows_restored: Generated<number>;
+  rows_same: Generated<number>;
+  rows_updated: Generated<number>;
+  /**
+   * Name of the list the file comes from; references of one source name one person each
+   */
+  source: string;
+  started_at: Timestamp | null;
+  state: string;
+  undone_at: Timestamp | null;
+}
+
+export interface PersonImportRow {
+  cells: Json;
+  /**
+   * What it changed, for an undo: columns before and after, ids of what it added
+   */
+  changes: Json | null;
+  /**
+   * Null while it waits
+   */
+  fate: string | null;
+  field: string | null;
+  import_id: Int8;
+  /**
+   * Line of the file, or row of the sheet, from 1
+   */
+  line: number;
+  person_id: string | null;
+  reason: string | null;
+  /**
+   * "restored", or what had changed since and was left
+   */
+  undone: string | null;
+}
+
+export interface PersonMerge {
+  at: Timestamp;
+  author: string;
+  gone_id: string;
+  id: Generated<Int8>;
+  kept_id: string;
+  /**
+   * Columns of both before, rows of each table that moved or were ended; emptied when either is erased
+   */
+  moved: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface PersonNote {
   at: Timestamp;
   author: string;
@@ -675,6 +801,12 @@ export interface PersonNote {
    * AES-256-GCM under a key outside the database; shape: kit/secrets
    */
   sealed: Buffer;
+}
+
+export interface PersonReference {
+  person_id: string;
+  reference: string;
+  source: string;
 }
 
 export interface PersonTag {
@@ -882,11 +1014,15 @@ export interface DB {
   dataset_activation: DatasetActivation;
   dataset_part: DatasetPart;
   dataset_refusal: DatasetRefusal;
+  duplicate_candidate: DuplicateCandidate;
+  duplicate_key: DuplicateKey;
+  duplicate_mark: DuplicateMark;
   group_area: GroupArea;
   group_lineage: GroupLineage;
   group_membership: GroupMembership;
   group_request: GroupRequest;
   group_role: GroupRole;
+  import_mapping: ImportMapping;
   key_fingerprint: KeyFingerprint;
   link_revocation: LinkRevocation;
   link_use: LinkUse;
@@ -896,7 +1032,11 @@ export interface DB {
   movement_settings: MovementSettings;
   people_list: PeopleList;
   person: Person;
+  person_import: PersonImport;
+  person_import_row: PersonImportRow;
+  person_merge: PersonMerge;
   person_note: PersonNote;
+  person_reference: PersonReference;
   person_tag: PersonTag;
   person_trait: PersonTrait;
   person_word: PersonWord;

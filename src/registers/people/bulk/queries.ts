@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import type { Bulk, BulkRow } from "./contract.ts";
+
+/** Whom the rows of a file mean: people who have one of the e-mails, mobiles or references, or name and postcode. */
+export type Known = {
+  /** By "email a@example.org", "mobile +447…". */
+  readonly byContact: ReadonlyMap<string, string>;
+  readonly byReference: ReadonlyMap<string, string>;
+  /** People nobody can reach, by name and postcode; null where two are alike. */
+  readonly byHome: ReadonlyMap<string, string | null>;
+};
+
+/** Kinds of contact point that only one person has. */
+export const OWN_KINDS: ReadonlySet<string> = new Set(["email", "mobile"]);
+
+export async function known(db: PeopleDb, { rows, list }: Pick<Bulk, "rows" | "list">): Promise<Known> {
+  const points = rows.flatMap(({ contacts }) => contacts.filter(({ kind }) => OWN_KINDS.has(kind)));
+  const { rows: owners } = await sql<{ key: string; person_id: string }>`
+    select point.kind || ' ' || point.value as key, point.person_id
+    from unnest(${points.map(({ kind }) => kind)}::text[], ${points.map(({ value }) => value)}::text[]) as asked (kind, value)
+    join contact_point point on point.kind = asked.kind and point.value = asked.value
+      and point.ended_at is null and point.kind in ('email', 'mobile')`.execute(db);
+  const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
+  const { rows: referred } = await sql<{ reference: string; person_id: string }>`
+    select reference, person_id from person_reference
+    where source = ${list} and reference = any (${references}::text[])`.execute(db);
+  return {
+    byContact: new Map(owners.map(({ key, person_id }) => [key, person_id])),
+    byReference: new Map(referred.map(({ reference, person_id }) => [reference, person_id])),
+    byHome: await byHome(db, rows),
+  };
+}
+
+/** A file without consent leaves people without contact points: only their name and home can tell that they came before. */
+async function byHome(db: PeopleDb, rows: readonly BulkRow[]): Promise<ReadonlyMap<string, string | null>> {
+  const postcodes = [...new Set(rows.flatMap(({ details }) => details.home?.postcode ?? []))];
+  const { rows: found } = await sql<{ id: string; name: string; postcode: string }>`
+    select id, name, postcode from person
+    where postcode = any (${postcodes}::text[]) and name is not null and merged_into is null and erased_at is null
+      and source like 'import/%'
+      and not exists (select from contact_point point where point.person_id = person.id and point.ended_at is null)`.execute(
+    db,
+  );
+  const homes = new Map<string, string | null>();
+  for (const { id, name, postcode } of found) {
+    const key = homeKey(name, postcode);
+    homes.set(key, homes.has(key) ? null : id);
+  }
+  return homes;
+}
+
+export function homeKey(name: string, postcode: string): string {
+  return `${name.toLowerCase()} ${postcode}`;
+}
