@@ -7,7 +7,7 @@ const world = aWorld();
 const account = anAccountWorld(world);
 const ANNA = "anna@example.org";
 const now = new Date("2026-11-21T10:00:00Z");
-const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
 beforeEach(() => aMember(world.db, { name: "Anna Jones", email: ANNA }));
 
@@ -38,8 +38,8 @@ describe("the link of a mail", () => {
 
   test("works for fifteen minutes and not a moment longer", async () => {
     const [first, second] = [await wish(), await wish()];
-    expect((await useLink(world.app, { link: first.link, now: after(14.99) })).ok).toBe(true);
-    expect(await useLink(world.app, { link: second.link, now: after(15) })).toEqual({
+    expect((await useLink(world.app, { link: first.link, now: later(14.99) })).ok).toBe(true);
+    expect(await useLink(world.app, { link: second.link, now: later(15) })).toEqual({
       ok: false,
       reason: "expired",
     });
@@ -109,7 +109,7 @@ describe("the code of a mail", () => {
 
   test("ends after fifteen minutes", async () => {
     const { browser, code } = await wish();
-    expect(await withCode({ browser, code }, after(15))).toEqual({ ok: false, reason: "expired" });
+    expect(await withCode({ browser, code }, later(15))).toEqual({ ok: false, reason: "expired" });
   });
 });
 
@@ -132,7 +132,7 @@ describe("an address that nobody here has", () => {
       const refused = asked.find(({ ok }) => !ok);
       expect(refused).toEqual({ ok: false, reason: "too-many", retryAfterS: 900 });
     }
-    expect((await wish(ANNA, after(15))).mailTo).toBe(ANNA);
+    expect((await wish(ANNA, later(15))).mailTo).toBe(ANNA);
   });
 });
 

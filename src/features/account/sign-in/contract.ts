@@ -38,4 +38,4 @@ export type ProofResult = Proven | { readonly ok: false; readonly reason: ProofR
 /** What the page behind a link says before anybody presses the button. */
 export type LinkStanding =
   | { readonly ok: true; readonly name: string; readonly beganHere: boolean }
-  | { readonly ok: false; readonly reason: Exclude<ProofRefusal, "worn-out"> };
+  | { readonly ok: false; readonly reason: ProofRefusal };

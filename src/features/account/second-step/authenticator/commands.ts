@@ -1,3 +1,4 @@
+import { base32 } from "@better-auth/utils/base32";
 import { type InSession, tell } from "#features/account/second-step/commands.ts";
 import type { NewAuthenticator } from "#features/account/second-step/contract.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -72,4 +73,25 @@ export function removeAuthenticator(
     if (removed) await tell(trx, { personId, now, kind: "account.authenticator-removed", author });
     return { removed };
   });
+}
+
+/** What an authenticator would show now, for demonstrations, where nobody has one. Null without an authenticator. */
+export async function codeNow(
+  db: Db,
+  { auth, headers }: Pick<InSession, "auth" | "headers">,
+): Promise<string | null> {
+  const session = await auth.api.getSession({ headers });
+  if (session === null) return null;
+  const known = await db
+    .selectFrom("account_two_factor")
+    .select("id")
+    .where("user_id", "=", session.user.id)
+    .executeTakeFirst();
+  if (known === undefined) return null;
+  const { totpURI } = await auth.api.getTOTPURI({ headers, body: {} });
+  const secret = new URL(totpURI).searchParams.get("secret") ?? "";
+  const { code } = await auth.api.generateTOTP({
+    body: { secret: new TextDecoder().decode(base32.decode(secret)) },
+  });
+  return code;
 }
