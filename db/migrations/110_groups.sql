@@ -84,3 +84,13 @@ create policy seen on group_request using (
 
 -- What public pages look for every few seconds (registers/activity: markOfFacts), beside millions of facts about people.
 create index activity_of_nobody on activity (kind text_pattern_ops, id) include (at) where person_id is null;
+
+create table role_notice (
+  fact_id bigint not null references activity (id),
+  person_id uuid not null references person (id) on delete cascade,
+  at timestamptz not null,
+  primary key (fact_id, person_id)
+);
+comment on table role_notice is 'Who has been told that a role was granted or ended, so that nobody is told twice.';
+select protect_people('role_notice', 'person_id');
+create index activity_role on activity (at) where kind in ('role.granted', 'role.ended');

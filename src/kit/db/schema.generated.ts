@@ -829,6 +829,12 @@ export interface PersonWord {
   word: string;
 }
 
+export interface RoleNotice {
+  at: Timestamp;
+  fact_id: Int8;
+  person_id: string;
+}
+
 export interface Session {
   /**
    * When it was called off; null while it stands
@@ -1040,6 +1046,7 @@ export interface DB {
   person_tag: PersonTag;
   person_trait: PersonTrait;
   person_word: PersonWord;
+  role_notice: RoleNotice;
   session: Session;
   suppression: Suppression;
   tag: Tag;
