@@ -91,7 +91,7 @@ function GroupArea({ speak, group, seats, postcodes, drawing }: GroupPageProps) 
             id="group-map"
             describe={t("groups.area-map", { name: groupName(speak, group) })}
           />
-          <MapKey speak={speak} drawing={drawing} />
+          <MapKey speak={speak} drawing={drawing} here={t("groups.area-key")} />
         </>
       )}
       {seats.length > 0 && (

@@ -12,9 +12,14 @@ import { urls } from "#site/urls.ts";
 
 export const groupName = (speak: Speak, { name }: Pick<ListedGroup, "name">) => wordsIn(speak.locale, name);
 
-/** "Olu, Mair and Sam"; "Olu, Mair a Sam". */
-export const listed = (speak: Speak, words: readonly string[]) =>
-  new Intl.ListFormat(speak.locale === "cy" ? "cy" : "en-GB").format(words);
+/** "Olu, Mair and Sam"; "Olu, Mair a Sam", and "ac" before a vowel. */
+export function listed({ locale }: Speak, words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  const rest = words.slice(0, -1).join(", ");
+  if (rest === "") return last;
+  const and = locale === "en" ? "and" : /^[aeiouwyâêîôûŵŷ]/i.test(last) ? "ac" : "a";
+  return `${rest} ${and} ${last}`;
+}
 
 /** What the group says of itself, or what such groups are. */
 export function aboutWords(speak: Speak, group: ListedGroup): string {

@@ -124,7 +124,7 @@ function drawArea(snapshot: Snapshot, group: ListedGroup): MapDrawing | null {
       ...seat,
       isTarget: targets["2024"].priorityOf(seat.code) !== null,
       number: own.has(seat.code) || seat.code === home?.code ? 0 : null,
-      isHome: seat.code === home?.code,
+      isHome: own.has(seat.code) || seat.code === home?.code,
     })),
     outlines: outlines("2024"),
     origin: null,

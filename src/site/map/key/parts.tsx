@@ -66,9 +66,12 @@ export function MapKey({
   speak: { t },
   drawing,
   live = null,
+  here = null,
 }: {
   speak: Speak;
   drawing: MapDrawing;
+  /** What the page's own seats are called, where it is not about one seat. */
+  here?: string | null;
   live?: { readonly areas: boolean } | null;
 }) {
   const drawn = signsOf(drawing);
@@ -80,7 +83,9 @@ export function MapKey({
       {drawn.map((name) => (
         <li key={name} data-key-of={live !== null && onlyDrawn.has(name) ? "drawing" : undefined}>
           <Sign>{SIGNS[name]}</Sign>
-          {t(name === "target" && drawn.includes("area") ? "map.key-small-target" : `map.key-${name}`)}
+          {here !== null && (name === "here" || name === "here-area")
+            ? here
+            : t(name === "target" && drawn.includes("area") ? "map.key-small-target" : `map.key-${name}`)}
         </li>
       ))}
       {drawing.origin !== null && (
