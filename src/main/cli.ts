@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adminCommand } from "./commands/admin.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import type { House } from "./commands/house.ts";
@@ -27,7 +28,7 @@ export async function runProgram(words: readonly string[], house: House): Promis
   for (const make of [startCommand, serveCommand, workerCommand, migrateCommand, seedCommand])
     program.addCommand(make(house));
   for (const command of await mountedCommands(house)) program.addCommand(command);
-  for (const make of [settingsCommand, backupCommand, restoreCommand, doctorCommand])
+  for (const make of [adminCommand, settingsCommand, backupCommand, restoreCommand, doctorCommand])
     program.addCommand(make(house));
   leaveExitToUs(program);
   try {

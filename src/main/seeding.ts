@@ -1,3 +1,5 @@
+import { makeAdministrator } from "#features/account/administrators/commands.ts";
+import { DEMO_ADMINISTRATOR } from "#features/account/contract.ts";
 import { changeSettings } from "#features/movement/commands.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -58,6 +60,8 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   const tell = (made: number) => wish.tell?.(`${made.toLocaleString("en-GB")} people ...`);
   const people = await seedPeople(db, { places, now, factsEach, people: count, tell });
   if (people > 0) await seedRoleHolders(db, now);
+  // Somebody to look round as: the sign-in page of a demonstration names them.
+  await makeAdministrator(db, { email: DEMO_ADMINISTRATOR, name: "Dana Demo", movement: name, places, now });
   return { ...campaign, people, groups };
 }
 

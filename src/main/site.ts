@@ -9,11 +9,15 @@ import { isDatabaseAway } from "#kit/db/away.ts";
 import type { Db } from "#kit/db/database.ts";
 import { frame } from "#kit/http/app.ts";
 import type { Env } from "#kit/http/env.ts";
+import { beginExchange } from "#kit/http/exchange.ts";
 import { rateLimiter } from "#kit/http/rate-limit.ts";
 import type { RequestWatch } from "#kit/http/watch.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
+import { devMail } from "#site/account/dev-mail/route.tsx";
+import { account } from "#site/account/route.tsx";
 import { api } from "#site/api/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
@@ -30,8 +34,10 @@ import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { targets } from "#site/targets/route.tsx";
+import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { migrationsFolder } from "./home.ts";
+import type { Outlets } from "./outlets.ts";
 import { probes } from "./probes.ts";
 
 export type SiteParts = {
@@ -39,11 +45,16 @@ export type SiteParts = {
   readonly db: Db;
   readonly live: LiveSnapshot;
   readonly watch: RequestWatch;
+  readonly keys: KeyRing;
+  readonly outlets: Outlets;
   readonly now: () => Date;
 };
 
+/** What the log calls work that goes on after the answer has left. */
+const BEHIND_THE_ANSWER = { method: "POST", path: "/", hasQuery: false, inboundId: undefined };
+
 /** The whole site: every room mounted in the frame. Opens nothing and listens to nothing, so tests call it too. */
-export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env> {
+export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteParts): Hono<Env> {
   const origin = publicUrlOf(config);
   const client = join(config.root, "dist", "client");
   const movement = () => live.current().movement;
@@ -86,6 +97,11 @@ export function buildSite({ config, db, live, watch, now }: SiteParts): Hono<Env
   );
   app.route("/", about({ show, movement, datasets: () => live.current().places.datasets }));
   app.route("/", kitPage({ show }));
+  const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
+  const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
+  app.route("/", account(accounts));
+  if (accounts.mailIsShown && outlets.keptLetters !== null)
+    app.route("/", devMail({ show, letters: outlets.keptLetters }));
   app.route("/", language({ secure: origin.startsWith("https:") }));
   return app;
 }

@@ -8,6 +8,8 @@ import { openSnapshot } from "#site/snapshot/queries.ts";
 import type { Config } from "./config.ts";
 import { demandMigrated, openHome } from "./home.ts";
 import { JOBS } from "./jobs.ts";
+import { keysOf } from "./keys.ts";
+import { openOutlets } from "./outlets.ts";
 import { startScheduler } from "./scheduler.ts";
 import { buildSite } from "./site.ts";
 import { Stop } from "./stop.ts";
@@ -40,7 +42,9 @@ export async function startWeb(config: Config): Promise<Web> {
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
     const live = await openSnapshot({ db: open.db, openPlaces: readPlaces, now, onFault });
     const watch = watchRequests({ log, write });
-    const app = buildSite({ config, db: open.db, live, watch, now });
+    const keys = await keysOf(open.db, config, now());
+    const outlets = openOutlets(config, now);
+    const app = buildSite({ config, db: open.db, live, watch, keys, outlets, now });
     const { host, port } = config;
     const heard = await listen(app, { host, port });
     if (!heard.ok) throw new Stop(whyNot(heard.reason, config));
@@ -54,6 +58,7 @@ export async function startWeb(config: Config): Promise<Web> {
       await heard.listening.stop(GRACE_MS);
       await jobs?.stop();
       live.close();
+      await outlets.close();
       await open.close();
       log.info("stopped");
       await flush();

@@ -46,6 +46,7 @@ export function Layout(props: LayoutProps) {
             { href: urls.home, label: t("layout.nav.find") },
             { href: urls.map, label: t("layout.nav.map") },
             { href: urls.targets, label: t("layout.nav.seats") },
+            { href: urls.groups, label: t("layout.nav.groups") },
           ]}
           navLabel={t("layout.nav.label")}
           language={otherLanguage(speak, path)}
@@ -131,6 +132,7 @@ function PageFooter({ speak: { t, locale }, movement }: { speak: Speak; movement
         { href: urls.imprint, label: t("layout.footer.imprint") },
         { href: urls.data, label: t("layout.footer.data") },
         { href: urls.api, label: t("layout.footer.api") },
+        { href: urls.account, label: t("layout.footer.account") },
         ...(contact ? [{ href: contact, label: t("layout.footer.contact") }] : []),
       ]}
     />

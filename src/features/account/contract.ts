@@ -32,3 +32,6 @@ export const MOST_WRONG_STEPS = 5;
 export const LOCK_LASTS_MS = 15 * MINUTE_MS;
 /** What changes how one gets in asks for a proof not older than this. */
 export const RECENT_PROOF_MS = 15 * MINUTE_MS;
+
+/** The administrator that a demonstration comes with; example domains reach nobody. */
+export const DEMO_ADMINISTRATOR = "admin@demo.example";

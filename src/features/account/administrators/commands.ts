@@ -38,17 +38,27 @@ export type AddedAdministrator = {
 /** Makes somebody an administrator of the movement: person, role and a link that signs them in. Twice is as once. */
 export async function addAdministrator(
   db: Db,
-  { email, name, movement, places, back, now }: AddAdministrator,
+  { back, ...adding }: AddAdministrator,
 ): Promise<AddedAdministrator | Refused<"not-an-address" | "not-a-name">> {
+  const made = await makeAdministrator(db, adding);
+  if (!made.ok) return made;
+  const { personId } = made;
+  await ensureAccount(db, { personId, now: adding.now });
+  return { ...made, link: await operatorLink(db, { personId, back, now: adding.now }) };
+}
+
+/** The same without a link, for those who will sign in by mail. */
+export async function makeAdministrator(
+  db: Db,
+  { email, name, movement, places, now }: Omit<AddAdministrator, "back">,
+): Promise<Omit<AddedAdministrator, "link"> | Refused<"not-an-address" | "not-a-name">> {
   if (!emailAddress(email).ok) return { ok: false, reason: "not-an-address" };
   const personId = await personWith(db, { email, name, places, now });
   if (personId === null) return { ok: false, reason: "not-a-name" };
   const groupId = await ensureMovement(db, { name: movement, now });
   const granted = await grantRole(db, { by: "command line", groupId, personId, role: "administrator", now });
   if (!granted.ok) throw new Error(`the movement's own group refused an administrator: ${granted.reason}`);
-  await ensureAccount(db, { personId, now });
-  const link = await operatorLink(db, { personId, back, now });
-  return { ok: true, personId, already: granted.already, link };
+  return { ok: true, personId, already: granted.already };
 }
 
 async function personWith(

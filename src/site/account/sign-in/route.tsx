@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { emailAddress } from "#domain/people/email-address.ts";
 import { browserWords } from "#features/account/auth/policy.ts";
-import { SIGN_IN_LASTS_MS, type SignInWay } from "#features/account/contract.ts";
+import { DEMO_ADMINISTRATOR, SIGN_IN_LASTS_MS, type SignInWay } from "#features/account/contract.ts";
 import { signInMail } from "#features/account/mail.tsx";
 import { endSession } from "#features/account/sessions/commands.ts";
 import { tieToPerson, useCode, useLink, wishToSignIn } from "#features/account/sign-in/commands.ts";
@@ -15,9 +15,6 @@ import type { AccountRoom } from "#site/account/contract.ts";
 import { wayAfterSignIn } from "#site/account/policy.ts";
 import { urls } from "#site/urls.ts";
 import { CodePage, LinkPage, SignInPage, WaitPage } from "./page.tsx";
-
-/** The administrator that a demonstration comes with. */
-export const DEMO_ADMINISTRATOR = "admin@demo.example";
 
 /**
  * /sign-in: by the link or the code of a mail. An address that nobody here has is answered like any other, in the same
