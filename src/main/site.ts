@@ -29,6 +29,7 @@ import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
 import { map } from "#site/map/route.tsx";
+import { preferences } from "#site/preferences/route.tsx";
 import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
@@ -100,6 +101,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteP
   const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
+  app.route("/", preferences({ show, db, keys, live, speakers, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)
     app.route("/", devMail({ show, letters: outlets.keptLetters }));
   app.route("/", language({ secure: origin.startsWith("https:") }));

@@ -24,7 +24,7 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
   const { t } = speak;
   const called = held.person.calledName;
   return (
-    <div class="stack">
+    <div class="preferences">
       <Heading lead={t("preferences.lead", { name: movement })}>
         {called === null ? t("preferences.title") : t("preferences.title.named", { person: called })}
       </Heading>
@@ -34,14 +34,14 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
           title={t(`preferences.done.${outcome}`)}
         />
       )}
-      <form method="post" action={path} class="stack">
+      <form method="post" action={path} class="preferences-part">
         <ChannelChoices speak={speak} held={held} />
         <LanguageChoice speak={speak} locale={held.person.locale} />
         <Button name="do" value="save">
           {t("preferences.save")}
         </Button>
       </form>
-      <section class="stack" aria-labelledby="stop">
+      <section class="preferences-part" aria-labelledby="stop">
         <Heading level={2} id="stop" lead={t("preferences.stop.lead")}>
           {t("preferences.stop")}
         </Heading>
@@ -51,7 +51,7 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
           </Button>
         </form>
       </section>
-      <section class="stack" aria-labelledby="reach">
+      <section class="preferences-part" aria-labelledby="reach">
         <Heading level={2} id="reach" lead={t("preferences.contacts.lead")}>
           {t("preferences.contacts")}
         </Heading>
@@ -59,7 +59,7 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
           <ContactList speak={speak} held={held} />
         </form>
       </section>
-      <section class="stack" aria-labelledby="held">
+      <section class="preferences-part" aria-labelledby="held">
         <Heading level={2} id="held" lead={t("preferences.held.lead", { name: movement })}>
           {t("preferences.held")}
         </Heading>
@@ -84,7 +84,7 @@ export function HistoryPage({
 }) {
   const { t } = speak;
   return (
-    <div class="stack">
+    <div class="preferences">
       <Heading lead={t("preferences.history.lead")}>{t("preferences.history")}</Heading>
       {rows.length === 0 ? (
         <p>{t("preferences.history.none")}</p>
@@ -129,7 +129,7 @@ export function UnsubscribePage({
 }) {
   if (done !== null) {
     return (
-      <div class="stack">
+      <div class="preferences">
         <Heading lead={t(`preferences.unsubscribed.${done}`, { name: movement })}>
           {t("preferences.unsubscribed.title")}
         </Heading>
@@ -147,7 +147,7 @@ export function UnsubscribePage({
     );
   }
   return (
-    <form method="post" action={path} class="stack">
+    <form method="post" action={path} class="preferences-part">
       <Heading lead={t("preferences.unsubscribe.lead", { name: movement })}>
         {t("preferences.unsubscribe.title")}
       </Heading>
@@ -168,7 +168,7 @@ export function UnsubscribePage({
 export function ClosedLinkPage({ speak: { t }, reason }: { speak: Speak; reason: string }) {
   const known = reason === "expired" || reason === "taken-back" || reason === "gone" ? reason : "other";
   return (
-    <div class="stack">
+    <div class="preferences">
       <Heading lead={t(`preferences.closed.${known}`)}>{t("preferences.closed.title")}</Heading>
       <p>{t("preferences.closed.next")}</p>
       <p>

@@ -76,20 +76,18 @@ export function WhatWeHold({
 }
 
 /** Their addresses and numbers, each with whether it works and a button that takes it away. */
-export function ContactList({ speak: { t }, held }: { speak: Speak; held: Held }) {
+export function ContactList({ speak, held }: { speak: Speak; held: Held }) {
+  const { t } = speak;
   if (held.contacts.length === 0) return <p>{t("preferences.contacts.none")}</p>;
   return (
-    <ul class="plain-list stack">
+    <ul class="preferences-contacts">
       {held.contacts.map(({ id, kind, written, verifiedAt, failingSince }) => (
         <li key={id}>
           <p>
-            <strong>{t(`preferences.contact.${kind}`)}</strong> <bdi>{written}</bdi>{" "}
-            {failingSince !== null ? (
-              <Badge tone="bad">{t("preferences.contact.failing")}</Badge>
-            ) : verifiedAt !== null ? (
-              <Badge tone="good">{t("preferences.contact.verified")}</Badge>
-            ) : (
-              <Badge>{t("preferences.contact.unverified")}</Badge>
+            <strong>{t(`preferences.contact.${kind}`)}</strong>{" "}
+            <bdi class="preferences-written">{written}</bdi>{" "}
+            {(kind === "email" || kind === "mobile") && (
+              <Working speak={speak} verified={verifiedAt !== null} failing={failingSince !== null} />
             )}
           </p>
           <Button kind="quiet" name="forget" value={id}>
@@ -99,6 +97,12 @@ export function ContactList({ speak: { t }, held }: { speak: Speak; held: Held }
       ))}
     </ul>
   );
+}
+
+function Working({ speak: { t }, verified, failing }: { speak: Speak; verified: boolean; failing: boolean }) {
+  if (failing) return <Badge tone="bad">{t("preferences.contact.failing")}</Badge>;
+  if (verified) return <Badge tone="good">{t("preferences.contact.verified")}</Badge>;
+  return <Badge>{t("preferences.contact.unverified")}</Badge>;
 }
 
 /** "Friday 20 November 2026": the year matters for what lies behind. */

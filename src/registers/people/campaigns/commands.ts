@@ -115,15 +115,15 @@ export async function answerRequest(
 }
 
 /**
- * Ends what was not answered, some at a time: call it until it says 0. Whoever was never asked keeps their consent, as does
+ * Ends what was not answered, some at a time: call it until it settles nobody. Whoever was never asked keeps their consent, as does
  * whoever has agreed anew in the meantime. A campaign with nothing left open is ended.
  *
- * @returns how many consents ended now
+ * @returns how many people were settled now, and how many of their consents ended
  */
 export async function lapseUnanswered(
   db: PeopleDb,
   { now, atOnce = 500 }: { now: Date; atOnce?: number },
-): Promise<number> {
+): Promise<{ readonly settled: number; readonly lapsed: number }> {
   const { rows: due } = await sql<{ campaign_id: string; person_id: string; act: string; same: boolean }>`
     select request.campaign_id, request.person_id,
       coalesce(consent_now.act, 'withdrawn') as act, coalesce(consent_now.consent_id = request.consent_id, false) as same
@@ -149,7 +149,7 @@ export async function lapseUnanswered(
     await sql`update consent_campaign campaign set ended_at = ${now}
       where ended_at is null and deadline < ${now}`.execute(db);
   }
-  return lapsed;
+  return { settled: due.length, lapsed };
 }
 
 async function lapse(
