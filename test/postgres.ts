@@ -7,6 +7,7 @@ import type { TestProject } from "vitest/node";
 import { prepareAppRole } from "#kit/db/app-role.ts";
 import { openDatabase } from "#kit/db/database.ts";
 import { migrate } from "#kit/db/migrate.ts";
+import { installJobs } from "#kit/jobs/jobs.ts";
 import { freePort } from "#test/free-port.ts";
 
 declare module "vitest" {
@@ -38,6 +39,7 @@ export default async function setup(project: TestProject) {
   await server.createDatabase("template_world");
   const template = await openDatabase({ url: `${address}/template_world`, folder: null });
   await migrate(template.db, "db/migrations");
+  await installJobs(template);
   await prepareAppRole(template.db);
   await template.close();
   project.provide("postgres", address);

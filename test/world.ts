@@ -10,6 +10,8 @@ export type World = {
   readonly db: Db;
   /** What the product works as: row-level security holds. Everything about people is tried on this one. */
   readonly app: Db;
+  /** The same connections as `app`, for what needs more than queries: `aJobs(world, …)`. */
+  readonly product: OpenDatabase;
   /** Address of this world's own database, for code that opens it itself (child processes, second connections). */
   readonly url: string;
 };
@@ -44,6 +46,9 @@ export function aWorld(): World {
     get app() {
       return opened(app).db;
     },
+    get product() {
+      return opened(app);
+    },
     get url() {
       return url;
     },
@@ -65,7 +70,8 @@ async function emptyEveryTable(db: Db): Promise<void> {
     const { rows } = await sql<{ name: string }>`
       select quote_ident(tablename) as name from pg_tables
       where schemaname = 'public' and tablename not like 'kysely_%'`.execute(trx);
-    await sql.raw(rows.map(({ name }) => `delete from ${name}`).join(";")).execute(trx);
+    const names = [...rows.map(({ name }) => name), "pgboss.job", "pgboss.schedule"];
+    await sql.raw(names.map((name) => `delete from ${name}`).join(";")).execute(trx);
     await sql`select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
       from pg_sequences where schemaname = 'public' and last_value is not null`.execute(trx);
   });

@@ -18,8 +18,16 @@ export type OpenDatabase = {
   readonly engine: "embedded" | "server";
   /** The embedded engine, for backups; null on a server. */
   readonly embedded: PGlite | null;
+  /** Plain SQL of one or several statements, for the library of jobs, which writes its own. */
+  readonly runSql: RunSql;
   close(): Promise<void>;
 };
+
+/** @returns rows of every statement in `text`; what fails leaves no transaction open behind it */
+export type RunSql = (
+  text: string,
+  values?: readonly unknown[],
+) => Promise<{ rows: Record<string, unknown>[] }>;
 
 export type DatabaseAddress = {
   /** A `postgres://` address, or null for the embedded database. */
@@ -103,6 +111,7 @@ export function openPglite(embedded: PGlite, part: Part = "owner"): OpenDatabase
     db,
     engine: "embedded",
     embedded,
+    runSql: runningOn(pool),
     close: async () => {
       await db.destroy();
       await embedded.close();
@@ -122,12 +131,28 @@ async function openServer(url: string, connections: number, wanted: Part): Promi
   pool.on("error", () => {});
   await pool.query("select 1");
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, engine: "server", embedded: null, close: () => db.destroy() };
+  return { db, engine: "server", embedded: null, runSql: runningOn(pool), close: () => db.destroy() };
 }
 
 /** The pool waits for it, so no query runs before; a connection that cannot play its part is not used. */
 function playing(part: Part): (client: pg.ClientBase) => Promise<void> {
   return async (client) => void (await client.query(ON_CONNECT[part]));
+}
+
+function runningOn(pool: pg.Pool): RunSql {
+  return async (text, values) => {
+    const client = await pool.connect();
+    try {
+      const answer = await client.query(text, values as unknown[] | undefined);
+      // Several statements at once come back as a list.
+      return { rows: [answer].flat().flatMap(({ rows = [] }) => rows) };
+    } catch (fault) {
+      await client.query("rollback").catch(() => {});
+      throw fault;
+    } finally {
+      client.release();
+    }
+  };
 }
 
 async function serverLetsBecomeApp(url: string): Promise<boolean> {
