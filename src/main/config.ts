@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type ReadResult, readVariables, type Values, type Variable } from "#kit/config/variables.ts";
 import { LOG_LEVELS } from "#kit/log/log.ts";
+import { keysFromText } from "#kit/secrets/keys.ts";
 
 /** Every setting that the environment may give. The table in docs/guides/hosting.md is made from this list. */
 export const VARIABLES = {
@@ -80,6 +81,77 @@ export const VARIABLES = {
     fallbackWords: "`info`",
     meaning: "`info` writes a line for each request; `warn` only what needs somebody; `silent` nothing.",
   } as Variable<(typeof LOG_LEVELS)[number]>,
+  secretKeys: {
+    name: "SECRET_KEYS",
+    shape: z
+      .string()
+      .refine((text) => keysFromText(text) !== null, "what `bin/groundswell keys print` printed, unchanged"),
+    fallback: null,
+    fallbackWords: "`keys.json` in the home",
+    meaning:
+      "Keys that notes, access needs and links are sealed and signed with. Needed where several machines share a database. Keep a copy apart from the backups.",
+    secret: true,
+  } as Variable<string | null>,
+  smtpUrl: {
+    name: "SMTP_URL",
+    shape: z
+      .string()
+      .refine(
+        (text) => /^smtps?:$/.test(protocolOf(text)) && new URL(text).hostname !== "",
+        "an address like smtp://user:password@host:587 or smtps://user:password@host:465",
+      ),
+    fallback: null,
+    fallbackWords: "mail is kept and goes nowhere",
+    meaning: "Mail server that takes the movement's letters. Needs `MAIL_FROM`.",
+    secret: true,
+  } as Variable<string | null>,
+  mailFrom: {
+    name: "MAIL_FROM",
+    shape: z
+      .string()
+      .regex(
+        /^([^<>@\r\n]+ <[^<>@\s,]+@[^<>@\s,]+>|[^<>@\s,]+@[^<>@\s,]+)$/,
+        "an address like hello@example.org, or Name <hello@example.org>",
+      ),
+    fallback: null,
+    fallbackWords: "none",
+    meaning: "Sender of the movement's letters, on a domain whose SPF and DKIM know the mail server.",
+  } as Variable<string | null>,
+  twilioAccountSid: {
+    name: "TWILIO_ACCOUNT_SID",
+    shape: z.string().regex(/^AC[0-9a-f]{32}$/i, "AC and 32 hexadecimal digits"),
+    fallback: null,
+    fallbackWords: "short messages are kept and go nowhere",
+    meaning: "Account at Twilio for short messages. Needs `TWILIO_AUTH_TOKEN` and `TWILIO_FROM`.",
+  } as Variable<string | null>,
+  twilioAuthToken: {
+    name: "TWILIO_AUTH_TOKEN",
+    shape: z.string().min(16, "at least 16 characters"),
+    fallback: null,
+    fallbackWords: "none",
+    meaning: "Token of that account; reports that it did not sign are not believed.",
+    secret: true,
+  } as Variable<string | null>,
+  twilioFrom: {
+    name: "TWILIO_FROM",
+    shape: z
+      .string()
+      .regex(
+        /^(\+\d{8,15}|MG[0-9a-f]{32})$/i,
+        "a number like +447700900000, or MG and 32 hexadecimal digits",
+      ),
+    fallback: null,
+    fallbackWords: "none",
+    meaning: "Number, or messaging service, that short messages come from.",
+  } as Variable<string | null>,
+  devMail: {
+    name: "DEV_MAIL",
+    shape: z.enum(["auto", "on", "off"], { error: "auto, on or off" }),
+    fallback: "auto",
+    fallbackWords: "`auto`: only in a demonstration on this machine alone",
+    meaning:
+      "Whether everybody who opens the site may read its mail at `/dev/mail`, sign-in links included. Never where `SMTP_URL` is set; `on` is for development.",
+  } as Variable<"auto" | "on" | "off">,
   metricsToken: {
     name: "METRICS_TOKEN",
     shape: z.string().min(16, "at least 16 characters"),
@@ -113,8 +185,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = readVariables(VARIABLES, environment, "GROUNDSWELL_");
   if (!read.ok) return read;
   const { warnings, values } = read;
+  const missing = partners(values);
+  if (missing.length > 0) return { ok: false, mistakes: missing };
   const root = resolve(import.meta.dirname, "..", "..");
   return { ok: true, config: { ...values, home: resolve(values.home), root }, warnings };
+}
+
+/** Variables that mean nothing without each other. */
+const TOGETHER = [
+  ["smtpUrl", "mailFrom"],
+  ["twilioAccountSid", "twilioAuthToken", "twilioFrom"],
+] as const;
+
+function partners(values: Values<typeof VARIABLES>): string[] {
+  return TOGETHER.flatMap((group) => {
+    const absent = group.filter((key) => values[key] === null);
+    if (absent.length === 0 || absent.length === group.length) return [];
+    const names = (keys: readonly (keyof typeof VARIABLES)[]) => keys.map((key) => VARIABLES[key].name);
+    return [
+      `${names(absent).join(" and ")} is missing; ${names(group).join(", ")} go together, or none of them.`,
+    ];
+  });
 }
 
 /** How people reach the site, "http://localhost:3000". */
