@@ -17,6 +17,7 @@ export const urls = {
   groups: "/groups",
   group: (slug: string) => `/groups/${slug}`,
   groupCalendar: (slug: string) => `/groups/${slug}/sessions.ics`,
+  groupInvitation: (token: string) => `/l/group/${token}`,
   data: "/data",
   preferences: (token: string) => `/l/preferences/${token}`,
   unsubscribe: (token: string) => `/l/unsubscribe/${token}`,
