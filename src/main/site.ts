@@ -24,6 +24,7 @@ import { reference } from "#site/api/reference/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
+import { groupInvitations } from "#site/groups/invitation/route.tsx";
 import { groups } from "#site/groups/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
@@ -91,6 +92,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteP
   app.route("/", embed({ ...room, assets, speakers }));
   app.route("/", seats(room));
   app.route("/", groups(room));
+  app.route("/", groupInvitations({ ...room, db, keys }));
   app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
   app.route(
     "/",
