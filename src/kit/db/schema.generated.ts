@@ -201,6 +201,30 @@ export interface Activity {
   subject: string;
 }
 
+export interface BulkAct {
+  at: Timestamp;
+  author: string;
+  /**
+   * People for whom it made a difference
+   */
+  changed: number;
+  group_id: Int8 | null;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * People it was meant for
+   */
+  meant: number;
+  tag_id: Int8 | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface BulkActPerson {
+  bulk_act_id: string;
+  person_id: string;
+}
+
 export interface Consent {
   /**
    * asked: waits for double opt-in; given: may; withdrawn: may not
@@ -577,6 +601,95 @@ export interface MembershipStatus {
   why: string;
 }
 
+export interface Message {
+  /**
+   * Who sends it: they must still be allowed to when it starts
+   */
+  author: string;
+  changed_at: Timestamp;
+  channel: string;
+  /**
+   * When the last was handed over, or it was called off
+   */
+  ended_at: Timestamp | null;
+  /**
+   * In whose name: it reaches people of this group and the groups below it only
+   */
+  group_id: Int8;
+  id: Generated<Int8>;
+  /**
+   * Which of them; null for everybody of the group
+   */
+  list_id: Int8 | null;
+  made_at: Timestamp;
+  /**
+   * Since when the rate is counted: its start, or when it was last resumed
+   */
+  pace_from: Timestamp | null;
+  /**
+   * How many were taken up since pace_from
+   */
+  pace_used: Generated<number>;
+  /**
+   * Most that are handed over in a minute
+   */
+  per_minute: number;
+  purpose: string;
+  /**
+   * When its people were looked up; null before
+   */
+  queued_at: Timestamp | null;
+  queued_count: number | null;
+  /**
+   * When it is to start; null while a draft
+   */
+  starts_at: Timestamp | null;
+  state: Generated<string>;
+  /**
+   * Why it stands still: no-right, the author may no longer; no-such-list and faulty-list; away, the mail server or company does not answer
+   */
+  trouble: string | null;
+  /**
+   * By language: {"en": {"subject": "…", "text": "…"}, "cy": …}; cy may be missing, subjects are empty for texts
+   */
+  words: Json;
+}
+
+export interface MessageRecipient {
+  /**
+   * The worker's own mark of the taking-up in force
+   */
+  attempt: string | null;
+  changed_at: Timestamp;
+  claimed_at: Timestamp | null;
+  /**
+   * Where it went
+   */
+  contact_point_id: string | null;
+  message_id: Int8;
+  /**
+   * When to try again
+   */
+  not_before: Timestamp | null;
+  person_id: string;
+  /**
+   * Why refused (no-consent, withdrawn, …), or what the server said, without addresses
+   */
+  reason: string | null;
+  /**
+   * The company's own name for it, which its reports carry; null for mail
+   */
+  reference: string | null;
+  /**
+   * queued; sending: taken up by a worker, committed before it is handed over; sent: taken by the next server; refused: we may not (reason says why); bounced; complained; failed: given up; undecided: a worker died with it in hand, a person decides
+   */
+  state: Generated<string>;
+  /**
+   * Times it was handed over and not taken
+   */
+  tries: Generated<number>;
+}
+
 export interface MovementGroup {
   /**
    * A paragraph by language
@@ -697,6 +810,10 @@ export interface Person {
    * Code of the seat on the 2024 boundaries that the postcode lies in
    */
   seat_2024: string | null;
+  /**
+   * The name in small letters without accents: sorted and paged by, "élise" beside "elise"
+   */
+  sort_name: Generated<string | null>;
   /**
    * How they came: "join-form", "import/12", "command line"
    */
@@ -1011,6 +1128,8 @@ export interface DB {
   account_user: AccountUser;
   account_verification: AccountVerification;
   activity: Activity;
+  bulk_act: BulkAct;
+  bulk_act_person: BulkActPerson;
   consent: Consent;
   consent_campaign: ConsentCampaign;
   consent_now: ConsentNow;
@@ -1034,6 +1153,8 @@ export interface DB {
   link_use: LinkUse;
   membership_now: MembershipNow;
   membership_status: MembershipStatus;
+  message: Message;
+  message_recipient: MessageRecipient;
   movement_group: MovementGroup;
   movement_settings: MovementSettings;
   people_list: PeopleList;
