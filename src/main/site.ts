@@ -13,6 +13,7 @@ import { beginExchange } from "#kit/http/exchange.ts";
 import { rateLimiter } from "#kit/http/rate-limit.ts";
 import type { RequestWatch } from "#kit/http/watch.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { about } from "#site/about/route.tsx";
@@ -31,6 +32,7 @@ import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
 import { map } from "#site/map/route.tsx";
 import { preferences } from "#site/preferences/route.tsx";
+import { texts } from "#site/preferences/texts/route.ts";
 import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
@@ -49,6 +51,7 @@ export type SiteParts = {
   readonly watch: RequestWatch;
   readonly keys: KeyRing;
   readonly outlets: Outlets;
+  readonly jobs: Jobs;
   readonly now: () => Date;
 };
 
@@ -104,6 +107,8 @@ export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteP
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
   app.route("/", preferences({ show, db, keys, live, speakers, now }));
+  if (outlets.keptMessages === null)
+    app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)
     app.route("/", devMail({ show, letters: outlets.keptLetters }));
   app.route("/", language({ secure: origin.startsWith("https:") }));
