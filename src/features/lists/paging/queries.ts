@@ -1,0 +1,111 @@
+import { type RawBuilder, sql } from "kysely";
+import { inScope } from "#features/lists/queries.ts";
+import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import type { PersonRow, Sort } from "./contract.ts";
+
+export type PageAsked = {
+  readonly scope: PeopleScope;
+  /** From `meantBy`; null for everybody in the scope. */
+  readonly where: RawBuilder<boolean> | null;
+  readonly sort: Sort;
+  /** The person after whom, or before whom, the page begins; null for the first page. An id, so that no name is in an address. */
+  readonly from: { readonly personId: string; readonly way: "after" | "before" } | null;
+  readonly size: number;
+};
+
+export type PeoplePage = {
+  readonly people: readonly PersonRow[];
+  readonly before: boolean;
+  readonly after: boolean;
+};
+
+/** One page of people in an order that holds while people come and go: the next page begins after a person, not after a number. */
+export async function peoplePage(
+  db: PeopleDb,
+  { scope, where, sort, from, size }: PageAsked,
+): Promise<PeoplePage> {
+  const key = from === null ? null : await keyOf(db, from.personId);
+  const back = key !== null && from?.way === "before";
+  // Names run from A, joining runs from the newest.
+  const up = (sort === "name") !== back;
+  const column = sql.ref(sort === "name" ? "person.sort_name" : "person.created_at");
+  const beyond =
+    key === null
+      ? sql`true`
+      : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : key.created_at}, ${key.id}::uuid)`;
+  const order = up ? sql`${column}, person.id` : sql`${column} desc, person.id desc`;
+  const { rows } = await sql<Row>`
+    with page as (
+      select person.id, person.name, person.postcode, person.seat_2024, person.created_at, ${column} as sorted from person
+      where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
+    select page.*,
+      (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
+      (select a.at from activity a where a.person_id = page.id order by a.id desc limit 1) as last_at,
+      (select array_agg(t.name order by t.name) from person_tag p join tag t on t.id = p.tag_id where p.person_id = page.id) as tags
+    from page order by ${up ? sql`sorted, id` : sql`sorted desc, id desc`}`.execute(db);
+  const people = rows.slice(0, size).map(rowOf);
+  const more = rows.length > size;
+  return back
+    ? { people: people.reverse(), before: more, after: true }
+    : { people, before: key !== null, after: more };
+}
+
+/** Up to how many are counted one by one for a heading. */
+export const COUNTED_UP_TO = 10_000;
+
+export type Total =
+  | { readonly kind: "exact" | "more-than" | "about"; readonly count: number }
+  | { readonly kind: "not-counted" };
+
+/**
+ * How many there are, at a bounded price: exactly up to 10,000, "more than" that beyond; everybody in the movement by the
+ * database's own estimate, which is as old as its last look at the table.
+ */
+export async function totalOf(
+  db: PeopleDb,
+  { scope, where }: Pick<PageAsked, "scope" | "where">,
+): Promise<Total> {
+  if (where === null && scope.everyone) {
+    const { rows } = await sql<{ count: number }>`
+      select greatest(0, reltuples)::bigint as count from pg_class where oid = 'person'::regclass`.execute(
+      db,
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count > COUNTED_UP_TO) return { kind: "about", count: Math.round(count / 1_000) * 1_000 };
+  }
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from person where ${where ?? inScope(scope)} limit ${COUNTED_UP_TO + 1}) counted`.execute(db);
+  const count = rows[0]?.count ?? 0;
+  return count > COUNTED_UP_TO ? { kind: "more-than", count: COUNTED_UP_TO } : { kind: "exact", count };
+}
+
+async function keyOf(db: PeopleDb, personId: string) {
+  const { rows } = await sql<{ id: string; sort_name: string; created_at: Date }>`
+    select id, sort_name, created_at from person where id = ${personId}::uuid`.execute(db);
+  return rows[0] ?? null;
+}
+
+type Row = {
+  id: string;
+  name: string | null;
+  postcode: string | null;
+  seat_2024: string | null;
+  created_at: Date;
+  member: string | null;
+  last_at: Date | null;
+  tags: string[] | null;
+};
+
+function rowOf(row: Row): PersonRow {
+  return {
+    id: row.id,
+    name: row.name,
+    outcode: row.postcode?.split(" ")[0] ?? null,
+    seat2024: row.seat_2024,
+    joinedAt: row.created_at,
+    member: row.member,
+    lastAt: row.last_at,
+    tags: row.tags ?? [],
+  };
+}

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from "kysely";
+import { searchTerms } from "#domain/people/search-words.ts";
+import { inScope } from "#features/lists/queries.ts";
+import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+
+export type FoundPerson = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly outcode: string | null;
+};
+export type Found = {
+  readonly people: readonly FoundPerson[];
+  /** There are others: type more. */
+  readonly more: boolean;
+};
+
+/** Candidates looked at before they are put in order. */
+const CANDIDATES = 200;
+
+/**
+ * People of the scope who have, for every piece typed, a word that begins with it: of their names, postcode, e-mail or
+ * last digits of a phone. By name, among the first 200 found. Nothing typed finds nobody.
+ */
+export async function searchPeople(
+  db: PeopleDb,
+  { typed, scope, limit }: { typed: string; scope: PeopleScope; limit: number },
+): Promise<Found> {
+  const terms = [...searchTerms(typed)].sort((a, b) => b.length - a.length);
+  const [longest, ...others] = terms;
+  if (longest === undefined) return { people: [], more: false };
+  const also = others.map(
+    (term) =>
+      sql`and exists (select from person_word other where other.person_id = first.person_id and ${begins("other", term)})`,
+  );
+  const { rows } = await sql<{ id: string; name: string | null; postcode: string | null }>`
+    with candidate as (
+      select first.person_id from person_word first
+      where ${begins("first", longest)} ${sql.join(also, sql` `)}
+        ${
+          scope.everyone
+            ? sql``
+            : sql`and exists (select from group_membership here where here.person_id = first.person_id
+          and here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[]))`
+        }
+      limit ${CANDIDATES})
+    select person.id, person.name, person.postcode from person
+    where person.id in (select person_id from candidate) and ${inScope(scope)}
+    order by person.sort_name, person.id limit ${limit + 1}`.execute(db);
+  return {
+    people: rows
+      .slice(0, limit)
+      .map(({ id, name, postcode }) => ({ id, name, outcode: postcode?.split(" ")[0] ?? null })),
+    more: rows.length > limit,
+  };
+}
+
+/** Every word that begins with `term`, as a range: a "like" would not be let near the index by row-level security. */
+function begins(table: string, term: string): RawBuilder<boolean> {
+  const word = sql.ref(`${table}.word`);
+  return sql<boolean>`(${word} ~>=~ ${term} and ${word} ~<~ ${`${term}\u{10ffff}`})`;
+}
