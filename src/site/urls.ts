@@ -14,6 +14,13 @@ export const urls = {
   sessionCard: (id: string) => `/sessions/${id}/card.png`,
   sessionCalendar: (id: string) => `/sessions/${id}.ics`,
   calendar: "/sessions.ics",
+  join: "/join",
+  joinMember: "/join/member",
+  joinSent: "/join/sent",
+  /** Somebody's own page of friends, behind a signed link. */
+  bring: (token: string) => `/l/bring/${token}`,
+  /** Somebody's share link. */
+  share: (code: string) => `/r/${code}`,
   groups: "/groups",
   group: (slug: string) => `/groups/${slug}`,
   groupCalendar: (slug: string) => `/groups/${slug}/sessions.ics`,

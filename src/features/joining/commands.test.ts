@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import type { MembershipRules } from "#domain/membership/rules.ts";
 import { OFFERS } from "#domain/consent/purposes.ts";
+import type { MembershipRules } from "#domain/membership/rules.ts";
 import { signLink } from "#kit/signed-links/link.ts";
-import { consentsInForce, ledgerOf } from "#registers/people/consent/queries.ts";
+import { consentsInForce, ledgerOf, mayWe } from "#registers/people/consent/queries.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import { person } from "#registers/people/queries.ts";
@@ -60,11 +60,15 @@ const everyone = <T>(work: Parameters<typeof withPeople<T>>[2]) =>
 
 /** Follows the link in the newest message. */
 async function confirm(rulesInForce: MembershipRules | null = null) {
-  const { personId, contactPointId } = posted.at(-1)!;
+  const { personId, channel } = posted.at(-1)!;
+  const may = await everyone((people) =>
+    mayWe(people, { personId, channel, purpose: "account", keys: ring }),
+  );
+  if (!may.ok) throw new Error(may.reason);
   const expiresAt = new Date(now.getTime() + 86_400_000);
   const token = signLink(
     ring,
-    { purpose: CONFIRM_PURPOSE, subject: personId, detail: contactPointId, expiresAt },
+    { purpose: CONFIRM_PURPOSE, subject: personId, detail: may.permission.contact.id, expiresAt },
     now,
   );
   const opened = await openLink(world.app, ring, { token, purpose: CONFIRM_PURPOSE, now });

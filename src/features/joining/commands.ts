@@ -17,16 +17,13 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
-import type { Application, Joining, JoinRefusal, JoinResult } from "./contract.ts";
+import type { Application, Joining, JoiningPost, JoinRefusal, JoinResult } from "./contract.ts";
 import { blanks, reachTyped, refusalShown } from "./policy.ts";
-import { contactOf, waitingConsents } from "./queries.ts";
+import { waitingConsents } from "./queries.ts";
 import { ownerOfCode } from "./referral/queries.ts";
 
 /** Sees to it that a message goes out once the transaction is over, also after a crash. */
-export type Post = (
-  db: PeopleDb,
-  letter: { readonly kind: "confirm" | "again"; readonly personId: string; readonly contactPointId: string },
-) => Promise<void>;
+export type Post = (db: PeopleDb, letter: JoiningPost) => Promise<void>;
 
 export type JoiningParts = {
   readonly places: Pick<Places, "locate" | "seat">;
@@ -89,7 +86,6 @@ type Met =
   | {
       readonly ok: true;
       readonly personId: string;
-      readonly contactPointId: string;
       readonly isNew: boolean;
       readonly sentBy: "email" | "mobile";
     }
@@ -115,28 +111,22 @@ async function meet(
     ...{ places, now },
   });
   if (added.ok) {
-    const { personId, contactPointIds } = added;
+    const { personId } = added;
     await changeStanding(people, {
       ...{ personId, kind: "supporter", status: "applied", why: "joined", author: AUTHOR, now },
     });
-    return { ok: true, personId, contactPointId: contactPointIds[0]!, isNew: true, sentBy };
+    return { ok: true, personId, isNew: true, sentBy };
   }
   if (added.reason === "refused") return { ok: false, refusals: added.refusals.map(refusalShown) };
   const { personId } = added;
   if (personId === null) throw new Error("a contact point without a person in the scope of everybody");
-  const contactPointId = await contactOf(people, { personId, reach });
-  return { ok: true, personId, contactPointId, isNew: false, sentBy };
+  return { ok: true, personId, isNew: false, sentBy };
 }
 
 /** Notes what was ticked as asked for, and has the message sent. What is given already stays given. */
 async function ask(
   people: PeopleDb,
-  {
-    personId,
-    contactPointId,
-    isNew,
-    joining,
-  }: { personId: string; contactPointId: string; isNew: boolean; joining: Joining },
+  { personId, isNew, sentBy, joining }: Extract<Met, { ok: true }> & { joining: Joining },
   { wordings, post, now }: JoiningParts,
 ): Promise<void> {
   const given = new Set(
@@ -159,7 +149,8 @@ async function ask(
     await recordFact(people, {
       ...{ kind: "person.joined-again", actor: AUTHOR, subject: `person/${personId}`, personId, at: now },
     });
-  await post(people, { kind: waits ? "confirm" : "again", personId, contactPointId });
+  const channel = sentBy === "email" ? "email" : "sms";
+  await post(people, { kind: waits ? "confirm" : "again", personId, channel });
 }
 
 export type ConfirmResult =

@@ -46,3 +46,13 @@ export type JoinResult =
 /** Purpose of the link in that message, and days that it lasts. */
 export const CONFIRM_PURPOSE = "confirm-joining";
 export const CONFIRM_DAYS = 14;
+/** Purpose of the link by which a member stays one. */
+export const RENEW_PURPOSE = "renew-membership";
+
+/** A message to be sent after a form; carries no name and no address. */
+export type JoiningPost = {
+  /** "again": nothing waits for this person, they are here already. */
+  readonly kind: "confirm" | "again";
+  readonly personId: string;
+  readonly channel: "email" | "sms";
+};

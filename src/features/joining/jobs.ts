@@ -1,0 +1,147 @@
+import { monthsAfter } from "#domain/membership/calendar.ts";
+import type { MembershipRules } from "#domain/membership/rules.ts";
+import { londonDay } from "#domain/time/london.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import { handler, type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { queue } from "#kit/jobs/queue.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import { signLink } from "#kit/signed-links/link.ts";
+import type { Mail } from "#ports/mail.ts";
+import type { Messaging } from "#ports/messaging.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import type { MayWe } from "#registers/people/consent/contract.ts";
+import { mayWe } from "#registers/people/consent/queries.ts";
+import { person } from "#registers/people/queries.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { preferencesPath } from "#registers/people/unsubscribing/queries.ts";
+import { CONFIRM_DAYS, CONFIRM_PURPOSE, type JoiningPost, RENEW_PURPOSE } from "./contract.ts";
+import { againLetter, confirmLetter, renewalLetter } from "./mail.tsx";
+import { lapseMembers } from "./terms/commands.ts";
+import { endingOn, REMINDED } from "./terms/queries.ts";
+
+/** "Is this you?" and "you are here already": one message for each form that was sent. */
+export const JOINING_LETTERS = queue<JoiningPost>("joining-letters");
+const RENEWALS = queue<Record<never, never>>("membership-renewals", { keep: "one" });
+const RENEWAL_LETTERS = queue<{ personId: string; renewsOn: string }>("renewal-letters");
+export const JOINING_QUEUES = [JOINING_LETTERS, RENEWALS, RENEWAL_LETTERS];
+
+export type JoiningTools = {
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly mail: Mail;
+  readonly messaging: Messaging;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  /** "https://example.org", no slash at the end. */
+  readonly origin: string;
+  readonly nameIn: (locale: Locale) => string;
+  /** Null where the movement has no members. */
+  readonly rules: () => MembershipRules | null;
+  readonly sendMany: (
+    jobs: readonly { payload: { personId: string; renewsOn: string }; key: string }[],
+  ) => Promise<number>;
+  readonly now: () => Date;
+};
+
+const DAY_MS = 86_400_000;
+/** A reminder goes out a month before a term ends; the link in it is good for two. */
+const REMIND_MONTHS = 1;
+const RENEW_DAYS = 62;
+
+/** Background work of joining: the messages after forms, reminders of terms, and lapsing. */
+export function joiningJobs(tools: JoiningTools): readonly JobHandler[] {
+  return [
+    handler(JOINING_LETTERS, ({ id, payload }) => sendJoiningLetter(tools, { ...payload, id })),
+    scheduled(RENEWALS, "20 6 * * *", () => renewals(tools)),
+    handler(RENEWAL_LETTERS, ({ id, payload }) => sendRenewal(tools, { ...payload, id })),
+  ];
+}
+
+function sendJoiningLetter(
+  tools: JoiningTools,
+  { id, kind, personId, channel }: JoiningPost & { id: string },
+) {
+  return toPerson(tools, { personId, channel }, async ({ permission, calledName }) => {
+    const { keys, origin, speakers, nameIn, mail, messaging } = tools;
+    const now = tools.now();
+    const speak = speakers[permission.locale];
+    const movement = nameIn(permission.locale);
+    const expiresAt = new Date(now.getTime() + CONFIRM_DAYS * DAY_MS);
+    const detail = permission.contact.id;
+    const path =
+      kind === "again"
+        ? preferencesPath(keys, { personId, now })
+        : `/l/join/${signLink(keys, { purpose: CONFIRM_PURPOSE, subject: personId, detail, expiresAt }, now)}`;
+    const link = origin + path;
+    const to = permission.contact.address;
+    if (channel === "sms") {
+      const text = speak.t(kind === "again" ? "join.sms.again" : "join.sms.confirm", { movement, link });
+      return (await messaging.send({ channel, to, text, id: `joining-${id}` })).ok;
+    }
+    const words = { speak, movement, calledName, link };
+    const letter = kind === "again" ? againLetter(words) : confirmLetter(words);
+    return taken(await mail.send({ ...letter, to, id: `joining-${id}` }));
+  });
+}
+
+/** Once a day: whose term ends a month from today is told, and whose ended yesterday lapses. */
+async function renewals(tools: JoiningTools) {
+  const { db, rules, sendMany } = tools;
+  const now = tools.now();
+  if (rules()?.termMonths == null) return {};
+  const today = londonDay(now);
+  return withPeople(db, wholeMovement("membership-renewals"), async (people) => {
+    const ending = await endingOn(people, { from: today, to: monthsAfter(today, REMIND_MONTHS), now });
+    const reminded = await sendMany(
+      ending.map((each) => ({ payload: each, key: `${each.personId}/${each.renewsOn}` })),
+    );
+    return { reminded, lapsed: await lapseMembers(people, { today, now }) };
+  });
+}
+
+function sendRenewal(
+  tools: JoiningTools,
+  { id, personId, renewsOn }: { id: string; personId: string; renewsOn: string },
+) {
+  return toPerson(tools, { personId, channel: "email" }, async ({ permission, calledName, people }) => {
+    const { keys, origin, speakers, nameIn, mail } = tools;
+    const now = tools.now();
+    await recordFact(people, {
+      ...{ kind: REMINDED, actor: "job/renewals", subject: `person/${personId}`, personId, at: now },
+    });
+    const speak = speakers[permission.locale];
+    const expiresAt = new Date(now.getTime() + RENEW_DAYS * DAY_MS);
+    const detail = renewsOn;
+    const token = signLink(keys, { purpose: RENEW_PURPOSE, subject: personId, detail, expiresAt }, now);
+    const letter = renewalLetter({
+      ...{ speak, calledName, movement: nameIn(permission.locale), link: `${origin}/l/renew/${token}` },
+      day: speak.day(new Date(`${renewsOn}T12:00:00Z`)),
+    });
+    return taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
+  });
+}
+
+/** Sends what a person asked for or must know, if they can be reached; a server that is away is tried again. */
+async function toPerson(
+  { db, keys }: JoiningTools,
+  { personId, channel }: { personId: string; channel: "email" | "sms" },
+  send: (reached: {
+    readonly permission: Extract<MayWe, { ok: true }>["permission"];
+    readonly calledName: string | null;
+    readonly people: PeopleDb;
+  }) => Promise<boolean>,
+): Promise<Record<string, number>> {
+  return withPeople(db, wholeMovement("joining-letter"), async (people: PeopleDb) => {
+    const may = await mayWe(people, { personId, channel, purpose: "account", keys });
+    if (!may.ok) return { unreachable: 1 };
+    const calledName = (await person(people, personId))?.calledName ?? null;
+    return (await send({ permission: may.permission, calledName, people })) ? { sent: 1 } : { refused: 1 };
+  });
+}
+
+/** @throws when the server is away, so that the job is tried again */
+function taken(fate: Awaited<ReturnType<Mail["send"]>>): boolean {
+  if (!fate.ok && (fate.reason === "busy" || fate.reason === "away")) throw new Error("mail is away");
+  return fate.ok;
+}

@@ -1,0 +1,52 @@
+import type { Speak } from "#kit/i18n/speak.ts";
+import { letterOf } from "#kit/letters/letter.tsx";
+
+export type JoiningLetter = {
+  readonly speak: Speak;
+  /** The movement's name in that language. */
+  readonly movement: string;
+  /** What to call them; null when we do not know. */
+  readonly calledName: string | null;
+  /** Where the link leads, whole. */
+  readonly link: string;
+};
+
+/** "Is this you?", to somebody who just joined or ticked something. */
+export function confirmLetter({ speak, movement, calledName, link }: JoiningLetter) {
+  const { t, locale } = speak;
+  return letterOf({
+    locale,
+    subject: t("join.mail.confirm.subject"),
+    before: [...greeting(speak, calledName), t("join.mail.confirm.body", { movement })],
+    link: { href: link, label: t("join.mail.confirm.button") },
+    after: [t("join.mail.confirm.ignore")],
+  });
+}
+
+/** "You are with us already", to somebody whom nothing is waiting for. */
+export function againLetter({ speak, movement, calledName, link }: JoiningLetter) {
+  const { t, locale } = speak;
+  return letterOf({
+    locale,
+    subject: t("join.mail.again.subject"),
+    before: [...greeting(speak, calledName), t("join.mail.again.body", { movement })],
+    link: { href: link, label: t("join.mail.again.button") },
+    after: [],
+  });
+}
+
+/** "Your membership ends on …". */
+export function renewalLetter({ speak, movement, calledName, link, day }: JoiningLetter & { day: string }) {
+  const { t, locale } = speak;
+  return letterOf({
+    locale,
+    subject: t("join.mail.renewal.subject", { day }),
+    before: [...greeting(speak, calledName), t("join.mail.renewal.body", { movement, day })],
+    link: { href: link, label: t("join.mail.renewal.button") },
+    after: [],
+  });
+}
+
+function greeting({ t }: Speak, name: string | null): readonly string[] {
+  return name === null ? [] : [t("join.mail.confirm.greeting", { name })];
+}

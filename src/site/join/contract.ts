@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { OFFERED } from "#domain/consent/purposes.ts";
+import type { Post } from "#features/joining/commands.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import type { ShowPage } from "#kit/ui/page.ts";
+import type { LiveSnapshot } from "#site/snapshot/contract.ts";
+
+/** Longer than anything honest, so that a pasted book is shown back as too long rather than refused by the frame. */
+const Typed = z.string().max(100_000).catch("");
+const Several = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .catch([]);
+
+/** The form as it arrives. Nothing is refused here: what cannot be used is shown back beside its field. */
+export const JoinForm = z.object({
+  name: Typed.default(""),
+  reach: Typed.default(""),
+  postcode: Typed.default(""),
+  /** "email.news" and the like, ticked. */
+  consent: Several.default([]),
+  /** Whose share link brought them. */
+  by: z.string().max(40).catch("").default(""),
+});
+export type JoinForm = z.infer<typeof JoinForm>;
+
+/** What the short form asks: the channels that a new person has just told us. */
+export const CONSENTS_ASKED = (["email", "sms", "phone"] as const).flatMap((channel) =>
+  OFFERED[channel].filter((purpose) => purpose !== "fundraising").map((purpose) => ({ channel, purpose })),
+);
+
+export type JoinRoom = {
+  readonly show: ShowPage;
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly live: LiveSnapshot;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  /** Puts the message to be sent in line, within the transaction. */
+  readonly post: Post;
+  readonly now: () => Date;
+};

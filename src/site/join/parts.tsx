@@ -1,0 +1,113 @@
+import type { JoinRefusal } from "#features/joining/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Choice } from "#kit/ui/choice.tsx";
+import { Field } from "#kit/ui/field.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { urls } from "#site/urls.ts";
+import { CONSENTS_ASKED, type JoinForm } from "./contract.ts";
+
+/** Who somebody is and where: what every form here begins with. */
+export function WhoFields({
+  speak,
+  form,
+  refusals,
+}: {
+  speak: Speak;
+  form: JoinForm;
+  refusals: readonly JoinRefusal[];
+}) {
+  const { t } = speak;
+  const error = (field: JoinRefusal["field"]) => refusedWords(speak, refusals, field);
+  return (
+    <>
+      <Field
+        name="name"
+        label={t("join.name")}
+        hint={t("join.name.hint")}
+        value={form.name}
+        error={error("name")}
+        autocomplete="name"
+        required
+      />
+      <Field
+        name="reach"
+        label={t("join.reach")}
+        hint={t("join.reach.hint")}
+        value={form.reach}
+        error={error("reach")}
+        autocomplete="email"
+        inputMode="email"
+        required
+      />
+      <Field
+        name="postcode"
+        label={t("join.postcode")}
+        hint={t("join.postcode.hint")}
+        value={form.postcode}
+        error={error("postcode")}
+        autocomplete="postal-code"
+        width="short"
+        required
+      />
+    </>
+  );
+}
+
+/** What we may send: nothing ticked unless the person ticked it. */
+export function ConsentChoice({ speak: { t }, ticked }: { speak: Speak; ticked: readonly string[] }) {
+  return (
+    <Choice
+      name="consent"
+      kind="checkbox"
+      legend={t("join.consents")}
+      hint={t("join.consents.hint")}
+      options={CONSENTS_ASKED.map(({ channel, purpose }) => {
+        const value = `${channel}.${purpose}`;
+        return { value, label: t(`join.consent.${channel}.${purpose}`), checked: ticked.includes(value) };
+      })}
+    />
+  );
+}
+
+/** Says, where it is asked, who keeps this and why. */
+export function Keeping({ speak: { t }, name }: { speak: Speak; name: string }) {
+  return (
+    <p class="hint">
+      {t("join.privacy", { name })} <a href={urls.privacy}>{t("join.privacy.link")}</a>
+    </p>
+  );
+}
+
+/** Above a form that came back: how many things, each a way to its field. */
+export function WrongSummary({ speak, refusals }: { speak: Speak; refusals: readonly JoinRefusal[] }) {
+  if (refusals.length === 0) return null;
+  const { t } = speak;
+  return (
+    <Notice kind="error" title={t("join.wrong", { count: refusals.length })}>
+      <p>{t("join.wrong.lead")}</p>
+      <ul>
+        {refusals.map(({ field }) => (
+          <li key={field}>
+            <a href={`#${field}`}>{refusedWords(speak, refusals, field)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** What is wrong with `field`, in words; undefined when nothing is. */
+export function refusedWords(
+  speak: Speak,
+  refusals: readonly JoinRefusal[],
+  field: JoinRefusal["field"],
+): string | undefined {
+  const refusal = refusals.find((each) => each.field === field);
+  if (refusal === undefined) return undefined;
+  const subject = refusal.field.split(".")[0] ?? "";
+  return speak.t(`join.refused.${subject}.${refusal.reason}`, {
+    typed: "typed" in refusal ? refusal.typed : "",
+    age: "minimumAge" in refusal ? refusal.minimumAge : 0,
+    day: "by" in refusal ? speak.day(new Date(`${refusal.by}T12:00:00Z`)) : "",
+  });
+}
