@@ -32,8 +32,8 @@ beforeEach(() => {
   asked = [];
   tools = {
     ...{ db: world.app, keys, mail, messaging, speakers: loadCatalogues("messages") },
-    ...{ origin: "https://example.org", nameIn: () => "Harbour", now: () => now },
-    rules: () => ({ termMonths: 12 }) as MembershipRules,
+    ...{ origin: "https://example.org", now: () => now },
+    movement: async () => ({ nameIn: () => "Harbour", rules: { termMonths: 12 } as MembershipRules }),
     sendMany: async (jobs) => asked.push(...jobs.map(({ payload }) => payload)),
   };
 });

@@ -35,9 +35,12 @@ export type JoiningTools = {
   readonly speakers: Readonly<Record<Locale, Speak>>;
   /** "https://example.org", no slash at the end. */
   readonly origin: string;
-  readonly nameIn: (locale: Locale) => string;
-  /** Null where the movement has no members. */
-  readonly rules: () => MembershipRules | null;
+  /** The settings in force, as far as letters and terms need them. */
+  readonly movement: () => Promise<{
+    readonly nameIn: (locale: Locale) => string;
+    /** Null where the movement has no members. */
+    readonly rules: MembershipRules | null;
+  }>;
   readonly sendMany: (
     jobs: readonly { payload: { personId: string; renewsOn: string }; key: string }[],
   ) => Promise<number>;
@@ -63,10 +66,10 @@ function sendJoiningLetter(
   { id, kind, personId, channel }: JoiningPost & { id: string },
 ) {
   return toPerson(tools, { personId, channel }, async ({ permission, calledName }) => {
-    const { keys, origin, speakers, nameIn, mail, messaging } = tools;
+    const { keys, origin, speakers, mail, messaging } = tools;
     const now = tools.now();
     const speak = speakers[permission.locale];
-    const movement = nameIn(permission.locale);
+    const movement = (await tools.movement()).nameIn(permission.locale);
     const expiresAt = new Date(now.getTime() + CONFIRM_DAYS * DAY_MS);
     const detail = permission.contact.id;
     const path =
@@ -87,9 +90,10 @@ function sendJoiningLetter(
 
 /** Once a day: whose term ends a month from today is told, and whose ended yesterday lapses. */
 async function renewals(tools: JoiningTools) {
-  const { db, rules, sendMany } = tools;
+  const { db, movement, sendMany } = tools;
   const now = tools.now();
-  if (rules()?.termMonths == null) return {};
+  const { rules } = await movement();
+  if (rules === null || rules.termMonths === null) return {};
   const today = londonDay(now);
   return withPeople(db, wholeMovement("membership-renewals"), async (people) => {
     const ending = await endingOn(people, { from: today, to: monthsAfter(today, REMIND_MONTHS), now });
@@ -105,7 +109,7 @@ function sendRenewal(
   { id, personId, renewsOn }: { id: string; personId: string; renewsOn: string },
 ) {
   return toPerson(tools, { personId, channel: "email" }, async ({ permission, calledName, people }) => {
-    const { keys, origin, speakers, nameIn, mail } = tools;
+    const { keys, origin, speakers, mail } = tools;
     const now = tools.now();
     await recordFact(people, {
       ...{ kind: REMINDED, actor: "job/renewals", subject: `person/${personId}`, personId, at: now },
@@ -115,7 +119,12 @@ function sendRenewal(
     const detail = renewsOn;
     const token = signLink(keys, { purpose: RENEW_PURPOSE, subject: personId, detail, expiresAt }, now);
     const letter = renewalLetter({
-      ...{ speak, calledName, movement: nameIn(permission.locale), link: `${origin}/l/renew/${token}` },
+      ...{
+        speak,
+        calledName,
+        movement: (await tools.movement()).nameIn(permission.locale),
+        link: `${origin}/l/renew/${token}`,
+      },
       day: speak.day(new Date(`${renewsOn}T12:00:00Z`)),
     });
     return taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
