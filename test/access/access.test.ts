@@ -23,7 +23,7 @@ test("every route answers everyone as docs/access.md says", async () => {
     ).not.toBeNull();
     walked.push({ route, answers: await askAsEach(site, route, address!) });
   }
-  site.close();
+  await site.close();
   expect(walked.length).toBeGreaterThan(60);
   for (const { route, answers } of walked) {
     const name = `${route.method} ${route.path}`;

@@ -12,6 +12,7 @@ import { watchRequests } from "#kit/http/watch.ts";
 import { ringOf } from "#kit/secrets/key-ring.ts";
 import { newKeys } from "#kit/secrets/keys.ts";
 import { readConfig } from "#main/config.ts";
+import { QUEUES } from "#main/jobs.ts";
 import { openOutlets } from "#main/outlets.ts";
 import { buildSite } from "#main/site.ts";
 import { grantRole } from "#registers/groups/roles/commands.ts";
@@ -19,6 +20,7 @@ import { embeddedPlaces } from "#registers/places/queries.ts";
 import { openSnapshot } from "#site/snapshot/queries.ts";
 import { signedIn } from "#test/account.ts";
 import { aGroup, aPerson, theMovement } from "#test/groups.ts";
+import { aJobs } from "#test/jobs.ts";
 import type { World } from "#test/world.ts";
 
 /** Who asks: nobody, somebody signed in without a role, and a holder of each role in one local group. */
@@ -32,7 +34,7 @@ export type AccessSite = {
   headersOf(asker: Asker, how: { fresh: boolean }): Promise<Headers>;
   /** What stands in for the parameters of addresses. */
   readonly known: { readonly personId: string; readonly groupId: number };
-  close(): void;
+  close(): Promise<void>;
 };
 
 export async function anAccessSite(world: World): Promise<AccessSite> {
@@ -52,6 +54,7 @@ export async function anAccessSite(world: World): Promise<AccessSite> {
   const places = embeddedPlaces();
   const live = await openSnapshot({ db: world.app, openPlaces: async () => places, now, onFault: () => {} });
   const watch = watchRequests({ log: pino({ level: "silent" }), write: () => {} });
+  const jobs = await aJobs(world, QUEUES);
   const app = buildSite({
     config,
     db: world.app,
@@ -59,6 +62,7 @@ export async function anAccessSite(world: World): Promise<AccessSite> {
     watch,
     keys: ring,
     outlets: openOutlets(config, now),
+    jobs,
     now,
   });
   const origin = config.publicUrl ?? `http://localhost:${config.port}`;
@@ -71,7 +75,10 @@ export async function anAccessSite(world: World): Promise<AccessSite> {
     app,
     origin,
     known: { personId: people.get("signed in")!, groupId },
-    close: live.close,
+    close: async () => {
+      live.close();
+      await jobs.close();
+    },
     async headersOf(asker, { fresh }) {
       const personId = people.get(asker);
       if (personId === undefined) return new Headers();
@@ -79,7 +86,14 @@ export async function anAccessSite(world: World): Promise<AccessSite> {
       if (before !== undefined && !fresh) return new Headers(before);
       const headers = await signedIn(world.db, { auth, personId });
       // An authenticator that has shown its first right code, and a second step taken just now.
-      await beginAuthenticator(world.db, { auth, headers, personId, account: asker, now: now() });
+      const { id: sessionId } = await world.db
+        .selectFrom("account_session")
+        .select("id")
+        .where("user_id", "=", personId)
+        .orderBy("created_at", "desc")
+        .executeTakeFirstOrThrow();
+      const session = { auth, headers, personId, sessionId, now: now() };
+      await beginAuthenticator(world.db, { ...session, account: asker });
       await world.db.updateTable("account_two_factor").set({ verified: true }).execute();
       await world.db.updateTable("account_session").set({ second_step_at: now() }).execute();
       // A route may end every session of somebody: only those begun for reading are kept, and begun anew after it.

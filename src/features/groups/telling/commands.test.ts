@@ -24,7 +24,7 @@ function tools(fate: "taken" | "away" = "taken") {
         mail: { send },
         keys: { keyedHash: (_, value) => Buffer.from(value).toString("hex").padEnd(64, "0").slice(0, 64) },
         speakers: loadCatalogues("messages"),
-        movement: () => "The Movement",
+        movement: async () => "The Movement",
         origin: "https://example.org",
       },
       now,

@@ -15,7 +15,7 @@ export type TellingTools = {
   readonly keys: Pick<KeyRing, "keyedHash">;
   readonly speakers: Readonly<Record<Locale, Speak>>;
   /** The movement's name in a language. */
-  readonly movement: (locale: Locale) => string;
+  readonly movement: (locale: Locale) => Promise<string>;
   /** The site's own address without a slash at the end. */
   readonly origin: string;
 };
@@ -53,7 +53,7 @@ function tell(tools: TellingTools, change: Untold, now: Date): Promise<boolean> 
     const may = await mayWe(trx, { personId: recipientId, channel: "email", purpose: "account", keys });
     if (!may.ok) return true;
     const { contact, locale } = may.permission;
-    const letter = roleLetter(speakers[locale], { change, movement: movement(locale), origin });
+    const letter = roleLetter(speakers[locale], { change, movement: await movement(locale), origin });
     const fate = await mail.send({ to: contact.address, id: `role-${factId}-${recipientId}`, ...letter });
     if (fate.ok || fate.reason === "refused-address" || fate.reason === "refused-letter") return true;
     await trx
