@@ -6,6 +6,7 @@ import { type MigrationStep, migrate, pendingMigrations } from "#kit/db/migrate.
 import { isDiskFull } from "#kit/files/disk-full.ts";
 import { lockFolder } from "#kit/files/folder-lock.ts";
 import { makeFolder } from "#kit/files/make-folder.ts";
+import { installJobs } from "#kit/jobs/jobs.ts";
 import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { Stop } from "./stop.ts";
@@ -101,9 +102,10 @@ export async function demandMigrated(open: OpenDatabase, config: Config): Promis
   );
 }
 
-/** Brings the database up to date, and gives the role that the product works as its rights there. */
+/** Brings the database and the tables of its jobs up to date, and gives the role that the product works as its rights there. */
 export async function migrateHome(open: OpenDatabase, config: Config): Promise<readonly MigrationStep[]> {
   const steps = await migrate(open.db, migrationsFolder(config));
+  await installJobs(open);
   await prepareAppRole(open.db);
   return steps;
 }

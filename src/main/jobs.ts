@@ -1,40 +1,78 @@
-import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { sweepDatasets, underImportLock } from "#registers/places/datasets/commands.ts";
-import type { Job } from "./scheduler.ts";
+import type { Logger } from "pino";
+import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
+import { nameIn } from "#features/movement/contract.ts";
+import { movementSettings } from "#features/movement/queries.ts";
+import type { Db, OpenDatabase } from "#kit/db/database.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import type { JobHandler } from "#kit/jobs/handler.ts";
+import { type JobListener, type Jobs, openJobs } from "#kit/jobs/jobs.ts";
+import type { Queue } from "#kit/jobs/queue.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import { LAPSED_CONSENTS, lapsesUnanswered } from "#registers/people/campaigns/jobs.ts";
+import { forgetsUsedLinks, USED_LINKS } from "#registers/people/links/jobs.ts";
+import { EXPIRED_NOTES, removesExpiredNotes } from "#registers/people/notes/jobs.ts";
+import { DATASET_QUEUES, datasetJobs } from "#registers/places/datasets/jobs.ts";
+import { type Config, publicUrlOf } from "./config.ts";
+import type { Outlets } from "./outlets.ts";
+import { Stop } from "./stop.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Reports of bad rows are for whoever ran the import; the first rows of each stay in the database. */
-const KEEP_REPORTS_MS = 30 * DAY_MS;
+/** What the rooms' jobs are made with. */
+export type JobParts = {
+  readonly config: Config;
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly outlets: Outlets;
+  readonly jobs: Jobs;
+  readonly now: () => Date;
+};
 
-/** Everything that happens without being asked for. */
-export const JOBS: readonly Job[] = [
-  {
-    name: "sweep what killed imports left behind",
-    everyMs: HOUR_MS,
-    // While an import runs its files are not leftovers: the next hour will do.
-    run: async ({ db, home }) => ({
-      files: (await underImportLock(db, (alone) => sweepDatasets(alone, home))) ?? 0,
-    }),
-  },
-  {
-    name: "remove import reports after 30 days",
-    everyMs: DAY_MS,
-    run: async ({ home, now }) => ({
-      files: await removeOlder(join(home, "reports"), now().getTime() - KEEP_REPORTS_MS),
-    }),
-  },
+/** Every line that work may wait in. A test holds that each handler's is among them. */
+export const QUEUES: readonly Queue[] = [
+  ...DATASET_QUEUES,
+  USED_LINKS,
+  EXPIRED_NOTES,
+  LAPSED_CONSENTS,
+  TELL_ORGANISERS,
 ];
 
-async function removeOlder(folder: string, beforeMs: number): Promise<number> {
-  const names = await readdir(folder).catch(() => []);
-  let removed = 0;
-  for (const name of names.filter((each) => each.endsWith(".csv"))) {
-    const path = join(folder, name);
-    if ((await stat(path)).mtimeMs >= beforeMs) continue;
-    await rm(path, { force: true });
-    removed++;
+/** Everything that happens behind the pages: what is sent there, and what has its times. */
+export function handlersOf({ config, db, keys, outlets, now }: JobParts): readonly JobHandler[] {
+  return [
+    ...datasetJobs({ db, home: config.home, now }),
+    forgetsUsedLinks({ db, now }),
+    removesExpiredNotes({ db, now }),
+    lapsesUnanswered({ db, now }),
+    tellingOrganisers({
+      db,
+      keys,
+      mail: outlets.mail,
+      speakers: loadCatalogues(join(config.root, "messages")),
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+      origin: publicUrlOf(config),
+      now,
+    }),
+  ];
+}
+
+/** @throws Stop when the tables that jobs wait in are not those of this version */
+export async function jobsOf({ runSql, engine }: OpenDatabase, log: Logger): Promise<Jobs> {
+  const onFault = (fault: unknown) =>
+    log.error({ fault: (fault as { name?: string }).name ?? "unknown", during: "jobs" }, "fault");
+  try {
+    return await openJobs({ runSql, engine, queues: QUEUES, onFault });
+  } catch (fault) {
+    if (!(fault instanceof Error) || !/pg-boss/i.test(fault.message)) throw fault;
+    throw new Stop(
+      'The tables that jobs wait in are not those of this version. Run "bin/groundswell migrate" first.',
+    );
   }
-  return removed;
+}
+
+/** Tells the log what became of each job. */
+export function listening(log: Logger): JobListener {
+  return {
+    onDone: (job, ms, did) => log.info({ job, ms, ...did }, "job done"),
+    onFailed: (job, ms, fault) => log.error({ job, ms, fault }, "job failed"),
+  };
 }

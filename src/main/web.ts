@@ -1,5 +1,6 @@
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
 import { openLog } from "#kit/log/log.ts";
 import { openPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
@@ -7,10 +8,9 @@ import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { openSnapshot } from "#site/snapshot/queries.ts";
 import type { Config } from "./config.ts";
 import { demandMigrated, openHome } from "./home.ts";
-import { JOBS } from "./jobs.ts";
+import { handlersOf, jobsOf, listening } from "./jobs.ts";
 import { keysOf } from "./keys.ts";
 import { openOutlets } from "./outlets.ts";
-import { startScheduler } from "./scheduler.ts";
 import { buildSite } from "./site.ts";
 import { Stop } from "./stop.ts";
 
@@ -34,6 +34,7 @@ export async function startWeb(config: Config): Promise<Web> {
   const now = () => new Date();
   const { log, write, flush } = openLog({ level: config.logLevel });
   const open = await openHome(config, "serve", "app");
+  let jobs: Jobs | null = null;
   try {
     await demandMigrated(open, config);
     const readPlaces = () => openPlaces(open.db, config);
@@ -44,19 +45,22 @@ export async function startWeb(config: Config): Promise<Web> {
     const watch = watchRequests({ log, write });
     const keys = await keysOf(open.db, config, now());
     const outlets = openOutlets(config, now);
-    const app = buildSite({ config, db: open.db, live, watch, keys, outlets, now });
+    const sending = await jobsOf(open, log);
+    jobs = sending;
+    const parts = { config, db: open.db, keys, outlets, jobs: sending, now };
+    const app = buildSite({ ...parts, live, watch });
     const { host, port } = config;
     const heard = await listen(app, { host, port });
     if (!heard.ok) throw new Stop(whyNot(heard.reason, config));
     // The embedded database has room for one process, so the jobs run beside the pages.
-    const jobs =
-      open.engine === "embedded" ? startScheduler(JOBS, { db: open.db, home: config.home, log, now }) : null;
+    const worker = open.engine === "embedded" ? await sending.work(handlersOf(parts), listening(log)) : null;
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${heard.listening.port}`;
     log.info({ host, port: heard.listening.port, engine: open.engine }, "listening");
     const stopOnce = once(async () => {
       log.info("stopping");
       await heard.listening.stop(GRACE_MS);
-      await jobs?.stop();
+      await worker?.stop();
+      await sending.close();
       live.close();
       await outlets.close();
       await open.close();
@@ -65,6 +69,7 @@ export async function startWeb(config: Config): Promise<Web> {
     });
     return { address, engine: open.engine, live, stop: stopOnce };
   } catch (fault) {
+    await jobs?.close();
     await open.close();
     await flush();
     throw fault;

@@ -99,11 +99,15 @@ async function openFolder(folder: string): Promise<PGlite> {
   }
 }
 
+/** Whoever waits longer for the one connection probably holds it already: better a fault than waiting for ever. */
+const PATIENCE_MS = 60_000;
+
 /** The same database as `openDatabase` gives, over an engine that is already running. */
 export function openPglite(embedded: PGlite, part: Part = "owner"): OpenDatabase {
   const pool = new pg.Pool({
     ...createPgConfig(embedded),
     max: 1,
+    connectionTimeoutMillis: PATIENCE_MS,
     onConnect: playing(part),
   } as pg.PoolConfig);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });

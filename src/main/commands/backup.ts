@@ -70,13 +70,19 @@ export function restoreCommand(house: House): Command {
     )
     .action(async (file: string, { replace = false }: { replace?: boolean }) => {
       const config = house.config();
-      const [{ migrationsFolder, openHome }, { restore }, { readLines }, { prepareAppRole }] =
-        await Promise.all([
-          import("#main/home.ts"),
-          import("#kit/backup/restore.ts"),
-          import("#kit/backup/file.ts"),
-          import("#kit/db/app-role.ts"),
-        ]);
+      const [
+        { migrationsFolder, openHome },
+        { restore },
+        { readLines },
+        { prepareAppRole },
+        { installJobs },
+      ] = await Promise.all([
+        import("#main/home.ts"),
+        import("#kit/backup/restore.ts"),
+        import("#kit/backup/file.ts"),
+        import("#kit/db/app-role.ts"),
+        import("#kit/jobs/jobs.ts"),
+      ]);
       const path = resolve(file);
       if (!(await stat(path).catch(() => null))?.isFile())
         throw new Stop(`There is no file to read at ${path}.`);
@@ -86,6 +92,9 @@ export function restoreCommand(house: House): Command {
         const options = { migrations: migrationsFolder(config), replace, now: house.now(), onTable };
         const result = await restore(open.db, readLines(path), options);
         if (!result.ok) throw new Stop(REFUSALS[result.reason](path, result.detail));
+        // Work that waited belongs to what was there before.
+        await open.runSql("drop schema if exists pgboss cascade");
+        await installJobs(open);
         await prepareAppRole(open.db);
         const { rows, tables, header, migratedForward } = result;
         const forward =

@@ -5,21 +5,22 @@ import type { House } from "./house.ts";
 /** `groundswell worker`: what happens without being asked for, in a process of its own. */
 export function workerCommand(house: House): Command {
   return new Command("worker")
-    .description("run the scheduled jobs beside `serve` (on a PostgreSQL server)")
-    .option("--once", "run every job once and end; exit code 1 when one failed")
+    .description("do the work behind the pages, beside `serve` (on a PostgreSQL server)")
+    .option("--once", "run every scheduled job and what waits, once, and end; exit code 1 when one failed")
     .addHelpText(
       "after",
       "\nExamples:\n  DATABASE_URL=postgres://… groundswell worker\n  groundswell worker --once\n\nOn the embedded database `serve` runs the jobs itself.",
     )
     .action(async ({ once = false }: { once?: boolean }) => {
       const config = house.config();
-      const [{ demandMigrated, openHome }, { JOBS }, { runOnce, startScheduler }, { openLog }] =
+      const [{ demandMigrated, openHome }, { handlersOf, jobsOf, listening }, more, { openLog }] =
         await Promise.all([
           import("#main/home.ts"),
           import("#main/jobs.ts"),
-          import("#main/scheduler.ts"),
+          Promise.all([import("#main/keys.ts"), import("#main/outlets.ts")]),
           import("#kit/log/log.ts"),
         ]);
+      const [{ keysOf }, { openOutlets }] = more;
       if (config.databaseUrl === null && !once) {
         throw new Stop(
           "On the embedded database `serve` runs the jobs itself; there is nothing for a worker. Set DATABASE_URL to use one, or run `worker --once`.",
@@ -27,20 +28,37 @@ export function workerCommand(house: House): Command {
       }
       const { log, flush } = openLog({ level: config.logLevel });
       const open = await openHome(config, "worker", "app");
-      const tools = { db: open.db, home: config.home, log, now: house.now };
+      const outlets = openOutlets(config, house.now);
       try {
         await demandMigrated(open, config);
+        const keys = await keysOf(open.db, config, house.now());
+        const jobs = await jobsOf(open, log);
+        const handlers = handlersOf({ config, db: open.db, keys, outlets, jobs, now: house.now });
         if (once) {
           let failed = 0;
-          for (const job of JOBS) if (!(await runOnce(job, tools))) failed++;
+          for (const { queue } of handlers.filter(({ at }) => at !== null)) await jobs.send(queue, {});
+          const { onDone, onFailed } = listening(log);
+          await jobs.drain(handlers, {
+            onDone,
+            onFailed(...told) {
+              failed++;
+              onFailed(...told);
+            },
+          });
+          await jobs.close();
           if (failed > 0) house.exit(1);
           return;
         }
-        const scheduler = startScheduler(JOBS, tools);
-        house.complain(`Running ${JOBS.length} jobs at their times. Ctrl-C stops.`);
+        const worker = await jobs.work(handlers, listening(log));
+        house.complain(`Working on ${handlers.length} kinds of jobs. Ctrl-C stops.`);
         const { untilStopped } = await import("./serving.ts");
-        await untilStopped({ stop: scheduler.stop }, house.complain);
+        const stop = async () => {
+          await worker.stop();
+          await jobs.close();
+        };
+        await untilStopped({ stop }, house.complain);
       } finally {
+        await outlets.close();
         await open.close();
         await flush();
       }
