@@ -1,0 +1,217 @@
+import { sql } from "kysely";
+import type { ConsentAct } from "#domain/consent/may-we.ts";
+import { stricter } from "#domain/consent/stricter.ts";
+import { recordFacts } from "#registers/activity/commands.ts";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { refreshWords } from "#registers/people/words/commands.ts";
+import type { MergeResult, Moved } from "./contract.ts";
+
+/** Tables whose rows simply change hands. The log stays as it was written: a timeline follows `merged_into`. */
+export const MOVED_TABLES = ["contact_point", "person_note", "access_need"] as const;
+/** What an empty field of the kept record takes from the other. */
+const FILLED = [
+  "name",
+  "known_as",
+  "pronouns",
+  "born_on",
+  "postcode",
+  "seat_2010",
+  "seat_2024",
+  "region",
+  "lat",
+  "lon",
+] as const;
+const HOME: ReadonlySet<string> = new Set(["seat_2010", "seat_2024", "region", "lat", "lon"]);
+
+type Person = Record<string, unknown> & { id: string };
+
+/**
+ * Makes two records of one human being one. Everything of `goneId` becomes `keptId`'s, which keeps what it says itself;
+ * where their consents differ the stricter holds for both. Every row that moves is remembered, so that the merge can be
+ * taken back whole. Both are locked in the order of their ids, as imports and erasures lock theirs.
+ */
+export async function mergePeople(
+  db: PeopleDb,
+  { keptId, goneId, author, now }: { keptId: string; goneId: string; author: string; now: Date },
+): Promise<MergeResult> {
+  if (keptId === goneId) return { ok: false, reason: "same-person" };
+  const people = await lockBoth(db, keptId, goneId);
+  const kept = people.get(keptId);
+  const gone = people.get(goneId);
+  if (kept === undefined || gone === undefined) return { ok: false, reason: "no-such-person" };
+  if (await holdsKeys(db, goneId)) return { ok: false, reason: "gone-has-account-or-role" };
+  const filled = FILLED.filter(
+    (column) =>
+      kept[column] === null && gone[column] !== null && (!HOME.has(column) || kept.postcode === null),
+  );
+  const keptAfter = Object.fromEntries(filled.map((column) => [column, gone[column]]));
+  const pair = { keptId, goneId, author, now };
+  const moved: Moved = {
+    keptBefore: Object.fromEntries(filled.map((column) => [column, null])),
+    keptAfter,
+    goneBefore: Object.fromEntries(
+      [...FILLED, "languages", "locale", "referred_by"].map((column) => [column, gone[column]]),
+    ),
+    rows: await moveRows(db, pair),
+    ...(await moveMarks(db, pair)),
+    consents: await joinConsents(db, pair),
+    standings: await joinStandings(db, pair),
+  };
+  await setColumns(db, keptId, keptAfter, now);
+  await sql`update person set name = null, known_as = null, pronouns = null, born_on = null, languages = '{}', postcode = null, seat_2010 = null,
+    seat_2024 = null, region = null, lat = null, lon = null, referred_by = null, merged_into = ${keptId}, changed_at = ${now} where id = ${goneId}`.execute(
+    db,
+  );
+  const { id } = await db
+    .insertInto("person_merge")
+    .values({ kept_id: keptId, gone_id: goneId, at: now, author, moved: JSON.stringify(moved) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await refreshWords(db, [keptId, goneId]);
+  await tell(db, "person.merged", { ...pair, mergeId: Number(id) });
+  return { ok: true, mergeId: Number(id) };
+}
+
+/** In the order of their ids, whoever comes first among the arguments. */
+export async function lockBoth(db: PeopleDb, a: string, b: string): Promise<Map<string, Person>> {
+  const { rows } = await sql<Person>`
+    select * from person where id = any (${[a, b]}::uuid[]) and merged_into is null and erased_at is null order by id for update`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A record with an account or a role never goes into another: whoever merges could take its rights. */
+async function holdsKeys(db: PeopleDb, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ holds: boolean }>`
+    select exists (select from account_user where id = ${personId})
+      or exists (select from group_role where person_id = ${personId} and ended_at is null) as holds`.execute(
+    db,
+  );
+  return rows[0]?.holds === true;
+}
+
+type Pair = { keptId: string; goneId: string; author: string; now: Date };
+
+async function moveRows(db: PeopleDb, { keptId, goneId }: Pair): Promise<Record<string, string[]>> {
+  const moved: Record<string, string[]> = {};
+  for (const table of MOVED_TABLES) {
+    const { rows } = await sql<{ id: string }>`
+      update ${sql.table(table)} set person_id = ${keptId} where person_id = ${goneId} returning id::text as id`.execute(
+      db,
+    );
+    moved[table] = rows.map(({ id }) => id);
+  }
+  const { rows } = await sql<{ id: string }>`
+    update group_membership stay set person_id = ${keptId} where person_id = ${goneId}
+      and not exists (select from group_membership own where own.person_id = ${keptId} and own.group_id = stay.group_id and own.left_at is null and stay.left_at is null)
+      returning id::text as id`.execute(db);
+  moved.group_membership = rows.map(({ id }) => id);
+  return moved;
+}
+
+/** What is marked on both stays on both; the rest changes hands. */
+async function moveMarks(
+  db: PeopleDb,
+  { keptId, goneId }: Pair,
+): Promise<Pick<Moved, "tags" | "traits" | "references" | "referred">> {
+  const tags = await sql<{ tag_id: number }>`
+    update person_tag mark set person_id = ${keptId} where person_id = ${goneId}
+      and not exists (select from person_tag own where own.person_id = ${keptId} and own.tag_id = mark.tag_id) returning tag_id`.execute(
+    db,
+  );
+  const traits = await sql<{ kind: string; value: string }>`
+    update person_trait trait set person_id = ${keptId} where person_id = ${goneId}
+      and not exists (select from person_trait own where own.person_id = ${keptId} and own.kind = trait.kind and own.value = trait.value)
+      returning kind, value`.execute(db);
+  const references = await sql<{ source: string; reference: string }>`
+    update person_reference set person_id = ${keptId} where person_id = ${goneId} returning source, reference`.execute(
+    db,
+  );
+  const referred = await sql<{ id: string }>`
+    update person set referred_by = ${keptId} where referred_by = ${goneId} and id <> ${keptId} returning id`.execute(
+    db,
+  );
+  return {
+    tags: tags.rows.map(({ tag_id }) => Number(tag_id)),
+    traits: traits.rows,
+    references: references.rows,
+    referred: referred.rows.map(({ id }) => id),
+  };
+}
+
+async function joinConsents(db: PeopleDb, { keptId, goneId, author, now }: Pair): Promise<Moved["consents"]> {
+  const { rows } = await sql<{
+    channel: string;
+    purpose: string;
+    own: ConsentAct | null;
+    other: ConsentAct | null;
+    wording_id: number | null;
+    at: Date;
+  }>`
+    select other.channel, other.purpose, own.act as own, other.act as other, ledger.wording_id, ledger.at
+    from consent_now other
+    join consent ledger on ledger.id = other.consent_id
+    left join consent_now own on own.person_id = ${keptId} and own.channel = other.channel and own.purpose = other.purpose
+    where other.person_id = ${goneId} order by other.channel, other.purpose`.execute(db);
+  const written: { id: number; channel: string; purpose: string; before: string | null }[] = [];
+  for (const { channel, purpose, own, other, wording_id, at } of rows) {
+    const holds = stricter(own, other);
+    if (holds === null || holds === own) continue;
+    const { id } = await db
+      .insertInto("consent")
+      .values({
+        ...{ person_id: keptId, channel, purpose, act: holds, how: "merge", at, author, wording_id },
+        recorded_at: now,
+        proof: JSON.stringify({ merged: goneId }),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    written.push({ id: Number(id), channel, purpose, before: own });
+  }
+  return written;
+}
+
+/** A standing that only the other record has is the kept one's too. */
+async function joinStandings(
+  db: PeopleDb,
+  { keptId, goneId, author, now }: Pair,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    insert into membership_status (person_id, kind, status, at, author, why, renews_on)
+    select ${keptId}, kind, status, ${now}, ${author}, 'merge', renews_on from membership_now other
+    where other.person_id = ${goneId}
+      and not exists (select from membership_now own where own.person_id = ${keptId} and own.kind = other.kind)
+    returning kind`.execute(db);
+  return rows.map(({ kind }) => kind);
+}
+
+/** Sets columns of a person from plain values. */
+export async function setColumns(
+  db: PeopleDb,
+  personId: string,
+  columns: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<void> {
+  const names = Object.keys(columns);
+  const sets = [
+    ...names.map((name) => sql`${sql.ref(name)} = next.${sql.ref(name)}`),
+    sql`changed_at = ${now}`,
+  ];
+  await sql`update person set ${sql.join(sets)}
+    from json_populate_record(null::person, ${JSON.stringify(columns)}::json) as next where person.id = ${personId}`.execute(
+    db,
+  );
+}
+
+export async function tell(
+  db: PeopleDb,
+  kind: "person.merged" | "person.merge-undone",
+  { keptId, goneId, author, now, mergeId }: Pair & { mergeId: number },
+): Promise<void> {
+  const fact = { kind, actor: author, subject: `merge/${mergeId}`, at: now };
+  await recordFacts(db, [
+    { ...fact, personId: keptId, detail: { kept: true } },
+    { ...fact, personId: goneId, detail: { kept: false } },
+  ]);
+}
