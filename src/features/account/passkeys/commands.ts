@@ -13,7 +13,11 @@ type Asking = { readonly auth: Auth; readonly headers: Headers };
 export function passkeyChallenge({ auth, headers }: Asking): Promise<PasskeyAnswer> {
   const anybody = new Headers(headers);
   anybody.delete("cookie");
-  return answer(auth.api.generatePasskeyAuthenticationOptions({ headers: anybody, returnHeaders: true }));
+  return answer(
+    auth.api.generatePasskeyAuthenticationOptions({ headers: anybody, returnHeaders: true }),
+    // The library asks for "preferred"; the answer is held to "required" (openAuth), so that is what is asked for.
+    async (options) => ({ ...(options as object), userVerification: "required" }),
+  );
 }
 
 /** Signs in with what a passkey answered. The device must have asked its owner for finger, face or PIN. */
@@ -43,6 +47,11 @@ export function newPasskeyChallenge({
 }: Asking & { readonly account: string }): Promise<PasskeyAnswer> {
   return answer(
     auth.api.generatePasskeyRegistrationOptions({ headers, query: { name: account }, returnHeaders: true }),
+    // The library would show its own filler for an e-mail address beside the name.
+    async (options) => {
+      const { user, ...rest } = options as { user: object };
+      return { ...rest, user: { ...user, displayName: account } };
+    },
   );
 }
 
