@@ -34,3 +34,27 @@ create table bulk_act_person (
 comment on table bulk_act_person is 'For whom it made a difference: undoing touches nobody else.';
 create index bulk_act_person_person on bulk_act_person (person_id);
 select protect_people('bulk_act_person', 'person_id');
+
+create table ladder (
+  id bigint generated always as identity primary key,
+  rules jsonb not null,
+  author text not null,
+  at timestamptz not null
+);
+comment on table ladder is 'How far people have come is judged by these rules; the newest row is in force. None: the product''s own.';
+comment on column ladder.rules is 'Shape: domain/ladder/ladder.ts';
+
+create table person_stage (
+  person_id uuid primary key references person (id) on delete cascade,
+  stage text not null check (stage in ('supporter', 'attender', 'regular', 'host', 'leader')),
+  reached_at timestamptz not null,
+  next_step text check (next_step in ('attender', 'regular', 'host', 'leader')),
+  last_at timestamptz
+);
+comment on table person_stage is 'How far each person has come, worked out from the activity log by a job. Never written by hand.';
+comment on column person_stage.next_step is 'The stage they are ready for; null while they are not';
+comment on column person_stage.last_at is 'When they last did something that counts for a stage; null for never';
+create index person_stage_stage on person_stage (stage, person_id);
+create index person_stage_next on person_stage (next_step, last_at desc) where next_step is not null;
+create index person_stage_quiet on person_stage (last_at desc) where stage <> 'supporter' and last_at is not null;
+select protect_people('person_stage', 'person_id');

@@ -549,6 +549,16 @@ export interface KeyFingerprint {
   one: Generated<boolean>;
 }
 
+export interface Ladder {
+  at: Timestamp;
+  author: string;
+  id: Generated<Int8>;
+  /**
+   * Shape: domain/ladder/ladder.ts
+   */
+  rules: Json;
+}
+
 export interface LinkRevocation {
   author: string;
   id: Generated<Int8>;
@@ -926,6 +936,20 @@ export interface PersonReference {
   source: string;
 }
 
+export interface PersonStage {
+  /**
+   * When they last did something that counts for a stage; null for never
+   */
+  last_at: Timestamp | null;
+  /**
+   * The stage they are ready for; null while they are not
+   */
+  next_step: string | null;
+  person_id: string;
+  reached_at: Timestamp;
+  stage: string;
+}
+
 export interface PersonTag {
   at: Timestamp;
   author: string;
@@ -1149,6 +1173,7 @@ export interface DB {
   group_role: GroupRole;
   import_mapping: ImportMapping;
   key_fingerprint: KeyFingerprint;
+  ladder: Ladder;
   link_revocation: LinkRevocation;
   link_use: LinkUse;
   membership_now: MembershipNow;
@@ -1164,6 +1189,7 @@ export interface DB {
   person_merge: PersonMerge;
   person_note: PersonNote;
   person_reference: PersonReference;
+  person_stage: PersonStage;
   person_tag: PersonTag;
   person_trait: PersonTrait;
   person_word: PersonWord;

@@ -1,0 +1,80 @@
+import { type RawBuilder, sql } from "kysely";
+import { type Ladder, STEPS, type StepRule } from "#domain/ladder/ladder.ts";
+import type { Db } from "#kit/db/database.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { LadderShape } from "./contract.ts";
+import { ladderInForce } from "./queries.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Sets the movement's own rules. They count from the next working out of stages. */
+export function setLadder(
+  db: Db,
+  { ladder, actor, now }: { ladder: Ladder; actor: string; now: Date },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: "not-a-ladder" }> {
+  const read = LadderShape.safeParse(ladder);
+  if (!read.success) return Promise.resolve({ ok: false, reason: "not-a-ladder" });
+  return db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto("ladder")
+      .values({ rules: JSON.stringify(read.data), author: actor, at: now })
+      .execute();
+    await recordFact(trx, { kind: "ladder.changed", actor, subject: "ladder", at: now });
+    return { ok: true };
+  });
+}
+
+/**
+ * Works out anew how far everybody of the scope has come, in one statement over the activity log. Rows that say the same
+ * as before are left alone, so that doing it every hour costs little. Give it the whole movement.
+ *
+ * @returns how many people's stage, readiness or last act changed
+ */
+export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promise<number> {
+  const { steps, ready } = await ladderInForce(db);
+  const deeds = [...new Set(STEPS.flatMap((step) => steps[step].facts))];
+  const rules = STEPS.flatMap((step) => [steps[step], ready[step]]);
+  const kinds = [...new Set(rules.flatMap(({ facts }) => facts))];
+  const since = new Date(now.getTime() - Math.max(...rules.map(({ days }) => days)) * DAY_MS);
+  const times = ({ facts, days }: StepRule): RawBuilder<number> =>
+    sql`count(*) filter (where kind = any (${facts}::text[]) and at >= ${new Date(now.getTime() - days * DAY_MS)})`;
+  const column = (name: string, step: string) => sql.ref(`${name}_${step}`);
+  const { numAffectedRows } = await sql`
+    with done as (
+      select person_id, ${sql.join(STEPS.flatMap((step) => [sql`${times(steps[step])} as ${column("n", step)}`, sql`${times(ready[step])} as ${column("r", step)}`]))},
+        max(at) filter (where kind = any (${deeds}::text[])) as last_at
+      from activity where person_id is not null and kind = any (${kinds}::text[]) and at >= ${since} group by person_id
+    ), stood as (
+      select person.id, done.*,
+        case ${sql.join(
+          STEPS.toReversed().map(
+            (step) => sql`when ${column("n", step)} >= ${steps[step].times} then ${step}`,
+          ),
+          sql` `,
+        )}
+          else 'supporter' end as stage
+      from person left join done on done.person_id = person.id
+      where person.merged_into is null and person.erased_at is null
+    ), judged as (
+      select id, stage, last_at,
+        case ${sql.join(
+          ["supporter", ...STEPS]
+            .slice(0, -1)
+            .map(
+              (stage, at) =>
+                sql`when stage = ${stage} and ${column("r", STEPS[at]!)} >= ${ready[STEPS[at]!].times} then ${STEPS[at]!}`,
+            ),
+          sql` `,
+        )} end as next_step
+      from stood
+    )
+    insert into person_stage as kept (person_id, stage, reached_at, next_step, last_at)
+    select id, stage, ${now}, next_step, last_at from judged
+    on conflict (person_id) do update set stage = excluded.stage, next_step = excluded.next_step, last_at = excluded.last_at,
+      reached_at = case when kept.stage = excluded.stage then kept.reached_at else excluded.reached_at end
+    where (kept.stage, kept.next_step, kept.last_at) is distinct from (excluded.stage, excluded.next_step, excluded.last_at)`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0);
+}

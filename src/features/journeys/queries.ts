@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import { DEFAULT_LADDER, type Ladder, STAGES } from "#domain/ladder/ladder.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import { LadderShape, type StageCount } from "./contract.ts";
+
+/** The rules in force: the newest that were set, else the product's own. */
+export async function ladderInForce(db: Db): Promise<Ladder> {
+  const row = await db.selectFrom("ladder").select("rules").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return row === undefined ? DEFAULT_LADDER : LadderShape.parse(row.rules);
+}
+
+/** How many people of the scope stand at each stage; stages without anybody count 0. */
+export async function stageCounts(db: PeopleDb, scope: PeopleScope): Promise<readonly StageCount[]> {
+  const here = scope.everyone
+    ? sql`true`
+    : sql`exists (select from group_membership here where here.person_id = s.person_id and here.left_at is null
+        and here.group_id = any (${[...scope.groups]}::bigint[]))`;
+  const { rows } = await sql<{ stage: string; people: number; ready: number }>`
+    select stage, count(*) as people, count(next_step) as ready from person_stage s where ${here} group by stage`.execute(
+    db,
+  );
+  const of = (stage: string) => rows.find((row) => row.stage === stage);
+  return STAGES.map((stage) => ({ stage, people: of(stage)?.people ?? 0, ready: of(stage)?.ready ?? 0 }));
+}
