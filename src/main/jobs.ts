@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
+import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
+import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
@@ -13,6 +16,7 @@ import { LAPSED_CONSENTS, lapsesUnanswered } from "#registers/people/campaigns/j
 import { forgetsUsedLinks, USED_LINKS } from "#registers/people/links/jobs.ts";
 import { EXPIRED_NOTES, removesExpiredNotes } from "#registers/people/notes/jobs.ts";
 import { DATASET_QUEUES, datasetJobs } from "#registers/places/datasets/jobs.ts";
+import { openPlaces } from "#registers/places/queries.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import type { Outlets } from "./outlets.ts";
 import { Stop } from "./stop.ts";
@@ -34,23 +38,41 @@ export const QUEUES: readonly Queue[] = [
   EXPIRED_NOTES,
   LAPSED_CONSENTS,
   TELL_ORGANISERS,
+  IMPORT_PEOPLE,
+  OLD_IMPORTS,
+  FIND_DUPLICATES,
+  ...JOINING_QUEUES,
 ];
 
 /** Everything that happens behind the pages: what is sent there, and what has its times. */
-export function handlersOf({ config, db, keys, outlets, now }: JobParts): readonly JobHandler[] {
+export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): readonly JobHandler[] {
+  const speakers = loadCatalogues(join(config.root, "messages"));
+  const origin = publicUrlOf(config);
   return [
     ...datasetJobs({ db, home: config.home, now }),
     forgetsUsedLinks({ db, now }),
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),
+    importsPeople({ db, keys, places: () => openPlaces(db, config), now }),
+    emptiesOldImports({ db, now }),
+    findsDuplicates({ db, now }),
     tellingOrganisers({
       db,
       keys,
       mail: outlets.mail,
-      speakers: loadCatalogues(join(config.root, "messages")),
+      speakers,
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
-      origin: publicUrlOf(config),
+      origin,
       now,
+    }),
+    ...joiningJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      movement: async () => {
+        const settings = await movementSettings(db);
+        const rules = settings.membership.offered ? settings.membership : null;
+        return { nameIn: (locale) => nameIn(locale, settings), rules };
+      },
+      sendMany: (letters) => jobs.sendMany(RENEWAL_LETTERS, letters),
     }),
   ];
 }

@@ -1,0 +1,76 @@
+import { personImport, waitingRows } from "#features/imports/queries.ts";
+import { fatesOf, type ImportTools, retried } from "#features/imports/running/commands.ts";
+import type { Db } from "#kit/db/database.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+
+export type Preview = {
+  readonly looked: number;
+  readonly of: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly same: number;
+  readonly refused: number;
+  /** The first rows of each reason for refusing. */
+  readonly examples: readonly {
+    readonly line: number;
+    readonly cells: readonly string[];
+    readonly reason: string;
+    readonly field: string | null;
+  }[];
+};
+
+const MOST_ROWS = 2_000;
+const EXAMPLES_OF_EACH = 3;
+
+/** Thrown to roll everything back once the answer is known. */
+class Enough extends Error {
+  readonly preview: Preview;
+  constructor(preview: Preview) {
+    super("preview");
+    this.preview = preview;
+  }
+}
+
+/**
+ * What an import would do, found out by doing its first rows and rolling back: the same code, so it cannot say anything
+ * else than the import does. Null when the import is not waiting.
+ */
+export async function preview(
+  db: Db,
+  importId: number,
+  tools: Pick<ImportTools, "places" | "keys" | "now">,
+): Promise<Preview | null> {
+  const work = () =>
+    withPeople(db, wholeMovement("import-preview"), async (people) => {
+      const found = await personImport(people, importId);
+      if (found?.state !== "waiting") return null;
+      const rows = await waitingRows(people, { importId, after: 0, limit: MOST_ROWS });
+      const { fates } = await fatesOf(people, found, rows, tools);
+      const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
+      const seen = new Map<string, number>();
+      const examples = fates.flatMap((each) => {
+        if (each.fate !== "refused") return [];
+        const count = (seen.get(each.reason) ?? 0) + 1;
+        seen.set(each.reason, count);
+        const field = "field" in each ? (each.field ?? null) : null;
+        return count > EXAMPLES_OF_EACH
+          ? []
+          : [{ line: each.line, cells: cellsOf.get(each.line) ?? [], reason: each.reason, field }];
+      });
+      const count = (fate: string) => fates.filter((each) => each.fate === fate).length;
+      const counts = {
+        added: count("new"),
+        updated: count("updated"),
+        same: count("same"),
+        refused: count("refused"),
+      };
+      throw new Enough({ looked: rows.length, of: found.counts.read, ...counts, examples });
+    });
+  try {
+    return await retried<null>(work);
+  } catch (fault) {
+    if (fault instanceof Enough) return fault.preview;
+    throw fault;
+  }
+}
