@@ -4,6 +4,7 @@ import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
 import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/jobs.ts";
+import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
@@ -53,6 +54,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     forgetsUsedLinks({ db, now }),
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),
+    worksOutStages({ db, now }),
     importsPeople({ db, keys, places: () => openPlaces(db, config), now }),
     emptiesOldImports({ db, now }),
     findsDuplicates({ db, now }),

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { session as sessionById } from "#features/events/queries.ts";
+import type { Post } from "#features/joining/commands.ts";
+import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
@@ -22,11 +24,13 @@ import { account } from "#site/account/route.tsx";
 import { api } from "#site/api/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
+import { bringing } from "#site/bring/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
 import { groupInvitations } from "#site/groups/invitation/route.tsx";
 import { groups } from "#site/groups/route.tsx";
+import { joining } from "#site/join/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
@@ -59,7 +63,7 @@ export type SiteParts = {
 const BEHIND_THE_ANSWER = { method: "POST", path: "/", hasQuery: false, inboundId: undefined };
 
 /** The whole site: every room mounted in the frame. Opens nothing and listens to nothing, so tests call it too. */
-export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteParts): Hono<Env> {
+export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }: SiteParts): Hono<Env> {
   const origin = publicUrlOf(config);
   const client = join(config.root, "dist", "client");
   const movement = () => live.current().movement;
@@ -106,6 +110,9 @@ export function buildSite({ config, db, live, watch, keys, outlets, now }: SiteP
   const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
+  const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
+  app.route("/", joining({ show, db, keys, live, speakers, post, now }));
+  app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));
   app.route("/", preferences({ show, db, keys, live, speakers, now }));
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));

@@ -24,7 +24,7 @@ import { endingOn, REMINDED } from "./terms/queries.ts";
 /** "Is this you?" and "you are here already": one message for each form that was sent. */
 export const JOINING_LETTERS = queue<JoiningPost>("joining-letters");
 const RENEWALS = queue<Record<never, never>>("membership-renewals", { keep: "one" });
-const RENEWAL_LETTERS = queue<{ personId: string; renewsOn: string }>("renewal-letters");
+export const RENEWAL_LETTERS = queue<{ personId: string; renewsOn: string }>("renewal-letters");
 export const JOINING_QUEUES = [JOINING_LETTERS, RENEWALS, RENEWAL_LETTERS];
 
 export type JoiningTools = {
