@@ -3,6 +3,8 @@ import { adminCommand } from "./commands/admin.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import type { House } from "./commands/house.ts";
+import { jobsCommand } from "./commands/jobs.ts";
+import { keysCommand } from "./commands/keys.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { mountedCommands } from "./commands/mounted.ts";
 import { seedCommand } from "./commands/seed.ts";
@@ -28,7 +30,15 @@ export async function runProgram(words: readonly string[], house: House): Promis
   for (const make of [startCommand, serveCommand, workerCommand, migrateCommand, seedCommand])
     program.addCommand(make(house));
   for (const command of await mountedCommands(house)) program.addCommand(command);
-  for (const make of [adminCommand, settingsCommand, backupCommand, restoreCommand, doctorCommand])
+  for (const make of [
+    adminCommand,
+    settingsCommand,
+    backupCommand,
+    restoreCommand,
+    keysCommand,
+    jobsCommand,
+    doctorCommand,
+  ])
     program.addCommand(make(house));
   leaveExitToUs(program);
   try {
