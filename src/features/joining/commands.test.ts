@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { OFFERS } from "#domain/consent/purposes.ts";
 import type { MembershipRules } from "#domain/membership/rules.ts";
 import { signLink } from "#kit/signed-links/link.ts";
+import { ensureMovement, makeGroup } from "#registers/groups/commands.ts";
+import { groupsOf } from "#registers/groups/memberships/queries.ts";
 import { consentsInForce, ledgerOf, mayWe } from "#registers/people/consent/queries.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
@@ -13,7 +15,7 @@ import { embeddedPlaces } from "#registers/places/queries.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aWorld } from "#test/world.ts";
 import { apply, confirmJoining, type JoiningParts, join, type Post } from "./commands.ts";
-import { type Application, CONFIRM_PURPOSE, type Joining } from "./contract.ts";
+import { type Application, CONFIRM_PURPOSE, detailOf, type Joining } from "./contract.ts";
 import { brought, shareCode } from "./referral/queries.ts";
 
 const world = aWorld();
@@ -40,6 +42,7 @@ const ceri: Joining = {
   postcode: "LS1 4AP",
   consents: [{ channel: "email", purpose: "news" }],
   by: "",
+  group: "",
   locale: "cy",
 };
 const applying: Application = {
@@ -68,7 +71,12 @@ async function confirm(rulesInForce: MembershipRules | null = null) {
   const expiresAt = new Date(now.getTime() + 86_400_000);
   const token = signLink(
     ring,
-    { purpose: CONFIRM_PURPOSE, subject: personId, detail: may.permission.contact.id, expiresAt },
+    {
+      purpose: CONFIRM_PURPOSE,
+      subject: personId,
+      detail: detailOf(may.permission.contact.id, posted.at(-1)!.groupId),
+      expiresAt,
+    },
     now,
   );
   const opened = await openLink(world.app, ring, { token, purpose: CONFIRM_PURPOSE, now });
@@ -199,4 +207,29 @@ test("an application that does not meet the rules keeps nothing", async () => {
     ],
   });
   expect(posted).toEqual([]);
+});
+
+async function aNetwork(joining: "open" | "request") {
+  const root = await ensureMovement(world.app, { name: { en: "Harbour" }, now });
+  const name = { en: "Nurses" };
+  const by = "command line" as const;
+  const made = await makeGroup(world.app, { by, kind: "network", parentId: root, name, joining, now });
+  if (!made.ok) throw new Error(made.reason);
+  return made.group;
+}
+
+test("who came from a group's page is in it once they say that it was them", async () => {
+  const group = await aNetwork("open");
+  await join(world.app, { ...ceri, group: group.slug }, parts);
+  const { personId } = await confirm();
+  expect(await everyone((people) => groupsOf(people, personId))).toEqual([group.id]);
+});
+
+test("where a group lets people in, its organisers are asked", async () => {
+  const group = await aNetwork("request");
+  await join(world.app, { ...ceri, group: group.slug }, parts);
+  const { personId } = await confirm();
+  expect(await everyone((people) => groupsOf(people, personId))).toEqual([]);
+  const waiting = await world.db.selectFrom("group_request").select("person_id").execute();
+  expect(waiting).toEqual([{ person_id: personId }]);
 });

@@ -4,7 +4,9 @@ import { mayFollow, type Standing } from "#domain/membership/standing.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
-import { joinByPlace } from "#registers/groups/memberships/commands.ts";
+import { joinByPlace, joinGroup } from "#registers/groups/memberships/commands.ts";
+import { groupBySlug } from "#registers/groups/queries.ts";
+import { askToJoin } from "#registers/groups/requests/commands.ts";
 import { addPerson } from "#registers/people/commands.ts";
 import { recordConsent } from "#registers/people/consent/commands.ts";
 import { consentsInForce } from "#registers/people/consent/queries.ts";
@@ -17,7 +19,14 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
-import type { Application, Joining, JoiningPost, JoinRefusal, JoinResult } from "./contract.ts";
+import {
+  type Application,
+  type Joining,
+  type JoiningPost,
+  type JoinRefusal,
+  type JoinResult,
+  readDetail,
+} from "./contract.ts";
 import { blanks, reachTyped, refusalShown } from "./policy.ts";
 import { waitingConsents } from "./queries.ts";
 import { ownerOfCode } from "./referral/queries.ts";
@@ -150,7 +159,10 @@ async function ask(
       ...{ kind: "person.joined-again", actor: AUTHOR, subject: `person/${personId}`, personId, at: now },
     });
   const channel = sentBy === "email" ? "email" : "sms";
-  await post(people, { kind: waits ? "confirm" : "again", personId, channel });
+  const wanted = joining.group === "" ? null : await groupBySlug(people, joining.group);
+  const groupId = wanted?.id ?? null;
+  const kind = waits || groupId !== null ? "confirm" : "again";
+  await post(people, { kind, personId, channel, groupId });
 }
 
 export type ConfirmResult =
@@ -173,7 +185,8 @@ export function confirmJoining(
     if (!used.ok) return used;
     const { personId } = link;
     const author = personId;
-    await verifyContactPoint(people, { contactPointId: link.detail, how: "double-opt-in", author, now });
+    const { contactPointId, groupId } = readDetail(link.detail);
+    await verifyContactPoint(people, { contactPointId, how: "double-opt-in", author, now });
     await giveWhatWaits(people, { personId, linkId: link.id, now });
     const standings = await standingsOf(people, personId);
     const standing = (kind: "supporter" | "member") =>
@@ -187,9 +200,19 @@ export function confirmJoining(
     }
     await joinByPlace(people, { personIds: [personId], now, author });
     const here = await person(people, personId);
+    if (groupId !== null) await enterGroup(people, { personId, groupId, name: here?.name ?? "", now });
     const member = (await standingsOf(people, personId)).find(({ kind }) => kind === "member");
     return { ok: true, calledName: here?.calledName ?? null, member: member?.status ?? null };
   });
+}
+
+/** Into the group whose page they came from: at once where it is open, else its organisers are asked. */
+async function enterGroup(
+  people: PeopleDb,
+  { personId, groupId, name, now }: { personId: string; groupId: number; name: string; now: Date },
+): Promise<void> {
+  const joined = await joinGroup(people, { personId, groupId, now, author: personId });
+  if (!joined.ok && joined.reason === "by-request") await askToJoin(people, { personId, groupId, name, now });
 }
 
 /** Everything that waits for double opt-in is given, with the same wording that was shown when it was asked. */

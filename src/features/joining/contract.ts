@@ -11,6 +11,8 @@ export type Joining = {
   readonly consents: readonly { readonly channel: Channel; readonly purpose: ConsentedPurpose }[];
   /** Code of the share link that brought them; empty for none. */
   readonly by: string;
+  /** Word in addresses of the group whose page they came from; empty for none. */
+  readonly group: string;
   readonly locale: "en" | "cy";
 };
 
@@ -55,4 +57,19 @@ export type JoiningPost = {
   readonly kind: "confirm" | "again";
   readonly personId: string;
   readonly channel: "email" | "sms";
+  /** The group they want to be in. */
+  readonly groupId: number | null;
 };
+
+/** What the link of the message says beside the person: the contact point it went to, and the group they wanted. */
+export function detailOf(contactPointId: string, groupId: number | null): string {
+  return groupId === null ? contactPointId : `${contactPointId}/${groupId}`;
+}
+
+export function readDetail(detail: string): {
+  readonly contactPointId: string;
+  readonly groupId: number | null;
+} {
+  const [contactPointId = "", groupId] = detail.split("/");
+  return { contactPointId, groupId: groupId === undefined ? null : Number(groupId) };
+}

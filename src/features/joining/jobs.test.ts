@@ -63,7 +63,9 @@ const linkIn = (text: string, path: string) =>
 
 test("the message in the person's language has a link that opens for what it is", async () => {
   const personId = await someone("email");
-  expect(await run("joining-letters", { kind: "confirm", personId, channel: "email" })).toEqual({ sent: 1 });
+  expect(
+    await run("joining-letters", { kind: "confirm", personId, channel: "email", groupId: null }),
+  ).toEqual({ sent: 1 });
   const [letter] = mail.letters();
   expect(letter).toMatchObject({ to: "ceri@example.org", subject: "Un tap, ac rydych gyda ni" });
   const token = linkIn(letter!.text, "/l/join/");
@@ -75,19 +77,22 @@ test("the message in the person's language has a link that opens for what it is"
 
 test("the same job tried again after a crash is one letter", async () => {
   const personId = await someone("email");
-  for (let at = 0; at < 2; at++) await run("joining-letters", { kind: "again", personId, channel: "email" });
+  for (let at = 0; at < 2; at++)
+    await run("joining-letters", { kind: "again", personId, channel: "email", groupId: null });
   expect(mail.letters()).toHaveLength(1);
 });
 
 test("a mobile number gets a text message", async () => {
   const personId = await someone("mobile");
-  expect(await run("joining-letters", { kind: "confirm", personId, channel: "sms" })).toEqual({ sent: 1 });
+  expect(await run("joining-letters", { kind: "confirm", personId, channel: "sms", groupId: null })).toEqual({
+    sent: 1,
+  });
   expect(messaging.messages()[0]).toMatchObject({ to: "+447700900123", channel: "sms" });
 });
 
 test("a person without the contact point is passed over, and a server that is away is tried again", async () => {
   const personId = await someone("mobile");
-  const letter = { kind: "confirm", personId, channel: "email" };
+  const letter = { kind: "confirm", personId, channel: "email", groupId: null };
   expect(await run("joining-letters", letter)).toEqual({ unreachable: 1 });
   mail.refuse(() => ({ ok: false, reason: "away", reply: "" }));
   const other = await someone("email");

@@ -16,7 +16,7 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { preferencesPath } from "#registers/people/unsubscribing/queries.ts";
-import { CONFIRM_DAYS, CONFIRM_PURPOSE, type JoiningPost, RENEW_PURPOSE } from "./contract.ts";
+import { CONFIRM_DAYS, CONFIRM_PURPOSE, detailOf, type JoiningPost, RENEW_PURPOSE } from "./contract.ts";
 import { againLetter, confirmLetter, renewalLetter } from "./mail.tsx";
 import { lapseMembers } from "./terms/commands.ts";
 import { endingOn, REMINDED } from "./terms/queries.ts";
@@ -63,7 +63,7 @@ export function joiningJobs(tools: JoiningTools): readonly JobHandler[] {
 
 function sendJoiningLetter(
   tools: JoiningTools,
-  { id, kind, personId, channel }: JoiningPost & { id: string },
+  { id, kind, personId, channel, groupId }: JoiningPost & { id: string },
 ) {
   return toPerson(tools, { personId, channel }, async ({ permission, calledName }) => {
     const { keys, origin, speakers, mail, messaging } = tools;
@@ -71,7 +71,7 @@ function sendJoiningLetter(
     const speak = speakers[permission.locale];
     const movement = (await tools.movement()).nameIn(permission.locale);
     const expiresAt = new Date(now.getTime() + CONFIRM_DAYS * DAY_MS);
-    const detail = permission.contact.id;
+    const detail = detailOf(permission.contact.id, groupId);
     const path =
       kind === "again"
         ? preferencesPath(keys, { personId, now })

@@ -23,6 +23,8 @@ export const JoinForm = z.object({
   consent: Several.default([]),
   /** Whose share link brought them. */
   by: z.string().max(40).catch("").default(""),
+  /** The group whose page they came from. */
+  group: z.string().max(100).catch("").default(""),
 });
 export type JoinForm = z.infer<typeof JoinForm>;
 

@@ -27,6 +27,7 @@ export function JoinPage({ speak, name, form, refusals, hasMembers }: JoinPagePr
       <WrongSummary speak={speak} refusals={refusals} />
       <form action={urls.join} method="post" class="join-form" novalidate>
         <input type="hidden" name="by" value={form.by} />
+        <input type="hidden" name="group" value={form.group} />
         <WhoFields speak={speak} form={form} refusals={refusals} />
         <ConsentChoice speak={speak} ticked={form.consent} />
         <Button>{t("join.send")}</Button>

@@ -16,7 +16,7 @@ import { JoinPage, SentPage } from "./page.tsx";
  */
 export function joining(room: JoinRoom): Hono<Env> {
   return new Hono<Env>()
-    .get(urls.join, (c) => showForm(c, room, JoinForm.parse({ by: c.req.query("by") ?? "" }), []))
+    .get(urls.join, (c) => showForm(c, room, JoinForm.parse(c.req.query()), []))
     .get("/r/:code", (c) => showForm(c, room, JoinForm.parse({ by: c.req.param("code") }), []))
     .get(urls.joinSent, (c) => showSent(c, room))
     .post(urls.join, async (c) => {

@@ -10,9 +10,9 @@ import { urls } from "#site/urls.ts";
 
 /** What a form says, for the command. A box that was never on offer is not heeded. */
 export function typedIn(form: JoinForm, locale: "en" | "cy"): Joining {
-  const { name, reach, postcode, by, consent } = form;
+  const { name, reach, postcode, by, group, consent } = form;
   const consents = OFFERS.filter(({ channel, purpose }) => consent.includes(`${channel}.${purpose}`));
-  return { name, reach, postcode, by, consents, locale };
+  return { name, reach, postcode, by, group, consents, locale };
 }
 
 /** What both forms need, with the rows of the wordings that they show. */
