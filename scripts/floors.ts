@@ -63,6 +63,13 @@ export const floors = {
       to: { path: "^src/kit/db/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "group-scope-is-made-by-roles",
+      comment: "Only the roles know which groups somebody may see people of",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/registers/groups/roles/", TEST] },
+      to: { path: "^src/registers/people/scope/groups/" },
+    },
+    {
       name: "vendors-are-guests",
       comment: "An outside company's SDK is imported only in its adapter",
       severity: "error",

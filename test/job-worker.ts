@@ -3,7 +3,7 @@
  * Arguments: the database's address and the queue's name.
  */
 import { openDatabase } from "#kit/db/database.ts";
-import { handler } from "#kit/jobs/handler.ts";
+import { handler } from "#kit/jobs/job.ts";
 import { openJobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 

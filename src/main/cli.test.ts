@@ -44,6 +44,9 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
   expect(doctor.said).toMatch(/^ok +database +embedded PostgreSQL \d+/m);
   expect(doctor.said).toMatch(/^ok +tables +up to date/m);
   expect(doctor.said).toMatch(/^ok +people +held by row-level security \(working as groundswell_app\)/m);
+  expect(doctor.said).toMatch(/^ok +keys +none yet/m);
+  expect(doctor.said).toMatch(/^warn +mail +.*SMTP_URL/m);
+  expect(doctor.said).toMatch(/^ok +jobs +none has failed/m);
   expect(doctor.said).toMatch(/^warn +imprint +every page says .* settings set imprint/m);
   expect(doctor.said).toMatch(/^warn +contact +nobody can write to you/m);
   expect(doctor.said).toMatch(/^warn +address +.*set PUBLIC_URL/m);

@@ -9,6 +9,7 @@ import { makeFolder } from "#kit/files/make-folder.ts";
 import { counted } from "./commands/house.ts";
 import type { Config } from "./config.ts";
 import { examineDatasets } from "./doctor-datasets.ts";
+import { examineGround } from "./doctor-ground.ts";
 import { examinePublic } from "./doctor-public.ts";
 import type { Finding } from "./finding.ts";
 import { migrationsFolder, openHome } from "./home.ts";
@@ -27,6 +28,7 @@ export async function examine(config: Config, now: Date): Promise<readonly Findi
       // What is in the tables can be looked at once they are those of this version.
       if (current.mark === "ok") {
         findings.push(...(await examineDatasets(open.db, config)));
+        findings.push(...(await examineGround(open, config, now)));
         findings.push(...(await examinePublic(open.db, config, now)));
       }
     } finally {

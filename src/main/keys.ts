@@ -45,6 +45,11 @@ export async function keysFit(db: Db, ring: KeyRing, now: Date): Promise<"same" 
   return kept.fingerprint === fingerprint ? "same" : "others";
 }
 
+/** Was this database ever used with keys? */
+export async function hasKeys(db: Db): Promise<boolean> {
+  return (await db.selectFrom("key_fingerprint").select("one").executeTakeFirst()) !== undefined;
+}
+
 /** Lets the database take these keys although it was made with others. What those sealed stays shut. */
 export async function acceptKeys(db: Db, ring: KeyRing, now: Date): Promise<void> {
   await db

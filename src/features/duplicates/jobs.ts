@@ -1,5 +1,5 @@
 import type { Db } from "#kit/db/database.ts";
-import { type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { findDuplicates } from "./finding/commands.ts";
 

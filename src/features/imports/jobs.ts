@@ -1,5 +1,5 @@
 import type { Db } from "#kit/db/database.ts";
-import { handler, type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { Places } from "#registers/places/queries.ts";

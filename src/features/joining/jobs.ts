@@ -3,7 +3,7 @@ import type { MembershipRules } from "#domain/membership/rules.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
-import { handler, type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { signLink } from "#kit/signed-links/link.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
 import { aJobs } from "#test/jobs.ts";
 import { aWorld } from "#test/world.ts";
-import { handler } from "./handler.ts";
+import { handler } from "./job.ts";
 import { queue } from "./queue.ts";
 
 const world = aWorld();

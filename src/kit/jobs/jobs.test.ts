@@ -6,7 +6,7 @@ import { openPglite } from "#kit/db/database.ts";
 import { migrate } from "#kit/db/migrate.ts";
 import { aJobs } from "#test/jobs.ts";
 import { aWorld } from "#test/world.ts";
-import { handler, type JobHandler, scheduled } from "./handler.ts";
+import { handler, type JobHandler, scheduled } from "./job.ts";
 import { installJobs, type JobListener, type Jobs, openJobs } from "./jobs.ts";
 import { queue } from "./queue.ts";
 

@@ -1,5 +1,5 @@
 import { type Job as BossJob, type Queue as BossQueue, fromKysely, PgBoss } from "pg-boss";
-import type { Did, Job, JobHandler } from "./handler.ts";
+import type { Did, Job, JobHandler } from "./job.ts";
 import { DEAD_LETTERS, type Queue } from "./queue.ts";
 
 /** Schema of the library's tables, beside ours. */
@@ -107,17 +107,20 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       }
       return well;
     },
-    async dead() {
-      const { rows } = await options.runSql(
-        `select coalesce(source_name, name) as name, count(*)::int as count from ${SCHEMA}.job
-         where name = $1 and state in ('created', 'retry') group by 1 order by 1`,
-        [DEAD_LETTERS.name],
-      );
-      return Object.fromEntries(rows.map(({ name, count }) => [name as string, count as number]));
-    },
+    dead: () => deadLetters(options.runSql),
     retryDead: () => sender.redrive(DEAD_LETTERS.name, { limit: 10_000 }),
     close: () => sender.stop({ graceful: true }),
   };
+}
+
+/** Jobs whose every try failed, by the queue they were in. */
+export async function deadLetters(runSql: JobsOptions["runSql"]): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await runSql(
+    `select coalesce(source_name, name) as name, count(*)::int as count from ${SCHEMA}.job
+     where name = $1 and state in ('created', 'retry') group by 1 order by 1`,
+    [DEAD_LETTERS.name],
+  );
+  return Object.fromEntries(rows.map(({ name, count }) => [name as string, count as number]));
 }
 
 async function work(

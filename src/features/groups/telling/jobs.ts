@@ -1,4 +1,4 @@
-import { type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { type TellingTools, tellOrganisers } from "./commands.ts";
 

@@ -1,5 +1,5 @@
 import type { Db } from "#kit/db/database.ts";
-import { type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db } from "#kit/db/database.ts";
-import { type JobHandler, scheduled } from "#kit/jobs/handler.ts";
+import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { sweepDatasets, underImportLock } from "./commands.ts";
 
