@@ -60,7 +60,8 @@ function checkPatch(
   const weights = { ...before.finder.weights, ...patch.finder?.weights };
   const finder = { ...before.finder, ...patch.finder, weights };
   const membership = { ...before.membership, ...patch.membership };
-  const parsed = MovementSettings.safeParse({ ...before, ...patch, finder, membership });
+  const retention = { ...before.retention, ...patch.retention };
+  const parsed = MovementSettings.safeParse({ ...before, ...patch, finder, membership, retention });
   if (!parsed.success) {
     return refused(
       parsed.error.issues.map((issue) => ({

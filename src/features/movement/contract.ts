@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
 import { type Hex, parseHex } from "#kit/ui/colour.ts";
 import { MembershipSettings } from "./membership/contract.ts";
+import { RetentionSettings } from "./retention/contract.ts";
 
 const LINE = 160;
 const TEXT = 20_000;
@@ -74,6 +75,7 @@ export const MovementSettings = z.object({
     })
     .prefault({}),
   membership: MembershipSettings.prefault({}),
+  retention: RetentionSettings.prefault({}),
   /** True says on every page that people and sessions are made up. */
   demonstration: z.boolean().default(false),
 });

@@ -731,6 +731,16 @@ export interface MovementSettings {
   settings: Json;
 }
 
+export interface Objection {
+  at: Timestamp;
+  author: string;
+  /**
+   * stages: working out from what they did how far they have come
+   */
+  kind: string;
+  person_id: string;
+}
+
 export interface PeopleList {
   /**
    * Person who made it, or "command line"
@@ -1053,6 +1063,19 @@ export interface Session {
   what_to_bring: Generated<string>;
 }
 
+export interface Silence {
+  asked_at: Timestamp;
+  /**
+   * When they are erased if they say nothing
+   */
+  due_at: Timestamp;
+  person_id: string;
+  /**
+   * False where nothing we have reaches them
+   */
+  reached: boolean;
+}
+
 export interface Suppression {
   at: Timestamp;
   channel: string;
@@ -1182,6 +1205,7 @@ export interface DB {
   message_recipient: MessageRecipient;
   movement_group: MovementGroup;
   movement_settings: MovementSettings;
+  objection: Objection;
   people_list: PeopleList;
   person: Person;
   person_import: PersonImport;
@@ -1195,6 +1219,7 @@ export interface DB {
   person_word: PersonWord;
   role_notice: RoleNotice;
   session: Session;
+  silence: Silence;
   suppression: Suppression;
   tag: Tag;
   target: Target;

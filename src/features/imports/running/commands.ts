@@ -93,6 +93,8 @@ export async function fatesOf(
     now,
   };
   const kept = await keepPeople(db, bulk);
+  // Writing waits for an erasure under way: whoever was forgotten by it is told only now.
+  if ((await forgottenAmong(db, read, tools.keys)).size > forgotten.size) throw new TakenMeanwhile();
   const placed = kept.flatMap((each) =>
     each.fate === "new" || (each.fate === "updated" && "postcode" in each.changes.columns)
       ? [each.personId]
@@ -162,6 +164,13 @@ async function forgottenAmong(
   keys: Pick<KeyRing, "keyedHash">,
 ): Promise<ReadonlySet<number>> {
   const lines = new Set<number>();
+  const anybody = await db
+    .selectFrom("suppression")
+    .select("why")
+    .where("why", "=", "erased")
+    .limit(1)
+    .executeTakeFirst();
+  if (anybody === undefined) return lines;
   for (const [channel, kind] of [
     ["email", "email"],
     ["sms", "mobile"],
@@ -224,13 +233,17 @@ async function end(db: PeopleDb, { id, author, counts }: PersonImport, now: Date
   });
 }
 
+/** A deadlock; somebody who was erased meanwhile. */
+const AGAIN: readonly string[] = ["40P01", "40001"];
+
 /** Whoever took a contact point meanwhile is found the next time; a deadlock is the database's own way of saying "again". */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (fault) {
-      const again = fault instanceof TakenMeanwhile || (fault as { code?: string }).code === "40P01";
+      const again =
+        fault instanceof TakenMeanwhile || AGAIN.includes((fault as { code?: string }).code ?? "");
       if (!again || tries === MOST_TRIES) throw fault;
     }
   }

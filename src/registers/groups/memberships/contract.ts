@@ -14,7 +14,7 @@ export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
 /**
  * Why a membership ended: "moved" (house, or the area's edge), "chose-another", "removed" (by an organiser),
- * "group-closed", "merged", or "left/…" with the reason they gave. Who left of their own accord is never put back
+ * "group-closed", "merged", "erased", or "left/…" with the reason they gave. Who left of their own accord is never put back
  * automatically.
  */
 export type WhyLeft =
@@ -23,6 +23,7 @@ export type WhyLeft =
   | "removed"
   | "group-closed"
   | "merged"
+  | "erased"
   | `left/${LeaveReason}`;
 
 /** One stay in one group. */

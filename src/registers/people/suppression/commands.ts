@@ -60,7 +60,10 @@ export async function suppress(
   });
 }
 
-/** Suppresses everything a person can be reached by, on every channel it serves. Called before they are erased. */
+/**
+ * Suppresses everything a person can be reached by, on every channel it serves. Called before they are erased. What they
+ * gave up and somebody else has now is that person's.
+ */
 export async function suppressEverything(
   db: PeopleDb,
   { personId, ...rest }: Omit<Suppress, "channels" | "value"> & { personId: string },
@@ -69,6 +72,11 @@ export async function suppressEverything(
     .selectFrom("contact_point")
     .select(["kind", "value"])
     .where("person_id", "=", personId)
+    .where(
+      sql<boolean>`(ended_at is null or not exists (
+        select from contact_point taken where taken.kind = contact_point.kind and taken.value = contact_point.value
+          and taken.ended_at is null and taken.person_id <> contact_point.person_id))`,
+    )
     .orderBy("value")
     .execute();
   for (const { kind, value } of points)

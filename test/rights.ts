@@ -1,0 +1,110 @@
+/** Somebody about whom everything that can be kept is kept: for trying what a copy holds and what an erasure leaves. */
+import { sql } from "kysely";
+import { ensureAccount } from "#features/account/sign-in/commands.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import { grantRole } from "#registers/groups/roles/commands.ts";
+import { tellAccessNeed } from "#registers/people/access/commands.ts";
+import { readContactDetails } from "#registers/people/contacts/commands.ts";
+import { changeStanding } from "#registers/people/memberships/commands.ts";
+import { addNote } from "#registers/people/notes/commands.ts";
+import { aReachablePerson, asMovement, consents, peopleNow as now } from "#test/people.ts";
+import type { World } from "#test/world.ts";
+
+/** Words that are theirs alone, in any case. */
+export const SECRETS = [
+  "Zephyrine",
+  "Quillfeather",
+  "zephyrine@example.org",
+  "+447700900461",
+  "1 Secret Street",
+  "LS1 4AP",
+  "1981-02-03",
+  "xe/xem",
+  "Esperanto",
+  "Z-4711",
+] as const;
+
+export async function aPersonWithEverything(
+  world: Pick<World, "db" | "app">,
+  { keys, groupId }: { keys: KeyRing; groupId: number },
+): Promise<string> {
+  const personId = await aReachablePerson(world.app, {
+    ...{ name: "Zephyrine Quillfeather", knownAs: "Zephyrine", pronouns: "xe/xem", bornOn: "1981-02-03" },
+    ...{ languages: ["Esperanto"], postcode: "LS1 4AP" },
+    contacts: [
+      { kind: "email", typed: "zephyrine@example.org" },
+      { kind: "mobile", typed: "07700900461" },
+      { kind: "post", typed: "1 Secret Street\nLeeds" },
+    ],
+  });
+  await consents(world.app, personId);
+  await consents(world.app, personId, { channel: "sms", purpose: "events" });
+  const author = "command line";
+  await asMovement(world.app, async (db) => {
+    const standing = { personId, author, now };
+    await changeStanding(db, { ...standing, kind: "supporter", status: "active", why: "joined" });
+    await changeStanding(db, {
+      ...{ ...standing, kind: "member", status: "active", why: "letter from Quillfeather" },
+      answers: { "born-on": "1981-02-03" },
+    });
+    await tellAccessNeed(db, {
+      ...{
+        personId,
+        purpose: "sessions",
+        text: "a ramp, Zephyrine needs a ramp",
+        source: "test",
+        author,
+        now,
+        keys,
+      },
+    });
+    const expiresOn = "2027-01-31";
+    await addNote(db, { personId, groupId, text: "Zephyrine brings cake", author, now, keys, expiresOn });
+    await readContactDetails(db, { personId, reader: author, why: "test", now });
+  });
+  await sql`insert into tag (name, made_at, author) values ('leaflets', ${now}, 'test') on conflict do nothing`.execute(
+    world.db,
+  );
+  await sql`insert into person_tag (person_id, tag_id, at, author) select ${personId}, id, ${now}, 'test' from tag`.execute(
+    world.db,
+  );
+  await sql`insert into person_trait (person_id, kind, value, at, source) values (${personId}, 'skill', 'singing', ${now}, 'test')`.execute(
+    world.db,
+  );
+  await sql`insert into group_membership (group_id, person_id, how, joined_at) values (${groupId}, ${personId}, 'chosen', ${now})`.execute(
+    world.db,
+  );
+  await sql`insert into person_reference (source, reference, person_id) values ('old list', 'Z-4711', ${personId})`.execute(
+    world.db,
+  );
+  await anImportedRow(world, personId);
+  await sql`insert into person (name, source, referred_by, created_at, changed_at) values ('A friend', 'test', ${personId}, ${now}, ${now})`.execute(
+    world.db,
+  );
+  await ensureAccount(world.db, { personId, now });
+  await sql`insert into account_session (id, user_id, token, expires_at, created_at, updated_at, user_agent, how)
+    values (new_id(), ${personId}, ${`sha256:${"a".repeat(43)}`}, ${new Date(now.getTime() + 1e9)}, ${now}, ${now}, 'Firefox, Linux', 'link')`.execute(
+    world.db,
+  );
+  const granted = await grantRole(world.db, {
+    by: "command line",
+    groupId,
+    personId,
+    role: "organiser",
+    now,
+  });
+  if (!granted.ok) throw new Error(granted.reason);
+  return personId;
+}
+
+async function anImportedRow({ db }: Pick<World, "db">, personId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    insert into person_import (file_name, file_sha256, file_bytes, source, headers, state, author, made_at)
+    values ('old.csv', ${"0".repeat(64)}, 10, 'old list', '{name,email}', 'done', 'test', ${now}) returning id`.execute(
+    db,
+  );
+  await sql`insert into person_import_row (import_id, line, cells, fate, person_id, changes)
+    values (${rows[0]!.id}, 2, '["Zephyrine Quillfeather", "zephyrine@example.org"]', 'new', ${personId}, '{"name": "Zephyrine"}')`.execute(
+    db,
+  );
+}
