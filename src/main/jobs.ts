@@ -9,7 +9,7 @@ import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
-import type { JobHandler } from "#kit/jobs/handler.ts";
+import type { JobHandler } from "#kit/jobs/job.ts";
 import { type JobListener, type Jobs, openJobs } from "#kit/jobs/jobs.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
@@ -43,6 +43,7 @@ export const QUEUES: readonly Queue[] = [
   OLD_IMPORTS,
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
+  PEOPLE_STAGES,
 ];
 
 /** Everything that happens behind the pages: what is sent there, and what has its times. */
