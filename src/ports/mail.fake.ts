@@ -25,6 +25,8 @@ export function fakeMail({ now }: { now: () => Date }): FakeMail {
         kept = [{ ...letter, at: now() }, ...kept].slice(0, MOST_KEPT);
       return fate;
     },
+    // Older letters were forgotten, and those of another process never seen.
+    wasTaken: async (id) => (kept.some((letter) => letter.id === id) ? true : null),
     letters: () => kept,
     refuse(fate) {
       fateOf = fate;

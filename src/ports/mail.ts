@@ -31,7 +31,9 @@ export type LetterFate =
   /** This address will not take it: do not try again. */
   | { readonly ok: false; readonly reason: "refused-address" | "refused-letter"; readonly reply: string }
   /** Not now: try again later. `reply` is the server's, without addresses. */
-  | { readonly ok: false; readonly reason: "busy" | "away"; readonly reply: string };
+  | { readonly ok: false; readonly reason: "busy" | "away"; readonly reply: string }
+  /** The line broke after it was handed over: it may have been taken. Trying again may make two of it. */
+  | { readonly ok: false; readonly reason: "unsure"; readonly reply: string };
 
 /**
  * Takes letters to people's mailboxes. `ok` means that the next server has taken responsibility for it; a bounce may
@@ -39,6 +41,8 @@ export type LetterFate =
  */
 export type Mail = {
   send(letter: Letter): Promise<LetterFate>;
+  /** Was the letter of this id taken? Null when it cannot be told. Left out by those who never can: SMTP has no such question. */
+  wasTaken?(id: string): Promise<boolean | null>;
   /** Can the server be reached with these settings? For the doctor. Null when all is well, else what is wrong. */
   check(): Promise<string | null>;
   close(): Promise<void>;

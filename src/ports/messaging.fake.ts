@@ -27,6 +27,7 @@ export function fakeMessaging({ now }: { now: () => Date }): FakeMessaging {
       if (fate.ok) kept = [{ ...message, at: now(), reference: fate.reference }, ...kept].slice(0, MOST_KEPT);
       return fate;
     },
+    wasTaken: async (id) => (kept.some((message) => message.id === id) ? true : null),
     report({ header, fields }) {
       if (header("x-fake") !== "yes") return null;
       const { kind, reference = "", from = "", text = "", reply = "" } = fields;

@@ -18,7 +18,9 @@ export type MessageFate =
       readonly reply: string;
     }
   /** Not now: try again later. */
-  | { readonly ok: false; readonly reason: "busy" | "away"; readonly reply: string };
+  | { readonly ok: false; readonly reason: "busy" | "away"; readonly reply: string }
+  /** The line broke after it was handed over: it may have been taken. Trying again may make two of it. */
+  | { readonly ok: false; readonly reason: "unsure"; readonly reply: string };
 
 /** What a phone, or the company, tells us afterwards. */
 export type MessageReport =
@@ -40,6 +42,8 @@ export type PostedReport = {
 /** Takes short messages to phones. */
 export type Messaging = {
   send(message: TextMessage): Promise<MessageFate>;
+  /** Was the message of this id taken? Null when it cannot be told. Left out by those who never can. */
+  wasTaken?(id: string): Promise<boolean | null>;
   /** Reads a report after checking that the company sent it; null when it did not, or it tells nothing of use. */
   report(posted: PostedReport): MessageReport | null;
   /** Null when all is well, else what is wrong with the set-up. For the doctor. */

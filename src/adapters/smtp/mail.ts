@@ -99,7 +99,26 @@ type SmtpFault = Error & {
   readonly responseCode?: number;
   readonly response?: string;
   readonly command?: string;
+  readonly syscall?: string;
+  readonly timeoutType?: string;
 };
+
+/** What fails before a letter is begun: it cannot have been taken. */
+const BEFORE = new Set([
+  "EDNS",
+  "ETLS",
+  "EREQUIRETLS",
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+/** Did the line break at a moment when the server may already have had the whole letter? */
+function mayBeTaken({ code = "", syscall, timeoutType }: SmtpFault): boolean {
+  if (BEFORE.has(code) || syscall === "connect" || syscall === "getaddrinfo") return false;
+  return timeoutType === undefined || timeoutType === "SOCKET_TIMEOUT";
+}
 
 /** Replies of RFC 5321: 5xx is for good, 4xx is for now. What goes wrong before RCPT is no fault of this letter. */
 function fateOf(fault: SmtpFault, letter: Letter): LetterFate {
@@ -113,7 +132,7 @@ function fateOf(fault: SmtpFault, letter: Letter): LetterFate {
   }
   if (responseCode >= 400) return { ok: false, reason: "busy", reply };
   if (code === "EENVELOPE") return { ok: false, reason: "refused-address", reply };
-  return { ok: false, reason: "away", reply };
+  return { ok: false, reason: mayBeTaken(fault) ? "unsure" : "away", reply };
 }
 
 function inWords({ code, responseCode, response, message }: SmtpFault): string {

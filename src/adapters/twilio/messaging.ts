@@ -39,14 +39,18 @@ export function twilioMessaging(options: TwilioOptions): Messaging {
       if (status === 200) return null;
       return status === 401 || status === 403 || status === 404
         ? "Twilio does not know this account or takes no such token (TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN)"
-        : `Twilio does not answer (${status || "no connection"})`;
+        : `Twilio does not answer (${status > 0 ? status : "no connection"})`;
     },
   };
 }
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** Status 0 when there was no answer. */
+/** Nobody listened: nothing was handed over. */
+const NOBODY_THERE = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const NO_CONNECTION = -1;
+
+/** Status 0 when there was no answer, -1 when there was no connection. */
 function asking({ accountSid, authToken, api = "https://api.twilio.com" }: TwilioOptions) {
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
   return async (path: string, fields: URLSearchParams | null): Promise<Answer> => {
@@ -60,8 +64,9 @@ function asking({ accountSid, authToken, api = "https://api.twilio.com" }: Twili
       });
       const body: unknown = await response.json().catch(() => ({}));
       return { status: response.status, body: (body ?? {}) as Answer["body"] };
-    } catch {
-      return { status: 0, body: {} };
+    } catch (fault) {
+      const { code } = ((fault as Error).cause ?? {}) as { code?: string };
+      return { status: NOBODY_THERE.has(code ?? "") ? NO_CONNECTION : 0, body: {} };
     }
   };
 }
@@ -85,10 +90,12 @@ function fateOf({ status, body }: Answer): MessageFate {
   if (status === 201 && typeof body.sid === "string") return { ok: true, reference: body.sid };
   const code = typeof body.code === "number" ? body.code : 0;
   // Their messages quote the number; the code says as much.
-  const reply = `Twilio ${status}${code === 0 ? "" : `, error ${code}`}`;
+  const reply = `Twilio ${status > 0 ? status : "without an answer"}${code === 0 ? "" : `, error ${code}`}`;
   const reason = FOR_GOOD[code];
   if (reason !== undefined) return { ok: false, reason, reply } as MessageFate;
   if (status === 429) return { ok: false, reason: "busy", reply };
+  // They know no name of ours for a message, so that one sent again would come twice.
+  if ([0, 201, 500, 502, 504].includes(status)) return { ok: false, reason: "unsure", reply };
   // Ours to mend, no fault of the message: the account, the token, the sender's number, the money.
   return status === 400 && code !== 0 && code < 21_700 && code >= 21_600
     ? { ok: false, reason: "refused-message", reply }

@@ -4,7 +4,9 @@ import { paragraphsOf } from "./paragraphs.ts";
 
 const said = (text: string) =>
   paragraphsOf(text).map((lines) =>
-    lines.map((line) => line.map((piece) => (piece.kind === "link" ? `[${piece.href}]` : piece.words)).join("")),
+    lines.map((line) =>
+      line.map((piece) => (piece.kind === "link" ? `[${piece.href}]` : piece.words)).join(""),
+    ),
   );
 
 test("an empty line parts paragraphs, other line ends stay", () => {

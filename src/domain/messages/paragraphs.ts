@@ -39,7 +39,8 @@ function piecesOf(line: string): readonly LinePiece[] {
 
 function withoutTail(address: string): string {
   let rest = address.replace(AFTER, "");
-  while (rest.endsWith(")") && count(rest, ")") > count(rest, "(")) rest = rest.slice(0, -1).replace(AFTER, "");
+  while (rest.endsWith(")") && count(rest, ")") > count(rest, "("))
+    rest = rest.slice(0, -1).replace(AFTER, "");
   return rest;
 }
 

@@ -37,7 +37,11 @@ test.each([
 });
 
 test("the next time is one at which texts may go, at most eleven hours and a changed clock away", () => {
-  const any = fc.date({ min: at("2020-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z"), noInvalidDate: true });
+  const any = fc.date({
+    min: at("2020-01-01T00:00:00Z"),
+    max: at("2035-01-01T00:00:00Z"),
+    noInvalidDate: true,
+  });
   fc.assert(
     fc.property(any, (when) => {
       const next = nextTextTime(when);

@@ -37,7 +37,8 @@ test("parts are as many as fill, and one more sign never makes fewer", () => {
       const room = alphabet === "gsm-7" ? 153 : 67;
       const alone = alphabet === "gsm-7" ? 160 : 70;
       // At most one unit of a part is wasted.
-      const fits = units <= alone ? parts === 1 : units <= parts * room && parts <= Math.ceil(units / (room - 1));
+      const fits =
+        units <= alone ? parts === 1 : units <= parts * room && parts <= Math.ceil(units / (room - 1));
       return fits && smsParts(said + more).parts >= parts;
     }),
   );

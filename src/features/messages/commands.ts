@@ -40,7 +40,9 @@ export function changeMessage(
   });
 }
 
-export type ScheduleRefusal = Refused<"no-draft"> | (Refused<"faulty"> & { readonly faults: readonly DraftFault[] });
+export type ScheduleRefusal =
+  | Refused<"no-draft">
+  | (Refused<"faulty"> & { readonly faults: readonly DraftFault[] });
 
 /** Sets the time at which it goes, `now` for at once. Its people are looked up then, by what its author may do then. */
 export function scheduleMessage(

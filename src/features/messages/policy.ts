@@ -13,7 +13,8 @@ import {
 } from "./contract.ts";
 
 /** May `actor` see this message, change it, send, pause or call it off? Whoever writes to its group may. */
-export const mayWorkOn = (actor: Actor, { groupId }: Pick<Message, "groupId">) => mayMessage(actor, { groupId });
+export const mayWorkOn = (actor: Actor, { groupId }: Pick<Message, "groupId">) =>
+  mayMessage(actor, { groupId });
 
 /** Groups in whose name `actor` may write: "all" where that is the whole movement. */
 export const groupsToWriteTo = (actor: Actor) => groupsWith(actor, "message");

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Selectable } from "kysely";
+import { sql } from "kysely";
 import { MESSAGE_STATES, type MessageState, RECIPIENT_STATES } from "#domain/messages/delivery.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { DB } from "#kit/db/schema.generated.ts";
@@ -23,11 +23,7 @@ export async function message(db: Db, id: number): Promise<Message | null> {
 /** Messages in the name of these groups, the newest first, at most `limit`, older than `before`. */
 export async function messagesOf(
   db: Db,
-  {
-    groups,
-    before,
-    limit,
-  }: { groups: "all" | readonly number[]; before: number | null; limit: number },
+  { groups, before, limit }: { groups: "all" | readonly number[]; before: number | null; limit: number },
 ): Promise<readonly Message[]> {
   if (groups !== "all" && groups.length === 0) return [];
   const rows = await db

@@ -59,6 +59,17 @@ export async function lineageOf(db: Db, groupId: number): Promise<readonly Group
   return rows.map(groupOf);
 }
 
+/** `groupId` and every group below it, by id. */
+export async function groupsBelow(db: Db, groupId: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("group_lineage")
+    .select("group_id")
+    .where("ancestor_id", "=", groupId)
+    .orderBy("group_id")
+    .execute();
+  return rows.map((row) => row.group_id);
+}
+
 /** How many people belong to each group now. Counts only those whom the scope of `db` shows. */
 export async function membersByGroup(db: Db): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ group_id: number; members: number }>`

@@ -74,3 +74,17 @@ export function peopleScopeFor(actor: Actor): PeopleScope {
     everyone: groups === "all",
   });
 }
+
+/**
+ * Whom `actor` may write to in the name of a group: its people and those of the groups below it; everybody where it is
+ * the movement. Null when they may not.
+ *
+ * @param below the group itself and every group below it
+ */
+export function messageScopeFor(
+  actor: Actor,
+  { groupId, below, isMovement }: { groupId: number; below: readonly number[]; isMovement: boolean },
+): PeopleScope | null {
+  if (!mayMessage(actor, { groupId })) return null;
+  return groupScope({ groups: isMovement ? [] : below, self: actor.personId, everyone: isMovement });
+}
