@@ -25,6 +25,7 @@ import { api } from "#site/api/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
+import { desk } from "#site/desk/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
@@ -110,6 +111,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
+  app.route("/", desk({ show, db, door: accounts.door, live, now }));
   const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
   app.route("/", joining({ show, db, keys, live, speakers, post, now }));
   app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));

@@ -53,9 +53,10 @@ export async function peoplePage(
 /** Up to how many are counted one by one for a heading. */
 export const COUNTED_UP_TO = 10_000;
 
-export type Total =
-  | { readonly kind: "exact" | "more-than" | "about"; readonly count: number }
-  | { readonly kind: "not-counted" };
+export type Total = {
+  readonly kind: "exact" | "more-than" | "about" | "not-counted";
+  readonly count: number;
+};
 
 /**
  * How many there are, at a bounded price: exactly up to 10,000, "more than" that beyond; everybody in the movement by the

@@ -1,0 +1,26 @@
+import { BULK_KINDS, type BulkAct } from "#features/lists/bulk/contract.ts";
+import { isId } from "#site/desk/people/contract.ts";
+
+export type BulkForm = {
+  readonly act: BulkAct;
+  /** People ticked; empty when the whole list is meant. */
+  readonly personIds: readonly string[];
+  /** The list whose people are meant, all of them; null when people were ticked. */
+  readonly list: number | null;
+};
+const MOST_TICKED = 500;
+
+/** Reads the form of the people list; null when nobody was ticked or nothing was said. */
+export function readBulk(form: FormData): BulkForm | null {
+  const one = (name: string) => String(form.get(name) ?? "").trim();
+  const kind = BULK_KINDS.find((known) => known === one("kind"));
+  const tag = one("tag");
+  if (kind === undefined || (kind !== "add-to-group" && tag === "")) return null;
+  const groupId = Number(one("group"));
+  if (kind === "add-to-group" && !Number.isSafeInteger(groupId)) return null;
+  const act: BulkAct = kind === "add-to-group" ? { kind, groupId } : { kind, tag };
+  if (one("whole") === "yes" && /^[0-9]{1,9}$/.test(one("list")))
+    return { act, personIds: [], list: Number(one("list")) };
+  const personIds = form.getAll("person").map(String).filter(isId).slice(0, MOST_TICKED);
+  return personIds.length === 0 ? null : { act, personIds, list: null };
+}

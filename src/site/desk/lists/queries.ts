@@ -1,0 +1,52 @@
+import type { SavedList } from "#features/lists/contract.ts";
+import { mayUseList } from "#features/lists/policy.ts";
+import { listsAround } from "#features/lists/queries.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
+import { wordsIn } from "#registers/groups/contract.ts";
+import { openGroups } from "#registers/groups/queries.ts";
+import type { Actor } from "#registers/groups/roles/contract.ts";
+import { groupsWith } from "#registers/groups/roles/policy.ts";
+import type { GroupChoice } from "#site/desk/people/page.tsx";
+
+/** The list when this actor may use it; else null. */
+export async function listFor(db: Db, actor: Actor, list: SavedList | null): Promise<SavedList | null> {
+  return list !== null && mayUseList(actor, list, await linesAbove(db, actor)) ? list : null;
+}
+
+/** Every list that this actor may use, by name. */
+export async function listsFor(db: Db, actor: Actor): Promise<readonly SavedList[]> {
+  const above = await linesAbove(db, actor);
+  const groups = groupsWith(actor, "read-people");
+  const around = await listsAround(db, {
+    author: actor.personId,
+    groups,
+    above: [...new Set([...above.values()].flat())],
+  });
+  return around.filter((list) => mayUseList(actor, list, above));
+}
+
+/** Open groups to choose from, by name; `reach` alone. */
+export async function groupsFor(
+  db: Db,
+  reach: "all" | readonly number[],
+  locale: Locale,
+): Promise<readonly GroupChoice[]> {
+  const groups = await openGroups(db);
+  return groups
+    .filter(({ id, kind }) => (reach === "all" || reach.includes(id)) && kind !== "movement")
+    .map(({ id, name }) => ({ id, name: wordsIn(locale, name) }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+}
+
+async function linesAbove(db: Db, actor: Actor): Promise<ReadonlyMap<number, readonly number[]>> {
+  const groups = groupsWith(actor, "read-people");
+  if (groups === "all" || groups.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("group_lineage")
+    .select(["group_id", "ancestor_id"])
+    .where("group_id", "in", [...groups])
+    .execute();
+  const byGroup = Map.groupBy(rows, ({ group_id }) => group_id);
+  return new Map([...byGroup].map(([group, lines]) => [group, lines.map(({ ancestor_id }) => ancestor_id)]));
+}

@@ -1,0 +1,47 @@
+import { ladderInForce } from "#features/journeys/queries.ts";
+import { type OnTheWay, quietPeople, readyPeople } from "#features/journeys/steps/queries.ts";
+import type { PersonRow } from "#features/lists/paging/contract.ts";
+import { peoplePage } from "#features/lists/paging/queries.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Group } from "#registers/groups/contract.ts";
+import { membersByGroup, openGroups } from "#registers/groups/queries.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import type { Seated } from "./policy.ts";
+
+export type Home = {
+  readonly newcomers: readonly PersonRow[];
+  readonly quiet: readonly OnTheWay[];
+  readonly ready: readonly OnTheWay[];
+  /** Local groups in reach with the fewest people, the thinnest first; empty for whoever organises one group. */
+  readonly thin: readonly { readonly group: Group; readonly members: number }[];
+  readonly quietDays: number;
+};
+
+const SHOWN = 6;
+const NEW_DAYS = 14;
+
+/** What an organiser looks at first. */
+export async function homeOf(db: Db, { scope, readable }: Seated, now: Date): Promise<Home> {
+  const { quietDays } = await ladderInForce(db);
+  const groups = (await openGroups(db)).filter(
+    ({ id, kind }) => kind === "local" && (readable === "all" || readable.includes(id)),
+  );
+  return withPeople(db, scope, async (people) => {
+    const newest = await peoplePage(people, { scope, where: null, sort: "joined", from: null, size: SHOWN });
+    const since = now.getTime() - NEW_DAYS * 86_400_000;
+    const members = groups.length > 1 ? await membersByGroup(people) : new Map<number, number>();
+    return {
+      newcomers: newest.people.filter(({ joinedAt }) => joinedAt.getTime() >= since),
+      quiet: await quietPeople(people, { scope, limit: SHOWN, quietDays, now }),
+      ready: await readyPeople(people, { scope, limit: SHOWN }),
+      thin:
+        groups.length < 2
+          ? []
+          : groups
+              .map((group) => ({ group, members: members.get(group.id) ?? 0 }))
+              .sort((a, b) => a.members - b.members)
+              .slice(0, SHOWN),
+      quietDays,
+    };
+  });
+}

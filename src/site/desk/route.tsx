@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { actorOf } from "#kit/http/actor.ts";
+import type { Env } from "#kit/http/env.ts";
+import { urls } from "#site/urls.ts";
+import { deskBulk } from "./bulk/route.tsx";
+import type { DeskRoom } from "./contract.ts";
+import { deskJourneys } from "./journeys/route.tsx";
+import { deskLists } from "./lists/route.tsx";
+import { noSeat } from "./nowhere/route.tsx";
+import { DeskPage, type SoonSession } from "./page.tsx";
+import { deskPeople } from "./people/route.tsx";
+import { deskPerson } from "./person/route.tsx";
+import { seatedAt } from "./policy.ts";
+import { homeOf } from "./queries.ts";
+
+const SESSIONS_SHOWN = 6;
+
+/** The organisers' desk: /desk and everything under it. */
+export function desk(room: DeskRoom): Hono<Env> {
+  const { show, db, door, live, now } = room;
+  return new Hono<Env>()
+    .get(urls.desk, door.demandActor, async (c) => {
+      const actor = actorOf(c);
+      const seated = seatedAt(actor);
+      if (seated === null) return noSeat(c, show);
+      const speak = c.get("speak");
+      const { sessions, places } = live.current();
+      const at = now().getTime();
+      const soon: SoonSession[] = sessions
+        .filter(({ startsAt }) => startsAt.getTime() > at)
+        .slice(0, SESSIONS_SHOWN)
+        .map(({ id, title, startsAt, seat, places: limit, taken }) => ({
+          id,
+          title,
+          at: startsAt,
+          seat: places.seat(seat)?.name ?? seat.code,
+          places: limit,
+          taken,
+        }));
+      const body = (
+        <DeskPage speak={speak} name={seated.name} home={await homeOf(db, seated, now())} soon={soon} />
+      );
+      return show(c, {
+        title: speak.t("desk.home"),
+        description: "",
+        noindex: true,
+        islands: ["site/desk/people"],
+        body,
+      });
+    })
+    .route("/", deskPeople(room))
+    .route("/", deskPerson(room))
+    .route("/", deskBulk(room))
+    .route("/", deskLists(room))
+    .route("/", deskJourneys(room));
+}
