@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { session as sessionById } from "#features/events/queries.ts";
+import { IMPORT_PEOPLE } from "#features/imports/jobs.ts";
 import type { Post } from "#features/joining/commands.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { logo } from "#features/movement/logo/route.ts";
@@ -25,6 +26,9 @@ import { api } from "#site/api/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
+import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
+import { LARGEST_FILE_BYTES } from "#site/desk/imports/contract.ts";
+import { deskImports } from "#site/desk/imports/route.tsx";
 import { desk } from "#site/desk/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
@@ -43,6 +47,7 @@ import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { targets } from "#site/targets/route.tsx";
+import { urls } from "#site/urls.ts";
 import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { migrationsFolder } from "./home.ts";
@@ -82,6 +87,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
+    fileLimitBytes: { [urls.deskImports]: LARGEST_FILE_BYTES },
     hot: [hotNearest(room), hotFinder({ ...room, write: documents(parts) })],
   });
   const { metricsToken, trustProxy } = config;
@@ -111,6 +117,10 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
+  const { door } = accounts;
+  const send = async (importId: number) => void (await jobs.send(IMPORT_PEOPLE, { importId }));
+  app.route("/", deskImports({ show, db, keys, live, door, send, now }));
+  app.route("/", deskDuplicates({ show, db, door, now }));
   app.route("/", desk({ show, db, door: accounts.door, live, now }));
   const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
   app.route("/", joining({ show, db, keys, live, speakers, post, now }));

@@ -9,6 +9,8 @@ export type AdmissionLimits = {
   readonly limiter: RateLimiter | null;
   readonly trustProxy: number;
   readonly bodyLimitBytes: number;
+  /** Paths that take files, with the bytes they take. Their rooms ask who sends before they read any of it. */
+  readonly fileLimitBytes: Readonly<Record<string, number>>;
   readonly publicOrigin: string;
 };
 
@@ -56,11 +58,16 @@ export function admit(
   });
   if (!ours) return refused({ status: 403, reference });
   const declared = Number(requestHeader(request, env, "content-length") ?? Number.NaN);
-  if (declared > limits.bodyLimitBytes) return refused({ status: 413, reference });
+  if (declared > limits.bodyLimitBytes && declared > fileLimit(request, limits))
+    return refused({ status: 413, reference });
   // A length that was declared is held to by Node's parser; a body without one must be counted.
   if (!Number.isNaN(declared) || requestHeader(request, env, "transfer-encoding") === undefined)
     return COME_IN;
   return { ...COME_IN, body: wholeBody(request, limits.bodyLimitBytes, reference) };
+}
+
+function fileLimit({ url }: Request, { fileLimitBytes }: AdmissionLimits): number {
+  return fileLimitBytes[new URL(url).pathname] ?? 0;
 }
 
 function refused(refusal: Refusal): Admission {

@@ -28,6 +28,8 @@ export type FrameOptions = {
   /** Null answers everybody without counting. */
   readonly limiter?: RateLimiter | null;
   readonly bodyLimitBytes?: number;
+  /** Paths that take files, with the bytes they take; elsewhere `bodyLimitBytes` holds. */
+  readonly fileLimitBytes?: Readonly<Record<string, number>>;
   /** Draws the page for a refusal or a fault; `c` carries language and id. */
   readonly errorPage?: (c: Context<Env>, refusal: Refusal) => Response | Promise<Response>;
   /** Is this fault one that waiting mends, such as a database that does not answer? It becomes 503, else 500. */
@@ -88,6 +90,7 @@ export function frame(options: FrameOptions = {}): Framed {
     limiter: options.limiter ?? null,
     trustProxy: options.trustProxy ?? 0,
     bodyLimitBytes: options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
+    fileLimitBytes: options.fileLimitBytes ?? {},
     publicOrigin,
   };
   const rooms = app.fetch;

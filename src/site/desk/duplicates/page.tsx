@@ -1,0 +1,114 @@
+import type { Candidate, Side } from "#features/duplicates/contract.ts";
+import type { RecentMerge } from "#features/duplicates/queries.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { Button } from "#kit/ui/button.tsx";
+import { Card } from "#kit/ui/card.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Table } from "#kit/ui/table.tsx";
+import { urls } from "#site/urls.ts";
+
+export type DuplicatesPageProps = {
+  readonly speak: Speak;
+  readonly candidates: readonly Candidate[];
+  readonly count: number;
+  readonly merges: readonly RecentMerge[];
+  readonly fault: string | null;
+};
+
+/** Pairs of records that are likely one person, side by side, each with the three answers there are. */
+export function DuplicatesPage({ speak, candidates, count, merges, fault }: DuplicatesPageProps) {
+  const { t } = speak;
+  return (
+    <div class="flow">
+      <Heading lead={t("duplicates.lead", { count })}>{t("duplicates.title")}</Heading>
+      {fault !== null && <Notice kind="error" title={t(`duplicates.fault.${fault}`)} />}
+      {candidates.map((candidate) => (
+        <Pair key={candidate.id} speak={speak} candidate={candidate} />
+      ))}
+      {merges.length > 0 && (
+        <section class="flow" aria-labelledby="merges">
+          <Heading level={2} id="merges">
+            {t("duplicates.merges")}
+          </Heading>
+          <ul class="plain-list">
+            {merges.map(({ id, name, at }) => (
+              <li key={id}>
+                <form method="post" action={urls.deskMergeUndo(id)}>
+                  {name ?? t("duplicates.nameless")} <span class="hint">{speak.day(at)}</span>{" "}
+                  <Button kind="quiet">
+                    {t("duplicates.undo", { name: name ?? t("duplicates.nameless") })}
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Pair({ speak, candidate }: { speak: Speak; candidate: Candidate }) {
+  const { t } = speak;
+  const { id, a, b, probability, conflicts } = candidate;
+  const name = (side: Side) => side.name ?? t("duplicates.nameless");
+  const rows: [string, string, string][] = [
+    ["name", name(a), name(b)],
+    ["known-as", a.knownAs ?? "", b.knownAs ?? ""],
+    ["postcode", a.postcode ?? "", b.postcode ?? ""],
+    ["born", a.bornOn ?? "", b.bornOn ?? ""],
+    ["contacts", a.contacts.join(", "), b.contacts.join(", ")],
+    ["tags", a.tags.join(", "), b.tags.join(", ")],
+    ["consents", agreed(speak, a), agreed(speak, b)],
+    ["since", speak.day(a.createdAt), speak.day(b.createdAt)],
+  ];
+  return (
+    <Card>
+      <Heading level={2}>{t("duplicates.pair", { one: name(a), other: name(b) })}</Heading>
+      <p>
+        <Badge tone="neutral">
+          {t("duplicates.probability", { share: speak.percent(Math.floor(probability * 100) / 100) })}
+        </Badge>
+      </p>
+      <Table
+        caption={t("duplicates.side-by-side")}
+        columns={[
+          { title: t("duplicates.what") },
+          { title: t("duplicates.first") },
+          { title: t("duplicates.second") },
+        ]}
+        rows={rows
+          .filter(([, one, other]) => one !== "" || other !== "")
+          .map(([what, one, other]) => [t(`duplicates.row.${what}`), one || "–", other || "–"])}
+      />
+      {conflicts.length > 0 && <Notice kind="warn" title={t("duplicates.conflict")} />}
+      <form method="post" action={urls.deskDuplicate(id)} class="flow">
+        <Button name="decision" value="keep-a">
+          {t("duplicates.keep-first")}
+        </Button>{" "}
+        <Button name="decision" value="keep-b">
+          {t("duplicates.keep-second")}
+        </Button>{" "}
+        <Button kind="plain" name="decision" value="two-people">
+          {t("duplicates.two-people")}
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+function agreed({ t }: Speak, { consents }: Side): string {
+  return consents
+    .map(
+      ({ channel, purpose, act }) =>
+        `${t(`join.consent.${channel}.${purpose}`)}: ${t(`duplicates.act.${act}`)}`,
+    )
+    .join("; ");
+}
+
+/** For somebody who is signed in and may not merge: says who may. */
+export function MayNotMergePage({ speak: { t } }: { speak: Speak }) {
+  return <Heading lead={t("duplicates.not-yours.lead")}>{t("duplicates.not-yours")}</Heading>;
+}

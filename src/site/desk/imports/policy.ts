@@ -1,0 +1,18 @@
+import type { Actor } from "#registers/groups/roles/contract.ts";
+import { groupsWith } from "#registers/groups/roles/policy.ts";
+
+/** A file may hold anybody, so whoever imports needs the right in the whole movement. */
+export const mayImportPeople = (actor: Actor) => groupsWith(actor, "import") === "all";
+
+const OWN_WORDS = new Set(
+  "empty not-a-day not-yes-or-no not-a-language too-long more-cells-than-columns matches-several-people nothing-to-keep asked-to-be-forgotten in-the-future".split(
+    " ",
+  ),
+);
+const FIELDS = new Set("email phone postcode post name tags".split(" "));
+
+/** Which sentence says why a row was refused: its own, else one for the field it is about. */
+export function refusalWords(reason: string, field: string | null): string {
+  if (OWN_WORDS.has(reason)) return reason;
+  return field !== null && FIELDS.has(field) ? field : "other";
+}
