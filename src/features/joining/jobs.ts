@@ -61,15 +61,16 @@ export function joiningJobs(tools: JoiningTools): readonly JobHandler[] {
   ];
 }
 
-function sendJoiningLetter(
+async function sendJoiningLetter(
   tools: JoiningTools,
   { id, kind, personId, channel, groupId }: JoiningPost & { id: string },
 ) {
+  const { nameIn } = await tools.movement();
   return toPerson(tools, { personId, channel }, async ({ permission, calledName }) => {
     const { keys, origin, speakers, mail, messaging } = tools;
     const now = tools.now();
     const speak = speakers[permission.locale];
-    const movement = (await tools.movement()).nameIn(permission.locale);
+    const movement = nameIn(permission.locale);
     const expiresAt = new Date(now.getTime() + CONFIRM_DAYS * DAY_MS);
     const detail = detailOf(permission.contact.id, groupId);
     const path =
@@ -95,19 +96,20 @@ async function renewals(tools: JoiningTools) {
   const { rules } = await movement();
   if (rules === null || rules.termMonths === null) return {};
   const today = londonDay(now);
-  return withPeople(db, wholeMovement("membership-renewals"), async (people) => {
-    const ending = await endingOn(people, { from: today, to: monthsAfter(today, REMIND_MONTHS), now });
-    const reminded = await sendMany(
-      ending.map((each) => ({ payload: each, key: `${each.personId}/${each.renewsOn}` })),
-    );
-    return { reminded, lapsed: await lapseMembers(people, { today, now }) };
-  });
+  const inAMonth = monthsAfter(today, REMIND_MONTHS);
+  const { ending, lapsed } = await withPeople(db, wholeMovement("membership-renewals"), async (people) => ({
+    ending: await endingOn(people, { from: today, to: inAMonth, now }),
+    lapsed: await lapseMembers(people, { today, now }),
+  }));
+  const letters = ending.map((each) => ({ payload: each, key: `${each.personId}/${each.renewsOn}` }));
+  return { reminded: await sendMany(letters), lapsed };
 }
 
-function sendRenewal(
+async function sendRenewal(
   tools: JoiningTools,
   { id, personId, renewsOn }: { id: string; personId: string; renewsOn: string },
 ) {
+  const { nameIn } = await tools.movement();
   return toPerson(tools, { personId, channel: "email" }, async ({ permission, calledName, people }) => {
     const { keys, origin, speakers, mail } = tools;
     const now = tools.now();
@@ -122,7 +124,7 @@ function sendRenewal(
       ...{
         speak,
         calledName,
-        movement: (await tools.movement()).nameIn(permission.locale),
+        movement: nameIn(permission.locale),
         link: `${origin}/l/renew/${token}`,
       },
       day: speak.day(new Date(`${renewsOn}T12:00:00Z`)),

@@ -2,10 +2,11 @@ import { chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
 import { makeFolder } from "#kit/files/make-folder.ts";
 import { mayBecomeApp, ON_CONNECT } from "./app-role.ts";
+import { overOneConnection } from "./one-connection.ts";
 import type { DB } from "./schema.generated.ts";
 
 /** Anything that can run a query: the database itself or a transaction on it. */
@@ -110,7 +111,7 @@ export function openPglite(embedded: PGlite, part: Part = "owner"): OpenDatabase
     connectionTimeoutMillis: PATIENCE_MS,
     onConnect: playing(part),
   } as pg.PoolConfig);
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = overOneConnection(pool, (dialect) => new Kysely<DB>({ dialect }));
   return {
     db,
     engine: "embedded",
@@ -134,7 +135,7 @@ async function openServer(url: string, connections: number, wanted: Part): Promi
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on("error", () => {});
   await pool.query("select 1");
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = overOneConnection(pool, (dialect) => new Kysely<DB>({ dialect }));
   return { db, engine: "server", embedded: null, runSql: runningOn(pool), close: () => db.destroy() };
 }
 

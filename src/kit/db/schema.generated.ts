@@ -327,6 +327,16 @@ export interface ContactPoint {
   verified_how: string | null;
 }
 
+export interface ContactWish {
+  as_written: string;
+  at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  value: string;
+}
+
 export interface Dataset {
   /**
    * Sentence that the licence asks to be shown
@@ -1182,6 +1192,7 @@ export interface DB {
   consent_now: ConsentNow;
   consent_request: ConsentRequest;
   contact_point: ContactPoint;
+  contact_wish: ContactWish;
   dataset: Dataset;
   dataset_activation: DatasetActivation;
   dataset_part: DatasetPart;

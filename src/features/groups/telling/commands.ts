@@ -33,14 +33,19 @@ export async function tellOrganisers(
   const changes = await withPeople(tools.db, wholeMovement("role-notices"), (db) =>
     untoldChanges(db, { now, limit: AT_ONCE }),
   );
+  const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
   let told = 0;
-  for (const change of changes) if (await tell(tools, change, now)) told += 1;
+  for (const change of changes) if (await tell({ ...tools, names }, change, now)) told += 1;
   return { told, waiting: changes.length - told };
 }
 
 /** @returns false when it has to be tried again */
-function tell(tools: TellingTools, change: Untold, now: Date): Promise<boolean> {
-  const { db, mail, keys, speakers, movement, origin } = tools;
+function tell(
+  tools: TellingTools & { names: Readonly<Record<Locale, string>> },
+  change: Untold,
+  now: Date,
+): Promise<boolean> {
+  const { db, mail, keys, speakers, names, origin } = tools;
   const { factId, recipientId } = change;
   return withPeople(db, wholeMovement("role-notices"), async (trx) => {
     // The row is written first: of two workers one waits for the other here, and then has nothing left to do.
@@ -53,7 +58,7 @@ function tell(tools: TellingTools, change: Untold, now: Date): Promise<boolean> 
     const may = await mayWe(trx, { personId: recipientId, channel: "email", purpose: "account", keys });
     if (!may.ok) return true;
     const { contact, locale } = may.permission;
-    const letter = roleLetter(speakers[locale], { change, movement: await movement(locale), origin });
+    const letter = roleLetter(speakers[locale], { change, movement: names[locale], origin });
     const fate = await mail.send({ to: contact.address, id: `role-${factId}-${recipientId}`, ...letter });
     if (fate.ok || fate.reason === "refused-address" || fate.reason === "refused-letter") return true;
     await trx
