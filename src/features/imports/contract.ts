@@ -76,6 +76,23 @@ export type RowFate = {
   readonly field: string | null;
 };
 
-/** Rows larger than this file are no list of one movement's people. */
+/** What an import would do with its first rows. */
+export type Preview = {
+  readonly looked: number;
+  readonly of: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly same: number;
+  readonly refused: number;
+  /** The first rows of each reason for refusing. */
+  readonly examples: readonly {
+    readonly line: number;
+    readonly cells: readonly string[];
+    readonly reason: string;
+    readonly field: string | null;
+  }[];
+};
+
+/** More rows than this are no list of one movement's people. */
 export const MOST_ROWS = 1_000_000;
 export const UNDO_DAYS = 30;

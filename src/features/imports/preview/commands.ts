@@ -1,24 +1,9 @@
+import type { Preview } from "#features/imports/contract.ts";
 import { personImport, waitingRows } from "#features/imports/queries.ts";
 import { fatesOf, type ImportTools, retried } from "#features/imports/running/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-
-export type Preview = {
-  readonly looked: number;
-  readonly of: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly same: number;
-  readonly refused: number;
-  /** The first rows of each reason for refusing. */
-  readonly examples: readonly {
-    readonly line: number;
-    readonly cells: readonly string[];
-    readonly reason: string;
-    readonly field: string | null;
-  }[];
-};
 
 const MOST_ROWS = 2_000;
 const EXAMPLES_OF_EACH = 3;

@@ -4,7 +4,7 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { tagPeople } from "#registers/people/tags/commands.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 import { agree } from "./consents/commands.ts";
-import { type Bulk, type BulkFate, type BulkRow, TakenMeanwhile } from "./contract.ts";
+import { type Bulk, type BulkFate, type BulkRow, type Kept, TakenMeanwhile } from "./contract.ts";
 import { uuidAt } from "./ids/policy.ts";
 import { changesOn, columnsOf, meant } from "./policy.ts";
 import { homeKey, known, OWN_KINDS } from "./queries.ts";
@@ -59,15 +59,6 @@ export async function keepPeople(db: PeopleDb, bulk: Bulk): Promise<readonly Bul
   );
   return fatesOf(plan, contacts, consents);
 }
-
-export type Kept = {
-  readonly row: BulkRow;
-  readonly personId: string;
-  readonly made: boolean;
-  readonly columns: Record<string, [unknown, unknown]>;
-  readonly newTags: readonly string[];
-  readonly newReference: string | null;
-};
 
 type World = {
   byContact: Map<string, string>;

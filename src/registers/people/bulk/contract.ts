@@ -63,5 +63,15 @@ export type BulkFate =
     }
   | { readonly line: number; readonly fate: "refused"; readonly reason: BulkReason };
 
+/** A row and whom it was found to mean, before anything is written. */
+export type Kept = {
+  readonly row: BulkRow;
+  readonly personId: string;
+  readonly made: boolean;
+  readonly columns: Record<string, [unknown, unknown]>;
+  readonly newTags: readonly string[];
+  readonly newReference: string | null;
+};
+
 /** Somebody else took one of the contact points meanwhile: roll back and do the same rows again. */
 export class TakenMeanwhile extends Error {}

@@ -1,5 +1,7 @@
 import type { Door } from "#features/account/door/route.ts";
+import type { PersonImport, Preview, RowFate } from "#features/imports/contract.ts";
 import type { Db } from "#kit/db/database.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
@@ -17,3 +19,25 @@ export type ImportsRoom = {
 
 /** The largest file taken: some 400,000 people as CSV. */
 export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+
+/** What somebody typed about consent, to be shown again when something was missing. */
+export type Typed = {
+  readonly words: string;
+  readonly place: string;
+  readonly on: string;
+  readonly given: readonly string[];
+  readonly stated: boolean;
+};
+
+export type ImportPageProps = {
+  readonly speak: Speak;
+  readonly found: PersonImport;
+  readonly samples: readonly { readonly cells: readonly string[] }[];
+  readonly refused: readonly RowFate[];
+  readonly preview: Preview | null;
+  readonly fault: string | null;
+  readonly typed: Typed | null;
+  readonly now: Date;
+  /** The encoding was guessed: somebody should look whether names came out right. */
+  readonly looksAtNames: boolean;
+};

@@ -20,7 +20,7 @@ import type { Env } from "#kit/http/env.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
-import type { ImportsRoom } from "./contract.ts";
+import type { ImportsRoom, Typed } from "./contract.ts";
 import { NotYoursPage } from "./nobody/page.tsx";
 import { ImportPage } from "./one/page.tsx";
 import { ImportsPage } from "./page.tsx";
@@ -182,14 +182,6 @@ async function showOne(
     fault === null ? 200 : 400,
   );
 }
-
-export type Typed = {
-  readonly words: string;
-  readonly place: string;
-  readonly on: string;
-  readonly given: readonly string[];
-  readonly stated: boolean;
-};
 
 async function choosing(c: Context<Env>, room: ImportsRoom, found: PersonImport): Promise<Response> {
   const { db, now } = room;

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { OFFERED } from "#domain/consent/purposes.ts";
-import type { Kept } from "#registers/people/bulk/commands.ts";
-import type { Bulk } from "#registers/people/bulk/contract.ts";
+import type { Bulk, Kept } from "#registers/people/bulk/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 type Act = {

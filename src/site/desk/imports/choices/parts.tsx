@@ -4,7 +4,7 @@ import { Button } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import type { ImportPageProps } from "#site/desk/imports/one/page.tsx";
+import type { ImportPageProps } from "#site/desk/imports/contract.ts";
 import { urls } from "#site/urls.ts";
 
 /** What each column holds, what to do with people known already, and what the people of the file agreed to. */

@@ -1,5 +1,4 @@
-import { type PersonImport, type RowFate, UNDO_DAYS } from "#features/imports/contract.ts";
-import type { Preview } from "#features/imports/preview/commands.ts";
+import { type PersonImport, type Preview, UNDO_DAYS } from "#features/imports/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
@@ -9,22 +8,9 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { ChoicesForm } from "#site/desk/imports/choices/parts.tsx";
+import type { ImportPageProps } from "#site/desk/imports/contract.ts";
 import { refusalWords } from "#site/desk/imports/policy.ts";
-import type { Typed } from "#site/desk/imports/route.tsx";
 import { urls } from "#site/urls.ts";
-
-export type ImportPageProps = {
-  readonly speak: Speak;
-  readonly found: PersonImport;
-  readonly samples: readonly { readonly cells: readonly string[] }[];
-  readonly refused: readonly RowFate[];
-  readonly preview: Preview | null;
-  readonly fault: string | null;
-  readonly typed: Typed | null;
-  readonly now: Date;
-  /** The encoding was guessed: somebody should look whether names came out right. */
-  readonly looksAtNames: boolean;
-};
 
 /** One import: what its columns are, what it would do, how far it is, what it did. */
 export function ImportPage(props: ImportPageProps) {
