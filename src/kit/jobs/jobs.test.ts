@@ -144,3 +144,22 @@ test("on the embedded database too, with one connection, as the app's role and i
 test("names of queues are plain words", () => {
   expect(() => queue("Two words")).toThrow(RangeError);
 });
+
+test("a worker takes the next job at once, without waiting to look again", async () => {
+  const jobs = await open();
+  const done = Promise.withResolvers<number>();
+  let count = 0;
+  const counting = handler(GREET, async () => {
+    count++;
+    if (count === 500) done.resolve(count);
+    return {};
+  });
+  await jobs.sendMany(
+    GREET,
+    Array.from({ length: 500 }, (_, i) => ({ payload: { name: `p${i}` } })),
+  );
+  // Looking only once a second, this would take eight minutes, and the test's own time would run out.
+  const worker = await jobs.work([counting], silent);
+  expect(await done.promise).toBe(500);
+  await worker.stop();
+});

@@ -135,10 +135,14 @@ async function work(
   for (const handler of handlers) {
     const { name, options: wished } = handler.queue;
     if (handler.at !== null) await boss.schedule(name, handler.at, {}, { tz: LONDON, missed: "once" });
-    const how = { pollingIntervalSeconds, localConcurrency: wished.atOnce };
-    await boss.work<object>(name, how, async ([job]) => {
-      if (job !== undefined) await attempt(handler, job, listener);
-    });
+    for (let hand = 0; hand < wished.atOnce; hand++) {
+      let id = "";
+      id = await boss.work<object>(name, { pollingIntervalSeconds }, async ([job]) => {
+        // After one job comes the next at once; only who finds nothing waits before looking again.
+        boss.notifyWorker(id);
+        if (job !== undefined) await attempt(handler, job, listener);
+      });
+    }
   }
   await forgetSchedules(boss, handlers);
   return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) };
