@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { aBrowser, expectAccessible, WIDTHS } from "./browser.ts";
+
+const { visit } = aBrowser();
+
+async function acceptableAtEveryWidth(page: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+  }
+}
+
+/** The link of the newest letter at /dev/mail that has one of this kind; the letter may still be on its way. */
+async function linkInMail(path: string): Promise<string> {
+  for (let tries = 0; tries < 40; tries++) {
+    const mail = await visit("/dev/mail");
+    const letters = await mail.locator(".mail-text").allTextContents();
+    await mail.close();
+    const link = letters
+      .map((text) => new RegExp(`https?://\\S+(${path}\\S+)`).exec(text)?.[1])
+      .find(Boolean);
+    if (link !== undefined) return link;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`no letter with ${path} came`);
+}
+
+test("somebody joins without script, answers the mail, and finds a link to bring friends with", async () => {
+  const phone = await visit("/join", { javaScriptEnabled: false });
+  await phone.getByLabel("Your name").fill("Ceri Morgan");
+  await phone.getByLabel("E-mail or mobile number").fill("ceri.journey@example.org");
+  await phone.getByLabel("Postcode").fill("LS1 4A");
+  await phone.getByRole("button", { name: "Join in" }).click();
+  await phone.getByText("One thing needs another look").waitFor();
+  expect(await phone.getByLabel("Your name").inputValue()).toBe("Ceri Morgan");
+  await phone.getByLabel("Postcode").fill("LS1 4AP");
+  await phone.getByText("News by e-mail").click();
+  await phone.getByRole("button", { name: "Join in" }).click();
+  await phone.getByRole("heading", { name: "One more tap" }).waitFor();
+
+  await phone.goto(await linkInMail("/l/join/"));
+  await phone.getByRole("button", { name: "Yes, it was me" }).click();
+  await phone.getByRole("heading", { name: "You are in, Ceri" }).waitFor();
+  await phone.getByRole("link", { name: "Bring five friends" }).click();
+  await phone.getByRole("heading", { name: "Bring five friends" }).waitFor();
+  expect(await phone.locator(".share-url").first().textContent()).toMatch(/\/r\/[0-9a-f]{10}$/);
+});
+
+test("the forms and the page of friends have nothing in the way", async () => {
+  for (const path of ["/join", "/join/member", "/join/sent"]) await acceptableAtEveryWidth(await visit(path));
+  const wrong = await visit("/join");
+  await wrong.getByRole("button", { name: "Join in" }).click();
+  await wrong.getByText("3 things need another look").waitFor();
+  await acceptableAtEveryWidth(wrong);
+  const welsh = await visit("/join", { locale: "cy-GB" });
+  await welsh.getByRole("heading", { name: "Ymuno" }).waitFor();
+  await expectAccessible(welsh);
+});
