@@ -5,14 +5,17 @@ import { movementId } from "#registers/groups/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-/** Roles that somebody in the demonstration holds in the whole movement; the others are held in groups. */
-const OF_THE_MOVEMENT: readonly Role[] = ["administrator", "data-officer", "treasurer", "returning-officer"];
+/**
+ * Roles that somebody in the demonstration holds in the whole movement; the others are held in groups. Its administrator
+ * comes with the world itself, which signs in under an address of its own.
+ */
+const OF_THE_MOVEMENT: readonly Role[] = ["data-officer", "treasurer", "returning-officer"];
 const IN_A_GROUP: readonly Role[] = ["organiser", "host", "caller", "canvasser"];
 /** The group in which the rest of them act, where it is there. */
 const GROUP = "leeds";
 
 /**
- * Gives every role to somebody: a made-up person with the address "<role>@example.org", so that each kind of work can be
+ * Gives every role but the administrator's to somebody: a made-up person with the address "<role>@example.org", so that each kind of work can be
  * walked through by signing in as them; and one to three members of every local group are its organisers, most of whom
  * agree to stand on the page by first name. Seeding again changes nothing.
  */

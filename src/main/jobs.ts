@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
@@ -36,6 +37,7 @@ export type JobParts = {
 export const QUEUES: readonly Queue[] = [
   ...DATASET_QUEUES,
   USED_LINKS,
+  EXPIRED_SIGN_INS,
   EXPIRED_NOTES,
   LAPSED_CONSENTS,
   TELL_ORGANISERS,
@@ -53,6 +55,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
   return [
     ...datasetJobs({ db, home: config.home, now }),
     forgetsUsedLinks({ db, now }),
+    sweepsExpired({ db, now }),
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),
     worksOutStages({ db, now }),

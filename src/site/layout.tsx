@@ -47,6 +47,7 @@ export function Layout(props: LayoutProps) {
             { href: urls.map, label: t("layout.nav.map") },
             { href: urls.targets, label: t("layout.nav.seats") },
             { href: urls.groups, label: t("layout.nav.groups") },
+            { href: urls.join, label: t("layout.nav.join") },
           ]}
           navLabel={t("layout.nav.label")}
           language={otherLanguage(speak, path)}
@@ -133,6 +134,7 @@ function PageFooter({ speak: { t, locale }, movement }: { speak: Speak; movement
         { href: urls.data, label: t("layout.footer.data") },
         { href: urls.api, label: t("layout.footer.api") },
         { href: urls.account, label: t("layout.footer.account") },
+        { href: urls.desk, label: t("layout.footer.desk") },
         ...(contact ? [{ href: contact, label: t("layout.footer.contact") }] : []),
       ]}
     />
