@@ -31,7 +31,7 @@ export function someTools(
   { now = () => peopleNow, ...rest }: Partial<SendingTools> = {},
 ): FakeTools {
   const tools = {
-    ...{ db, keys, speakers, now, batch: 10 },
+    ...{ db, keys, speakers, now, batch: 5 },
     sender: () => aSender,
     seatName: (code: string) => (code === "E14001319" ? "Leeds Central" : null),
     audience: async (_: unknown, { scope }: { scope: { everyone: boolean; groups: readonly number[] } }) => ({

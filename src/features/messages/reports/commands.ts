@@ -50,7 +50,7 @@ async function heed(
   { messageId, personId }: { messageId: number; personId: string },
 ): Promise<Heeded> {
   const now = tools.now();
-  const value = await valueOf(people, { messageId, personId });
+  const value = await addressOf(people, { messageId, personId });
   const { numUpdatedRows } = await people
     .updateTable("message_recipient")
     .set({ state: kind, reason: status === "" ? null : status, changed_at: now })
@@ -132,7 +132,7 @@ export async function unreached(
 }
 
 /** The address a letter went to, in the form that suppression knows; null when it is no longer kept. */
-async function valueOf(
+async function addressOf(
   people: PeopleDb,
   { messageId, personId }: { messageId: number; personId: string },
 ): Promise<string | null> {
