@@ -2,7 +2,6 @@ import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
-import { Empty } from "#kit/ui/empty.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { ConsentChoice, Keeping, refusedWords, WhoFields, WrongSummary } from "#site/join/parts.tsx";
@@ -24,12 +23,14 @@ export function MemberPage(props: MemberPageProps) {
   const { t } = speak;
   if (!rules.offered)
     return (
-      <Empty title={t("join.member.closed.title", { name })}>
-        <p>{t("join.member.closed.lead")}</p>
-        <LinkButton kind="main" href={urls.join}>
-          {t("join.as-supporter")}
-        </LinkButton>
-      </Empty>
+      <>
+        <Heading lead={t("join.member.closed.lead")}>{t("join.member.closed.title", { name })}</Heading>
+        <p>
+          <LinkButton kind="main" href={urls.join}>
+            {t("join.as-supporter")}
+          </LinkButton>
+        </p>
+      </>
     );
   return (
     <>
