@@ -201,6 +201,55 @@ export interface Activity {
   subject: string;
 }
 
+export interface ApiKey {
+  expires_at: Timestamp;
+  /**
+   * Reaches the people of this group and those below it; the movement's own id: everybody
+   */
+  group_id: Int8;
+  /**
+   * Last four characters of the key, to tell keys apart
+   */
+  hint: string;
+  id: Generated<Int8>;
+  /**
+   * To the minute; null while never used
+   */
+  last_used_at: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  /**
+   * Requests it may make in a minute, per process
+   */
+  per_minute: number;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  /**
+   * What it may do: "people:read", "consents:write"
+   */
+  scopes: string[];
+  /**
+   * SHA-256 of the key, lower-case hex. The key is 256 random bits, so it cannot be guessed from this
+   */
+  secret_hash: string;
+}
+
+export interface ApiWrite {
+  /**
+   * What was answered: ids only
+   */
+  answer: Json | null;
+  at: Timestamp;
+  idempotency_key: string;
+  key_id: Int8;
+  /**
+   * HMAC-SHA-256 of method, path and body under a key outside the database
+   */
+  request_hash: string;
+  status: number | null;
+}
+
 export interface BulkAct {
   at: Timestamp;
   author: string;
@@ -1162,6 +1211,57 @@ export interface TargetListActivation {
   set: string;
 }
 
+export interface Webhook {
+  ended_at: Timestamp | null;
+  group_id: Int8;
+  id: Generated<string>;
+  /**
+   * Kinds of facts, written out: "person.added", "consent.given"
+   */
+  kinds: string[];
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  paused_at: Timestamp | null;
+  /**
+   * person: somebody paused it; gone: the address answered 410
+   */
+  paused_why: string | null;
+  /**
+   * The secret that deliveries are signed with, encrypted under a key outside the database; shape: kit/secrets
+   */
+  sealed: Buffer;
+  url: string;
+  /**
+   * Whether it carries how to reach the person; else ids alone
+   */
+  with_contacts: Generated<boolean>;
+}
+
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  fact_id: Int8;
+  id: Generated<string>;
+  kind: string;
+  last_at: Timestamp | null;
+  /**
+   * Word for what went wrong: "timeout", "private-address", "status"; null when all is well
+   */
+  last_fault: string | null;
+  last_status: number | null;
+  made_at: Timestamp;
+  /**
+   * When it is tried again; while a try is under way, when that try counts as lost
+   */
+  next_at: Timestamp;
+  state: Generated<string>;
+  webhook_id: string;
+}
+
+export interface WebhookOutbox {
+  fact_id: Int8;
+}
+
 export interface Wording {
   author: string;
   id: Generated<Int8>;
@@ -1185,6 +1285,8 @@ export interface DB {
   account_user: AccountUser;
   account_verification: AccountVerification;
   activity: Activity;
+  api_key: ApiKey;
+  api_write: ApiWrite;
   bulk_act: BulkAct;
   bulk_act_person: BulkActPerson;
   consent: Consent;
@@ -1236,5 +1338,8 @@ export interface DB {
   target: Target;
   target_list: TargetList;
   target_list_activation: TargetListActivation;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
+  webhook_outbox: WebhookOutbox;
   wording: Wording;
 }
