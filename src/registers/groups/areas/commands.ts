@@ -23,13 +23,32 @@ export type SetAreaResult =
 /** People are placed again in batches of so many, so that one statement stays small. */
 const BATCH = 5000;
 
+type AreaWish = { readonly by: Granter; readonly groupId: number; readonly now: Date };
+
 /**
  * Gives a group the area made of `pieces`, in place of what it had, and puts everybody whose group changes by it into
  * the right one. Says where the area overlaps another's: the narrower kind wins, then the group opened first.
  */
 export function setArea(
   db: Db,
-  { by, groupId, pieces, now }: { by: Granter; groupId: number; pieces: readonly AreaKey[]; now: Date },
+  { pieces, ...wish }: AreaWish & { pieces: readonly AreaKey[] },
+): Promise<SetAreaResult> {
+  return redraw(db, wish, () => pieces);
+}
+
+/** Adds pieces to a group's area or takes some away, whatever another organiser adds to it at the same moment. */
+export function changeArea(
+  db: Db,
+  { add = [], remove = [], ...wish }: AreaWish & { add?: readonly AreaKey[]; remove?: readonly AreaKey[] },
+): Promise<SetAreaResult> {
+  const isGone = (piece: AreaKey) => remove.some(({ kind, key }) => kind === piece.kind && key === piece.key);
+  return redraw(db, wish, (before) => [...before.filter((piece) => !isGone(piece)), ...add]);
+}
+
+function redraw(
+  db: Db,
+  { by, groupId, now }: AreaWish,
+  drawn: (before: readonly AreaKey[]) => readonly AreaKey[],
 ): Promise<SetAreaResult> {
   return withPeople(db, wholeMovement("area-changed"), async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('movement_group'))`.execute(trx);
@@ -43,6 +62,7 @@ export function setArea(
       .where("group_id", "=", groupId)
       .returning(["kind", "key"])
       .execute();
+    const pieces = drawn(before.map(({ kind, key }) => ({ kind: kind as AreaKind, key })));
     const unique = new Map(pieces.map((piece) => [`${piece.kind} ${piece.key}`, piece]));
     if (unique.size > 0) {
       const rows = [...unique.values()].map(({ kind, key }) => ({ group_id: groupId, kind, key }));

@@ -42,11 +42,19 @@ export async function inviteToGroup(
     .where("erased_at", "is", null)
     .executeTakeFirst();
   if (seen === undefined) return { ok: false, reason: "no-such-person" };
-  const expiresAt = new Date(now.getTime() + LASTS_MS);
-  const wish = { purpose: INVITATION_LINK, subject: personId, expiresAt, detail: `group/${groupId}` };
   const subject = `group/${groupId}`;
   await recordFact(db, { kind: "person.invited", actor: by.personId, subject, personId, groupId, at: now });
-  return { ok: true, path: `/l/group/${signLink(keys, wish, now)}` };
+  return { ok: true, path: invitationPath(keys, { personId, groupId, now }) };
+}
+
+/** The path of a link that lets this person into this group, once, within 30 days. */
+export function invitationPath(
+  keys: KeyRing,
+  { personId, groupId, now }: { personId: string; groupId: number; now: Date },
+): string {
+  const expiresAt = new Date(now.getTime() + LASTS_MS);
+  const wish = { purpose: INVITATION_LINK, subject: personId, expiresAt, detail: `group/${groupId}` };
+  return `/l/group/${signLink(keys, wish, now)}`;
 }
 
 /** A person takes up an invitation: they belong to the group, and the link is used up. */

@@ -3,7 +3,7 @@ import { AREA_KINDS } from "#domain/groups/areas.ts";
 import type { GroupKind, Joining } from "#domain/groups/kinds.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { HowJoined, LeaveReason, WhyLeft } from "./contract.ts";
+import type { HowJoined, LeaveReason, RemovalReason, WhyLeft } from "./contract.ts";
 
 type Refused<R extends string> = { readonly ok: false; readonly reason: R };
 
@@ -111,10 +111,10 @@ export function leaveGroup(
   return endStay(db, { ...stay, why: `left/${reason}` });
 }
 
-/** An organiser takes somebody out of a group. Ask `mayManageGroup` first. */
+/** An organiser takes somebody out of a group, and the log keeps why. Ask `mayManageGroup` first. */
 export function removeFromGroup(
   db: PeopleDb,
-  stay: Join,
+  stay: Join & { readonly reason?: RemovalReason | undefined },
 ): Promise<{ readonly ok: true } | Refused<"not-a-member">> {
   return endStay(db, { ...stay, why: "removed" });
 }
@@ -164,7 +164,7 @@ async function beginStay(
 
 async function endStay(
   db: PeopleDb,
-  { personId, groupId, why, now, author }: Join & { why: WhyLeft },
+  { personId, groupId, why, reason, now, author }: Join & { why: WhyLeft; reason?: string | undefined },
 ): Promise<{ readonly ok: true } | Refused<"not-a-member">> {
   const { numUpdatedRows: ended } = await db
     .updateTable("group_membership")
@@ -175,7 +175,8 @@ async function endStay(
     .executeTakeFirst();
   if (ended === 0n) return refused("not-a-member");
   const subject = `group/${groupId}`;
-  const fact = { actor: author, subject, personId, groupId, at: now, detail: { why } };
+  const detail = reason === undefined ? { why } : { why, reason };
+  const fact = { actor: author, subject, personId, groupId, at: now, detail };
   await recordFact(db, { kind: "person.left-group", ...fact });
   return { ok: true };
 }

@@ -12,6 +12,10 @@ export const LEAVE_REASONS = [
 ] as const;
 export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
+/** Why an organiser takes somebody out of a group; a word, never free text about a person. */
+export const REMOVAL_REASONS = ["asked-to", "moved-away", "not-active", "mistake", "conduct"] as const;
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
 /**
  * Why a membership ended: "moved" (house, or the area's edge), "chose-another", "removed" (by an organiser),
  * "group-closed", "merged", "erased", or "left/…" with the reason they gave. Who left of their own accord is never put back
@@ -34,4 +38,12 @@ export type Membership = {
   /** Null while it lasts. */
   readonly leftAt: Date | null;
   readonly leftWhy: WhyLeft | null;
+};
+
+/** Somebody who belongs to a group, as its organisers see them in a list: a name and no address. */
+export type GroupMember = {
+  readonly personId: string;
+  readonly name: string | null;
+  readonly how: HowJoined;
+  readonly joinedAt: Date;
 };

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { closeGroup } from "#registers/groups/commands.ts";
 import { aGroup, anActor, aPerson, theMovement } from "#test/groups.ts";
+import { asMovement } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
-import { endRole, grantRole, showOnPage } from "./commands.ts";
-import { rolesOf } from "./queries.ts";
+import { endRole, endRolesOf, grantRole, showOnPage } from "./commands.ts";
+import { rolesIn, rolesOf } from "./queries.ts";
 
 const world = aWorld();
 const now = new Date("2026-06-01T09:00:00Z");
@@ -163,4 +164,27 @@ test("only organisers themselves agree to stand on the page, and take it back", 
   expect(await shown()).toBe("Olu");
   await showOnPage(world.app, { personId, roleId, as: null, now });
   expect(await shown()).toBeNull();
+});
+
+test("the roles of a group are told with whose they are; all of somebody's end at once", async () => {
+  const leeds = await aGroup(world.app, "Leeds");
+  const { personId } = await anActor(world.db, { role: "caller", groupId: leeds, name: "Cai" });
+  await grantRole(world.app, { by, groupId: leeds, personId, role: "organiser", now });
+  const held = () => asMovement(world.app, (db) => rolesIn(db, { groupId: leeds, now }));
+  expect((await held()).map(({ name, role }) => `${name} ${role}`)).toEqual(["Cai organiser", "Cai caller"]);
+  const ended = await asMovement(world.app, (db) =>
+    endRolesOf(db, { personIds: [personId], author: personId, now }),
+  );
+  expect(ended).toEqual({ ok: true, ended: 2 });
+  expect(await held()).toEqual([]);
+});
+
+test("whoever is the last administrator keeps the role", async () => {
+  await administrators(1);
+  const { person_id: last } = await world.db
+    .selectFrom("group_role")
+    .select("person_id")
+    .executeTakeFirstOrThrow();
+  const ended = await asMovement(world.app, (db) => endRolesOf(db, { personIds: [last], author: last, now }));
+  expect(ended).toEqual({ ok: false, reason: "last-administrator" });
 });

@@ -106,6 +106,29 @@ export function endRole(
 }
 
 /**
+ * Ends every role of these people, who are one human being, as their own act: before they are erased. The last
+ * administrator of the movement stays, and then none of it should be kept: the caller's transaction has to be undone.
+ */
+export async function endRolesOf(
+  db: Trx,
+  { personIds, author, now }: { personIds: readonly string[]; author: string; now: Date },
+): Promise<{ readonly ok: true; readonly ended: number } | Refused<"last-administrator">> {
+  const rows = await db
+    .selectFrom("group_role")
+    .select(["id", "person_id"])
+    .where("person_id", "in", [...personIds])
+    .where("ended_at", "is", null)
+    .orderBy("id")
+    .execute();
+  for (const { id, person_id } of rows) {
+    const by = author.startsWith("job/") ? "command line" : { personId: person_id, name: "", roles: [] };
+    const ended = await endRole(db, { by, roleId: id, now });
+    if (!ended.ok && ended.reason === "last-administrator") return refused("last-administrator");
+  }
+  return { ok: true, ended: rows.length };
+}
+
+/**
  * Somebody agrees to stand on the group's public page by first name, or takes that back with null. Only they can.
  */
 export function showOnPage(

@@ -22,3 +22,16 @@ export type Actor = {
 
 /** Who changes roles and groups: somebody signed in, or the operator at the machine, who may do everything. */
 export type Granter = Actor | "command line";
+
+/** A role in force in one group, with whose it is. */
+export type RoleHere = {
+  readonly roleId: number;
+  readonly personId: string;
+  readonly name: string | null;
+  readonly role: Role;
+  readonly thing: string | null;
+  /** The first name on the group's public page; null until they agreed. */
+  readonly shownAs: string | null;
+  readonly grantedAt: Date;
+  readonly expiresAt: Date | null;
+};

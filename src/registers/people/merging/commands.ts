@@ -93,7 +93,10 @@ async function holdsKeys(db: PeopleDb, personId: string): Promise<boolean> {
 
 type Pair = { keptId: string; goneId: string; author: string; now: Date };
 
-async function moveRows(db: PeopleDb, { keptId, goneId }: Pair): Promise<Record<string, string[]>> {
+async function moveRows(
+  db: PeopleDb,
+  { keptId, goneId, author, now }: Pair,
+): Promise<Record<string, string[]>> {
   const moved: Record<string, string[]> = {};
   for (const table of MOVED_TABLES) {
     const { rows } = await sql<{ id: string }>`
@@ -107,6 +110,15 @@ async function moveRows(db: PeopleDb, { keptId, goneId }: Pair): Promise<Record<
       and not exists (select from group_membership own where own.person_id = ${keptId} and own.group_id = stay.group_id and own.left_at is null and stay.left_at is null)
       returning id::text as id`.execute(db);
   moved.group_membership = rows.map(({ id }) => id);
+  // A wish to join that the kept record has as well, or whose group it is in already, has nothing left to ask.
+  const requests = await sql<{ id: string }>`
+    update group_request wish set person_id = ${keptId} where person_id = ${goneId} and decided_at is null
+      and not exists (select from group_request own where own.person_id = ${keptId} and own.group_id = wish.group_id and own.decided_at is null)
+      and not exists (select from group_membership stay where stay.person_id = ${keptId} and stay.group_id = wish.group_id and stay.left_at is null)
+      returning id::text as id`.execute(db);
+  moved.group_request = requests.rows.map(({ id }) => id);
+  await sql`update group_request set decided_at = ${now}, decision = 'withdrawn', decided_by = ${author}, name = null
+    where person_id = ${goneId} and decided_at is null`.execute(db);
   return moved;
 }
 

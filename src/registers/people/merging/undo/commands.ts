@@ -67,7 +67,7 @@ type Pair = { keptId: string; goneId: string; author: string; now: Date; mergeId
 
 async function rowsBack(db: PeopleDb, { rows }: Moved, { keptId, goneId }: Pair): Promise<number> {
   let left = 0;
-  for (const table of [...MOVED_TABLES, "group_membership"]) {
+  for (const table of [...MOVED_TABLES, "group_membership", "group_request"]) {
     const ids = rows[table] ?? [];
     const { numAffectedRows } = await sql`
       update ${sql.table(table)} set person_id = ${goneId} where id::text = any (${ids}::text[]) and person_id = ${keptId}`.execute(
