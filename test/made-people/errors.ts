@@ -1,7 +1,7 @@
 import type { PersonRecord } from "#domain/duplicates/person-record.ts";
 import type { Draw } from "./draw.ts";
+import { email } from "./email.ts";
 import { MAIL_DOMAINS, SHORT_NAMES, SURNAMES } from "./names.ts";
-import { email } from "./people.ts";
 
 /** How often each thing goes wrong when somebody is written down a second time. */
 export const ERROR_SHARES = {

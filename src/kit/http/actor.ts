@@ -1,6 +1,3 @@
-import type { Context } from "hono";
-import type { Env } from "./env.ts";
-
 declare const proven: unique symbol;
 
 /**
@@ -31,8 +28,8 @@ export function provenActor(
  *
  * @throws when nobody was demanded there, which is a fault of the route
  */
-export function actorOf(c: Context<Env>): Actor {
-  const actor = c.get("actor");
+export function actorOf(c: { readonly var: { readonly actor: Actor | null } }): Actor {
+  const { actor } = c.var;
   if (actor === null) throw new Error("this route asks for an actor but demands none");
   return actor;
 }
