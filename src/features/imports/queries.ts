@@ -72,6 +72,12 @@ export async function rowFates(
   return rows as unknown as (RowFate & { personId: string | null; undone: string | null })[];
 }
 
+/** The sentence that the people of a file were shown. */
+export async function wordsShown(db: Db, wordingId: number): Promise<string | null> {
+  const row = await db.selectFrom("wording").select("words").where("id", "=", wordingId).executeTakeFirst();
+  return row?.words ?? null;
+}
+
 /** Takes one import for one process until the transaction ends; false when another has it. */
 export async function takeImport(db: Db, importId: number): Promise<boolean> {
   const { rows } = await sql<{

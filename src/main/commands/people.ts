@@ -52,7 +52,7 @@ export function peopleCommand(house: PeopleHouse): Command {
     .option("--words <sentence>", "the sentence they were shown")
     .option("--place <place>", "where they agreed")
     .option("--on <day>", "when they agreed")
-    .option("--dry-run", "say what would happen to the first 2,000 rows, and change nothing")
+    .option("--dry-run", "say what would happen to the first 500 rows, and change nothing")
     .option("--report <file.csv>", "write what became of every row")
     .addHelpText("after", CONSENT)
     .action((file: string, options: ImportOptions) =>

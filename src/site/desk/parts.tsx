@@ -30,6 +30,8 @@ export function DeskFrame({
           { href: urls.deskPeople, label: t("desk.people") },
           { href: urls.deskLists, label: t("desk.lists") },
           { href: urls.deskJourneys, label: t("desk.journeys") },
+          { href: urls.deskImports, label: t("imports.title") },
+          { href: urls.deskDuplicates, label: t("duplicates.title") },
         ]}
       />
       <Heading lead={lead}>{title}</Heading>

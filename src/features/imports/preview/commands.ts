@@ -5,7 +5,8 @@ import type { Db } from "#kit/db/database.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-const MOST_ROWS = 2_000;
+/** Few enough that an embedded database, which does one thing at a time, is busy for a second only. */
+const MOST_ROWS = 500;
 const EXAMPLES_OF_EACH = 3;
 
 /** Thrown to roll everything back once the answer is known. */

@@ -16,7 +16,8 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 import { suppressed } from "#registers/people/suppression/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 
-const BATCH_ROWS = 1_000;
+/** Rows of one transaction: an embedded database does one thing at a time, and pages wait for it. */
+const BATCH_ROWS = 500;
 const MOST_TRIES = 20;
 
 export type ImportTools = {

@@ -4,9 +4,16 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { tagPeople } from "#registers/people/tags/commands.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 import { agree } from "./consents/commands.ts";
-import { type Bulk, type BulkFate, type BulkRow, type Kept, TakenMeanwhile } from "./contract.ts";
+import {
+  type Bulk,
+  type BulkFate,
+  type BulkReason,
+  type BulkRow,
+  type Kept,
+  TakenMeanwhile,
+} from "./contract.ts";
 import { uuidAt } from "./ids/policy.ts";
-import { changesOn, columnsOf, meant } from "./policy.ts";
+import { changesOn, columnsOf, isSomebodyElse, meant } from "./policy.ts";
 import { homeKey, known, OWN_KINDS } from "./queries.ts";
 
 /**
@@ -111,6 +118,10 @@ class Plan {
         this.refuse(row, "matches-several-people");
         return;
       }
+      if (isSomebodyElse(row, current)) {
+        this.refuse(row, "another-name");
+        return;
+      }
       const changes = changesOn(current, columns, this.bulk.existing);
       for (const [column, [, after]] of Object.entries(changes)) current[column] = after;
       this.keep(row, who.personId, false, changes);
@@ -166,7 +177,7 @@ class Plan {
     }
   }
 
-  private refuse({ line }: BulkRow, reason: "matches-several-people" | "nothing-to-keep"): void {
+  private refuse({ line }: BulkRow, reason: BulkReason): void {
     this.refused.push({ line, fate: "refused", reason });
   }
 }

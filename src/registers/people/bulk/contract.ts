@@ -53,7 +53,11 @@ export type BulkChanges = {
   readonly reference: string | null;
 };
 
-export type BulkReason = "matches-several-people" | "nothing-to-keep" | "asked-to-be-forgotten";
+export type BulkReason =
+  | "matches-several-people"
+  | "another-name"
+  | "nothing-to-keep"
+  | "asked-to-be-forgotten";
 export type BulkFate =
   | {
       readonly line: number;

@@ -1,3 +1,5 @@
+import { agreementOf } from "#domain/duplicates/agreement.ts";
+import { sketch } from "#domain/duplicates/sketch.ts";
 import { homeColumns } from "#registers/people/commands.ts";
 import type { BulkRow } from "./contract.ts";
 import { homeKey, type Known, OWN_KINDS } from "./queries.ts";
@@ -59,4 +61,18 @@ const HOME: ReadonlySet<string> = new Set(["postcode", "seat_2010", "seat_2024",
 
 function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * Whether a row that has somebody's e-mail or mobile gives another name than theirs: couples share addresses, and the
+ * one must not become the other. Short forms, slips and changed surnames are no other name; a reference settles it.
+ */
+export function isSomebodyElse(row: BulkRow, current: Readonly<Record<string, unknown>>): boolean {
+  const { name } = row.details;
+  if (!name || typeof current.name !== "string" || current.name === name || row.reference !== null)
+    return false;
+  const [one, other] = [name, current.name].map((each) =>
+    sketch({ id: "", name: each, knownAs: null, postcode: null, bornOn: null, emails: [], phones: [] }),
+  );
+  return agreementOf(one!, other!).given === "different";
 }

@@ -7,6 +7,7 @@ import { Card } from "#kit/ui/card.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type DuplicatesPageProps = {
@@ -21,14 +22,18 @@ export type DuplicatesPageProps = {
 export function DuplicatesPage({ speak, candidates, count, merges, fault }: DuplicatesPageProps) {
   const { t } = speak;
   return (
-    <div class="flow">
-      <Heading lead={t("duplicates.lead", { count })}>{t("duplicates.title")}</Heading>
+    <DeskFrame
+      speak={speak}
+      here={urls.deskDuplicates}
+      title={t("duplicates.title")}
+      lead={t("duplicates.lead", { count })}
+    >
       {fault !== null && <Notice kind="error" title={t(`duplicates.fault.${fault}`)} />}
       {candidates.map((candidate) => (
         <Pair key={candidate.id} speak={speak} candidate={candidate} />
       ))}
       {merges.length > 0 && (
-        <section class="flow" aria-labelledby="merges">
+        <section aria-labelledby="merges">
           <Heading level={2} id="merges">
             {t("duplicates.merges")}
           </Heading>
@@ -46,7 +51,7 @@ export function DuplicatesPage({ speak, candidates, count, merges, fault }: Dupl
           </ul>
         </section>
       )}
-    </div>
+    </DeskFrame>
   );
 }
 
@@ -84,7 +89,7 @@ function Pair({ speak, candidate }: { speak: Speak; candidate: Candidate }) {
           .map(([what, one, other]) => [t(`duplicates.row.${what}`), one || "–", other || "–"])}
       />
       {conflicts.length > 0 && <Notice kind="warn" title={t("duplicates.conflict")} />}
-      <form method="post" action={urls.deskDuplicate(id)} class="flow">
+      <form method="post" action={urls.deskDuplicate(id)}>
         <Button name="decision" value="keep-a">
           {t("duplicates.keep-first")}
         </Button>{" "}

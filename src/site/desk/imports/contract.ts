@@ -37,6 +37,8 @@ export type ImportPageProps = {
   readonly preview: Preview | null;
   readonly fault: string | null;
   readonly typed: Typed | null;
+  /** The sentence kept with the evidence, when some was stated. */
+  readonly words: string | null;
   readonly now: Date;
   /** The encoding was guessed: somebody should look whether names came out right. */
   readonly looksAtNames: boolean;

@@ -3,9 +3,9 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
 import { Card } from "#kit/ui/card.tsx";
 import { Field } from "#kit/ui/field.tsx";
-import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** Every import, and the form to begin one. */
@@ -20,11 +20,10 @@ export function ImportsPage({
 }) {
   const { t } = speak;
   return (
-    <div class="flow">
-      <Heading lead={t("imports.lead")}>{t("imports.title")}</Heading>
+    <DeskFrame speak={speak} here={urls.deskImports} title={t("imports.title")} lead={t("imports.lead")}>
       {fault !== null && <Notice kind="error" title={fault} />}
       <Card>
-        <form method="post" action={urls.deskImports} encType="multipart/form-data" class="flow">
+        <form method="post" action={urls.deskImports} encType="multipart/form-data">
           <div class="field">
             <label for="file">{t("imports.file")}</label>
             <p class="hint" id="file-hint">
@@ -67,6 +66,6 @@ export function ImportsPage({
           ])}
         />
       )}
-    </div>
+    </DeskFrame>
   );
 }

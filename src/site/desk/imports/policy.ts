@@ -5,7 +5,7 @@ import { groupsWith } from "#registers/groups/roles/policy.ts";
 export const mayImportPeople = (actor: Actor) => groupsWith(actor, "import") === "all";
 
 const OWN_WORDS = new Set(
-  "empty not-a-day not-yes-or-no not-a-language too-long more-cells-than-columns matches-several-people nothing-to-keep asked-to-be-forgotten in-the-future".split(
+  "empty not-a-day not-yes-or-no not-a-language too-long more-cells-than-columns matches-several-people another-name nothing-to-keep asked-to-be-forgotten in-the-future".split(
     " ",
   ),
 );

@@ -11,7 +11,7 @@ import { FIELDS, type Mapping } from "#domain/imports/fields.ts";
 import { choose, queueImport } from "#features/imports/commands.ts";
 import type { PersonImport, StatedEvidence } from "#features/imports/contract.ts";
 import { preview } from "#features/imports/preview/commands.ts";
-import { personImport, personImports, rowFates, waitingRows } from "#features/imports/queries.ts";
+import { personImport, personImports, rowFates, waitingRows, wordsShown } from "#features/imports/queries.ts";
 import { fateReport } from "#features/imports/report/queries.ts";
 import { stage } from "#features/imports/staging/commands.ts";
 import { askUndo } from "#features/imports/undoing/commands.ts";
@@ -166,11 +166,12 @@ async function showOne(
           rowFates(people, { importId: found.id, after: 0, limit: EXAMPLES, fate: "refused" }),
         );
   const seen = isPreview ? await preview(db, found.id, { places: live.current().places, keys, now }) : null;
+  const words = found.evidence === null ? null : await wordsShown(db, found.evidence.wordingId);
   // A page that waits looks again by itself, without script.
   if (["queued", "running", "undoing"].includes(found.state)) c.header("refresh", "3");
   const body = (
     <ImportPage
-      {...{ speak, found, samples, refused, fault, typed }}
+      {...{ speak, found, samples, refused, fault, typed, words }}
       preview={seen}
       now={now()}
       looksAtNames={c.req.query("look") === "names"}

@@ -8,13 +8,13 @@ import type { ImportPageProps } from "#site/desk/imports/contract.ts";
 import { urls } from "#site/urls.ts";
 
 /** What each column holds, what to do with people known already, and what the people of the file agreed to. */
-export function ChoicesForm({ speak, found, samples, typed }: ImportPageProps) {
+export function ChoicesForm({ speak, found, samples, typed, words }: ImportPageProps) {
   const { t } = speak;
   const { evidence } = found;
   const stated = typed?.stated ?? evidence !== null;
   const given = typed?.given ?? evidence?.given.map(({ channel, purpose }) => `${channel}:${purpose}`) ?? [];
   return (
-    <form method="post" action={urls.deskImportChoices(found.id)} class="flow">
+    <form method="post" action={urls.deskImportChoices(found.id)}>
       <Heading level={2}>{t("imports.columns")}</Heading>
       {found.headers.map((header, at) => (
         <div class="field" key={at}>
@@ -82,7 +82,7 @@ export function ChoicesForm({ speak, found, samples, typed }: ImportPageProps) {
         lines={3}
         label={t("imports.consent.words")}
         hint={t("imports.consent.words-hint")}
-        value={typed?.words}
+        value={typed?.words ?? words ?? undefined}
       />
       <Field
         name="place"

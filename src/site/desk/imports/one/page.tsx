@@ -10,6 +10,7 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { ChoicesForm } from "#site/desk/imports/choices/parts.tsx";
 import type { ImportPageProps } from "#site/desk/imports/contract.ts";
 import { refusalWords } from "#site/desk/imports/policy.ts";
+import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** One import: what its columns are, what it would do, how far it is, what it did. */
@@ -17,15 +18,17 @@ export function ImportPage(props: ImportPageProps) {
   const { speak, found, preview, fault, looksAtNames } = props;
   const { t } = speak;
   return (
-    <div class="flow">
+    <DeskFrame
+      speak={speak}
+      here={urls.deskImports}
+      title={t("imports.one", { name: found.fileName })}
+      lead={t(`imports.lead.${found.state}`, { count: found.counts.read })}
+    >
       <Breadcrumbs
         label={t("imports.trail")}
         trail={[{ href: urls.deskImports, label: t("imports.title") }]}
         here={found.fileName}
       />
-      <Heading lead={t(`imports.lead.${found.state}`, { count: found.counts.read })}>
-        {t("imports.one", { name: found.fileName })}
-      </Heading>
       {fault !== null && <Notice kind="error" title={fault} />}
       {looksAtNames && (
         <Notice kind="warn" title={t("imports.look-at-names")}>
@@ -37,14 +40,14 @@ export function ImportPage(props: ImportPageProps) {
       )}
       {found.state === "waiting" && <ChoicesForm {...props} />}
       {found.state !== "waiting" && <Outcome {...props} />}
-    </div>
+    </DeskFrame>
   );
 }
 
 function PreviewPart({ speak, found, preview }: { speak: Speak; found: PersonImport; preview: Preview }) {
   const { t } = speak;
   return (
-    <section class="flow" aria-labelledby="preview">
+    <section aria-labelledby="preview">
       <Heading level={2} id="preview">
         {t("imports.preview")}
       </Heading>
@@ -65,7 +68,7 @@ function Outcome({ speak, found, refused, now }: ImportPageProps) {
   const undoUntil = finishedAt === null ? null : new Date(finishedAt.getTime() + UNDO_DAYS * 86_400_000);
   const isOver = state === "done" || state === "undone";
   return (
-    <>
+    <section>
       {!isOver && (
         <Meter
           value={counts.done}
@@ -84,12 +87,12 @@ function Outcome({ speak, found, refused, now }: ImportPageProps) {
         </p>
       )}
       {state === "done" && undoUntil !== null && undoUntil > now && (
-        <form method="post" action={urls.deskImportUndo(found.id)} class="flow">
+        <form method="post" action={urls.deskImportUndo(found.id)}>
           <p class="hint">{t("imports.undo-hint", { day: undoUntil })}</p>
           <Button kind="plain">{t("imports.undo")}</Button>
         </form>
       )}
-    </>
+    </section>
   );
 }
 
