@@ -77,7 +77,7 @@ const statements = (people: number, facts: number): readonly RawBuilder<unknown>
       'LS' || (1 + s % 29) || ' ' || (k % 10) || chr(65 + h % 20) || chr(65 + k % 20),
       'E14' || lpad((1001 + s)::text, 6, '0'), 'region-' || (s % 12),
       50.5 + (abs(hashint4(s)) % 500) / 100.0 + (h % 1000) / 5000.0, -4 + (abs(hashint4(s + 5000)) % 500) / 100.0 + (k % 1000) / 5000.0,
-      'import/1', substr(md5('r' || i), 1, 10),
+      'import/1', lpad(to_hex(i), 10, '0'),
       case when i > 100 and h % 10 = 0 then pg_temp.id_of(1 + h % 50) end,
       ${NOW}::timestamptz - (interval '8 years' * (1 - i / ${people}::float8)), ${NOW}::timestamptz
     from one, heard`,

@@ -6,6 +6,7 @@ import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/job
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
 import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/jobs.ts";
 import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
+import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
@@ -46,6 +47,7 @@ export const QUEUES: readonly Queue[] = [
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
   PEOPLE_STAGES,
+  WELCOME_SERIES,
 ];
 
 /** Everything that happens behind the pages: what is sent there, and what has its times. */
@@ -62,6 +64,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     importsPeople({ db, keys, places: () => openPlaces(db, config), now }),
     emptiesOldImports({ db, now }),
     findsDuplicates({ db, now }),
+    sendsWelcomes({
+      ...{ db, keys, mail: outlets.mail, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
     tellingOrganisers({
       db,
       keys,

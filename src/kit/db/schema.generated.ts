@@ -1262,6 +1262,16 @@ export interface WebhookOutbox {
   fact_id: Int8;
 }
 
+export interface WelcomeLetter {
+  at: Timestamp;
+  fate: string;
+  /**
+   * 0 on the day of joining, 1 after three days, 2 after ten
+   */
+  letter: number;
+  person_id: string;
+}
+
 export interface Wording {
   author: string;
   id: Generated<Int8>;
@@ -1341,5 +1351,6 @@ export interface DB {
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
   webhook_outbox: WebhookOutbox;
+  welcome_letter: WelcomeLetter;
   wording: Wording;
 }

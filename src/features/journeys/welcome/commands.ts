@@ -1,0 +1,111 @@
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import type { LetterFate, Mail } from "#ports/mail.ts";
+import { recordFact } from "#registers/activity/commands.ts";
+import { mayWe } from "#registers/people/consent/queries.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
+import { welcomeLetter } from "./mail.tsx";
+import { dueForWelcome, type Welcomed } from "./queries.ts";
+
+export type WelcomeTools = {
+  readonly db: Db;
+  readonly mail: Pick<Mail, "send">;
+  readonly keys: KeyRing;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  readonly movement: (locale: Locale) => Promise<string>;
+  /** The site's own address without a slash at the end. */
+  readonly origin: string;
+};
+
+const AT_ONCE = 200;
+
+/**
+ * Sends the letters of welcome that are due, to those who agreed to news by e-mail. Each goes out once: the row is
+ * written before the letter is handed over and stays when it is not known whether it was taken. Where the server takes
+ * nothing now, the row goes again and the letter waits for the next time.
+ */
+export async function sendWelcomes(
+  tools: WelcomeTools,
+  now: Date,
+): Promise<{ readonly sent: number; readonly waiting: number }> {
+  const due = await withPeople(tools.db, wholeMovement("welcome-series"), (db) =>
+    dueForWelcome(db, { now, limit: AT_ONCE }),
+  );
+  const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
+  const did = { sent: 0, waiting: 0 };
+  for (const one of due) {
+    const fate = await welcome({ ...tools, names }, one, now);
+    if (fate !== "settled") did[fate] += 1;
+  }
+  return did;
+}
+
+function welcome(
+  { db, mail, keys, speakers, names, origin }: WelcomeTools & { names: Readonly<Record<Locale, string>> },
+  { personId, letter, calledName }: Welcomed,
+  now: Date,
+): Promise<"sent" | "waiting" | "settled"> {
+  return withPeople(db, wholeMovement("welcome-series"), async (trx) => {
+    const { numInsertedOrUpdatedRows: mine = 0n } = await trx
+      .insertInto("welcome_letter")
+      .values({ person_id: personId, letter, at: now, fate: "unsure" })
+      .onConflict((on) => on.doNothing())
+      .executeTakeFirstOrThrow();
+    if (mine === 0n) return "settled";
+    const row = trx
+      .updateTable("welcome_letter")
+      .where("person_id", "=", personId)
+      .where("letter", "=", letter);
+    const may = await mayWe(trx, { personId, channel: "email", purpose: "news", keys });
+    if (!may.ok) {
+      // Double opt-in may still be on its way: the letter of the first days waits for it.
+      const isWaiting = may.reason === "not-confirmed";
+      await (isWaiting
+        ? trx.deleteFrom("welcome_letter").where("person_id", "=", personId).where("letter", "=", letter)
+        : row.set({ fate: "not-allowed" })
+      ).execute();
+      return isWaiting ? "waiting" : "settled";
+    }
+    const { contact, locale } = may.permission;
+    const url = origin + unsubscribePath(keys, { personId, channel: "email", purpose: "news", now });
+    const words = welcomeLetter(speakers[locale], {
+      letter,
+      movement: names[locale],
+      calledName,
+      origin,
+      wayOut: url,
+    });
+    const fate = await mail.send({
+      ...words,
+      to: contact.address,
+      id: `welcome-${personId}-${letter}`,
+      unsubscribe: { url },
+    });
+    if (isForLater(fate)) {
+      await trx
+        .deleteFrom("welcome_letter")
+        .where("person_id", "=", personId)
+        .where("letter", "=", letter)
+        .execute();
+      return "waiting";
+    }
+    await row.set({ fate: fate.ok ? "sent" : fate.reason === "unsure" ? "unsure" : "refused" }).execute();
+    if (!fate.ok) return "settled";
+    await recordFact(trx, {
+      kind: "welcome.sent",
+      actor: "job/welcome-series",
+      subject: `person/${personId}`,
+      personId,
+      at: now,
+      detail: { letter },
+    });
+    return "sent";
+  });
+}
+
+function isForLater(fate: LetterFate): boolean {
+  return !fate.ok && (fate.reason === "busy" || fate.reason === "away");
+}
