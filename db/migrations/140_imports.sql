@@ -55,7 +55,7 @@ comment on column person_import_row.fate is 'Null while it waits';
 comment on column person_import_row.changes is 'What it changed, for an undo: columns before and after, ids of what it added';
 comment on column person_import_row.undone is '"restored", or what had changed since and was left';
 create index person_import_row_person on person_import_row (person_id) where person_id is not null;
-create index person_import_row_fate on person_import_row (import_id, fate, line);
+create index person_import_row_waiting on person_import_row (import_id, line) where fate is null;
 select protect_people('person_import_row', 'person_id');
 
 create table import_mapping (

@@ -1,5 +1,5 @@
 import type { Draw } from "./draw.ts";
-import { MAIL_DOMAINS } from "./names.ts";
+import { MAIL_DOMAINS, RARE_SURNAMES } from "./names.ts";
 
 /** An address as people choose it: made of the name, of the name and a number, or of a word of their own. */
 export function email(chance: Draw, name: string, bornOn: string): string {
