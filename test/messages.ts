@@ -20,6 +20,7 @@ export const aSender: Sender = {
   nameIn: (locale) => (locale === "cy" ? "Llanw" : "Tide"),
   imprint: "Promoted by A. Agent, 1 High Street, Leeds LS1 4AP",
   replyTo: null,
+  seatName: (code) => (code === "E14001319" ? "Leeds Central" : null),
 };
 
 export type FakeTools = SendingTools & { readonly mail: FakeMail; readonly messaging: FakeMessaging };
@@ -33,7 +34,6 @@ export function someTools(
   const tools = {
     ...{ db, keys, speakers, now, batch: 5 },
     sender: () => aSender,
-    seatName: (code: string) => (code === "E14001319" ? "Leeds Central" : null),
     audience: async (_: unknown, { scope }: { scope: { everyone: boolean; groups: readonly number[] } }) => ({
       ok: true as const,
       where: sql<boolean>`person.merged_into is null and (${scope.everyone} or exists (

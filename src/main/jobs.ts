@@ -2,11 +2,13 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
+import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
 import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/jobs.ts";
 import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
 import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.ts";
+import { SEND_MESSAGES } from "#features/messages/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
@@ -21,6 +23,7 @@ import { EXPIRED_NOTES, removesExpiredNotes } from "#registers/people/notes/jobs
 import { DATASET_QUEUES, datasetJobs } from "#registers/places/datasets/jobs.ts";
 import { openPlaces } from "#registers/places/queries.ts";
 import { type Config, publicUrlOf } from "./config.ts";
+import { sendingJobs } from "./messages.ts";
 import type { Outlets } from "./outlets.ts";
 import { Stop } from "./stop.ts";
 
@@ -42,11 +45,13 @@ export const QUEUES: readonly Queue[] = [
   EXPIRED_NOTES,
   LAPSED_CONSENTS,
   TELL_ORGANISERS,
+  GROUP_LETTERS,
   IMPORT_PEOPLE,
   OLD_IMPORTS,
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
   PEOPLE_STAGES,
+  SEND_MESSAGES,
   WELCOME_SERIES,
 ];
 
@@ -68,6 +73,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ db, keys, mail: outlets.mail, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
+    ...sendingJobs({ config, db, keys, outlets, speakers, now }),
     tellingOrganisers({
       db,
       keys,
@@ -76,6 +82,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
       origin,
       now,
+    }),
+    groupLetters({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...joiningJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },

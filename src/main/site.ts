@@ -29,6 +29,7 @@ import { bringing } from "#site/bring/route.tsx";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
 import { LARGEST_FILE_BYTES } from "#site/desk/imports/contract.ts";
 import { deskImports } from "#site/desk/imports/route.tsx";
+import { deskMessages } from "#site/desk/messages/route.tsx";
 import { desk } from "#site/desk/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
@@ -51,6 +52,7 @@ import { urls } from "#site/urls.ts";
 import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { migrationsFolder } from "./home.ts";
+import { kickOf, messageTools } from "./messages.ts";
 import type { Outlets } from "./outlets.ts";
 import { probes } from "./probes.ts";
 
@@ -121,6 +123,9 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const send = async (importId: number) => void (await jobs.send(IMPORT_PEOPLE, { importId }));
   app.route("/", deskImports({ show, db, keys, live, door, send, now }));
   app.route("/", deskDuplicates({ show, db, door, now }));
+  const places = () => live.current().places;
+  const tools = messageTools({ config, db, keys, outlets, speakers, settings: movement, places, now });
+  app.route("/", deskMessages({ show, db, door, live, tools, kick: kickOf(jobs), now }));
   app.route("/", desk({ show, db, door: accounts.door, live, now }));
   const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
   app.route("/", joining({ show, db, keys, live, speakers, post, now }));

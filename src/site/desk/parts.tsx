@@ -28,7 +28,9 @@ export function DeskFrame({
         tabs={[
           { href: urls.desk, label: t("desk.home") },
           { href: urls.deskPeople, label: t("desk.people") },
+          { href: urls.deskGroups, label: t("organising.title") },
           { href: urls.deskLists, label: t("desk.lists") },
+          { href: urls.deskMessages, label: t("messages.title") },
           { href: urls.deskJourneys, label: t("desk.journeys") },
           { href: urls.deskImports, label: t("imports.title") },
           { href: urls.deskDuplicates, label: t("duplicates.title") },

@@ -11,6 +11,8 @@ export type Sender = {
   readonly imprint: string;
   /** Where answers go; null for the address that sends. */
   readonly replyTo: string | null;
+  /** Name of a 2024 seat by its code; null for none that is known. */
+  readonly seatName: (code: string, locale: Locale) => string | null;
 };
 
 /** What writing to people needs. */
@@ -18,8 +20,6 @@ export type RenderingTools = {
   readonly keys: KeyRing;
   readonly speakers: Readonly<Record<Locale, Speak>>;
   readonly sender: () => Sender | Promise<Sender>;
-  /** Name of a 2024 seat by its code; null for none that is known. */
-  readonly seatName: (code: string, locale: Locale) => string | null;
 };
 
 /** The person a message goes to. */

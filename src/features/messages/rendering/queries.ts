@@ -19,7 +19,7 @@ export async function addressees(
   }: {
     readonly personIds: readonly string[];
     readonly sender: Sender;
-    readonly tools: Pick<RenderingTools, "keys" | "seatName">;
+    readonly tools: Pick<RenderingTools, "keys">;
     readonly now: Date;
   },
 ): Promise<ReadonlyMap<string, Addressee>> {
@@ -37,7 +37,7 @@ export async function addressees(
       const values = {
         name: row.name,
         group: row.group_name === null ? null : wordsIn(locale, row.group_name),
-        seat: row.seat_2024 === null ? null : tools.seatName(row.seat_2024, locale),
+        seat: row.seat_2024 === null ? null : sender.seatName(row.seat_2024, locale),
         preferences: sender.origin + preferencesPath(tools.keys, { personId: row.id, now }),
         invite: `${sender.origin}/join?by=${row.referral_code}`,
       };

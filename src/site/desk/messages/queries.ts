@@ -1,0 +1,39 @@
+import { meantBy, savedList } from "#features/lists/queries.ts";
+import type { Audience } from "#features/messages/sending/contract.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
+import { wordsIn } from "#registers/groups/contract.ts";
+import { openGroups } from "#registers/groups/queries.ts";
+import type { Places } from "#registers/places/queries.ts";
+import { listFor } from "#site/desk/lists/queries.ts";
+import type { GroupChoice } from "#site/desk/people/page.tsx";
+
+/** Whom lists mean, for messages: the two rooms do not know each other. A list must be one that the sender may use. */
+export function audienceOf(places: () => Places | Promise<Places>): Audience {
+  return async (people, { listId, actor, scope, now }) => {
+    const list = listId === null ? null : await listFor(people, actor, await savedList(people, listId));
+    if (listId !== null && list === null) return { ok: false, reason: "no-such-list" };
+    const segment = list?.segment ?? { kind: "everyone" as const };
+    const meant = await meantBy(people, { segment, scope, places: await places(), now });
+    return meant.ok ? { ok: true, where: meant.where } : { ok: false, reason: "faulty-list" };
+  };
+}
+
+/** Open groups in whose name one may write, the movement first, then by name. */
+export async function sendersFor(
+  db: Db,
+  reach: "all" | readonly number[],
+  locale: Locale,
+): Promise<readonly GroupChoice[]> {
+  const groups = (await openGroups(db)).filter(({ id }) => reach === "all" || reach.includes(id));
+  return groups
+    .sort(
+      (a, b) =>
+        rank(a.kind) - rank(b.kind) || wordsIn(locale, a.name).localeCompare(wordsIn(locale, b.name), locale),
+    )
+    .map(({ id, name }) => ({ id, name: wordsIn(locale, name) }));
+}
+
+function rank(kind: string): number {
+  return kind === "movement" ? 0 : 1;
+}
