@@ -32,7 +32,7 @@ export async function meantBy(
   db: PeopleDb,
   { segment, scope, places, now }: Asked,
 ): Promise<{ readonly ok: true; readonly where: RawBuilder<boolean> } | Unusable> {
-  const faults = faultsIn(segment, await knownNames(db, scope, places));
+  const faults = faultsIn(segment, await knownNames(db, { segment, scope, places }));
   if (faults.length > 0) return { ok: false, reason: "faulty", faults };
   const where = whereOf(segment, { now, locate: (middle) => middleOf(places, middle) });
   return { ok: true, where: sql<boolean>`${inScope(scope)} and ${where}` };

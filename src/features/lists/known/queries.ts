@@ -3,19 +3,25 @@ import type { SeatKey } from "#domain/elections/seats.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
 import { parsePostcode } from "#domain/postcodes/parse.ts";
 import type { Known } from "#domain/segments/faults.ts";
-import type { Middle } from "#domain/segments/segment.ts";
+import { conditionsOf, type Middle, type Segment } from "#domain/segments/segment.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
 
 export type ListPlaces = Pick<Places, "locate" | "seat" | "seats">;
 
 /**
- * The names that a list may use within a scope. Groups outside it count as unknown: who belongs to them cannot be seen,
- * so "not in York" would mean everybody.
+ * The names that `segment` may use within a scope; kinds of name that it does not use are not looked up. Groups outside
+ * the scope count as unknown: who belongs to them cannot be seen, so "not in York" would mean everybody.
  */
-export async function knownNames(db: PeopleDb, scope: PeopleScope, places: ListPlaces): Promise<Known> {
-  const tags = await db.selectFrom("tag").select("name").orderBy("name").execute();
-  const groups = await db.selectFrom("movement_group").select(["id", "slug"]).orderBy("slug").execute();
+export async function knownNames(
+  db: PeopleDb,
+  { segment, scope, places }: { segment: Segment; scope: PeopleScope; places: ListPlaces },
+): Promise<Known> {
+  const kinds = new Set(conditionsOf(segment).map(({ kind }) => kind));
+  const tags = kinds.has("tag") ? await db.selectFrom("tag").select("name").orderBy("name").execute() : [];
+  const groups = kinds.has("group")
+    ? await db.selectFrom("movement_group").select(["id", "slug"]).orderBy("slug").execute()
+    : [];
   return {
     tags: tags.map(({ name }) => name),
     groups: groups.filter(({ id }) => scope.everyone || scope.groups.includes(id)).map(({ slug }) => slug),
