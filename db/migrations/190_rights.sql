@@ -76,6 +76,20 @@ end $$;
 create trigger objectors_have_no_stage before insert or update on person_stage
   for each row execute function objectors_have_no_stage();
 
+create table contact_wish (
+  id uuid primary key default new_id(),
+  person_id uuid not null references person (id) on delete cascade,
+  kind text not null check (kind in ('email', 'mobile')),
+  value text not null check (char_length(value) between 1 and 500),
+  as_written text not null,
+  at timestamptz not null,
+  expires_at timestamptz not null
+);
+comment on table contact_wish is 'Addresses and numbers that people typed to be reached at, until the message to them is answered. Nobody owns one by typing it.';
+create index contact_wish_person on contact_wish (person_id);
+create index contact_wish_expires on contact_wish (expires_at);
+select protect_people('contact_wish', 'person_id');
+
 create table silence (
   person_id uuid primary key references person (id) on delete cascade,
   asked_at timestamptz not null,

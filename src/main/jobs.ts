@@ -11,6 +11,7 @@ import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.t
 import { SEND_MESSAGES } from "#features/messages/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
+import { RIGHTS_QUEUES, rightsJobs } from "#features/rights/jobs.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { JobHandler } from "#kit/jobs/job.ts";
@@ -45,6 +46,7 @@ export const QUEUES: readonly Queue[] = [
   EXPIRED_NOTES,
   LAPSED_CONSENTS,
   TELL_ORGANISERS,
+  ...RIGHTS_QUEUES,
   GROUP_LETTERS,
   IMPORT_PEOPLE,
   OLD_IMPORTS,
@@ -86,6 +88,11 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     groupLetters({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    ...rightsJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+      clocks: async () => (await movementSettings(db)).retention,
     }),
     ...joiningJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },

@@ -6,6 +6,8 @@ import type { Post } from "#features/joining/commands.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
+import type { Post as RightsPoster } from "#features/rights/correction/commands.ts";
+import { RIGHTS_LETTERS } from "#features/rights/letters/jobs.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
 import { serveAssets } from "#kit/assets/serve.ts";
 import { isDatabaseAway } from "#kit/db/away.ts";
@@ -43,6 +45,7 @@ import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
 import { map } from "#site/map/route.tsx";
 import { preferences } from "#site/preferences/route.tsx";
 import { texts } from "#site/preferences/texts/route.ts";
+import { rights } from "#site/rights/route.tsx";
 import { seats } from "#site/seat/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
@@ -130,7 +133,11 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
   app.route("/", joining({ show, db, keys, live, speakers, post, now }));
   app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));
-  app.route("/", preferences({ show, db, keys, live, speakers, now }));
+  const postRights: RightsPoster = async (within, letter) =>
+    void (await jobs.send(RIGHTS_LETTERS, letter, { within }));
+  const own = { show, db, keys, live, speakers, post: postRights, tryFrom: accounts.tryFrom, now };
+  app.route("/", preferences(own));
+  app.route("/", rights({ ...own, door }));
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)

@@ -30,6 +30,13 @@ export function AccountPage(props: AccountProps) {
       <Sessions {...props} />
       <Authenticator {...props} />
       <Passkeys {...props} />
+      <section>
+        <h2>{t("rights.account")}</h2>
+        <p>{t("rights.account.lead")}</p>
+        <p>
+          <LinkButton href={urls.ownRights}>{t("rights.account.link")}</LinkButton>
+        </p>
+      </section>
     </>
   );
 }

@@ -19,6 +19,8 @@ export type PreferencesPageProps = {
   readonly outcome: Outcome;
 };
 
+const WARNS: ReadonlySet<Outcome> = new Set<Outcome>(["not-forgotten", "rights-unreachable", "rights-wait"]);
+
 /** What we may send, what we hold, and how to end it: all of it on one page, for the person alone. */
 export function PreferencesPage({ speak, held, seat, movement, path, outcome }: PreferencesPageProps) {
   const { t } = speak;
@@ -29,10 +31,7 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
         {called === null ? t("preferences.title") : t("preferences.title.named", { person: called })}
       </Heading>
       {outcome !== null && (
-        <Notice
-          kind={outcome === "not-forgotten" ? "warn" : "success"}
-          title={t(`preferences.done.${outcome}`)}
-        />
+        <Notice kind={WARNS.has(outcome) ? "warn" : "success"} title={t(`preferences.done.${outcome}`)} />
       )}
       <form method="post" action={path} class="preferences-part">
         <ChannelChoices speak={speak} held={held} />
@@ -67,6 +66,16 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
         <p>
           <a href={`${path}/history`}>{t("preferences.history.link")}</a>
         </p>
+      </section>
+      <section class="preferences-part" aria-labelledby="rights">
+        <Heading level={2} id="rights" lead={t("rights.preferences.lead")}>
+          {t("rights.preferences")}
+        </Heading>
+        <form method="post" action={path}>
+          <Button kind="plain" name="do" value="rights">
+            {t("rights.preferences.button")}
+          </Button>
+        </form>
       </section>
     </div>
   );
@@ -171,7 +180,12 @@ export function ClosedLinkPage({ speak: { t }, reason }: { speak: Speak; reason:
     <div class="preferences">
       <Heading lead={t(`preferences.closed.${known}`)}>{t("preferences.closed.title")}</Heading>
       <p>{t("preferences.closed.next")}</p>
-      <p>
+      <p class="preferences-ways">
+        {reason !== "gone" && (
+          <LinkButton kind="main" href={urls.newPreferences}>
+            {t("rights.way-in")}
+          </LinkButton>
+        )}
         <LinkButton href={urls.home}>{t("preferences.home")}</LinkButton>
       </p>
     </div>

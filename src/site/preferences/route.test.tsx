@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { MovementSettings } from "#features/movement/contract.ts";
+import type { RightsPost } from "#features/rights/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
@@ -26,6 +27,7 @@ const ORIGIN = "https://example.org";
 const movement = MovementSettings.parse({ name: "The Movement" });
 const DAY_MS = 86_400_000;
 let ann = "";
+const posted: RightsPost[] = [];
 let clock = now;
 
 beforeEach(async () => {
@@ -41,7 +43,8 @@ function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const snapshot = aSnapshot({ places: embeddedPlaces(), movement });
   const live = { current: () => snapshot, refresh: async () => false, close: () => {} };
   const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
-  const room = preferences({ show, db: world.app, keys, live, speakers, now: () => clock });
+  const own = { post: async (_: unknown, letter: RightsPost) => void posted.push(letter), tryFrom: () => 0 };
+  const room = preferences({ show, db: world.app, keys, live, speakers, ...own, now: () => clock });
   return Promise.resolve(
     frame({ speakers, publicUrl: ORIGIN })
       .route("/", room)
@@ -78,6 +81,12 @@ describe("the preference centre", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
     expect(html).toContain('name="robots" content="noindex"');
+  });
+
+  test("sends a fresh link to somebody's rights to their mailbox, since a mail may have been forwarded", async () => {
+    const html = await (await post(centre(), [["do", "rights"]])).text();
+    expect(html).toContain("The link is in your mailbox.");
+    expect(posted.splice(0)).toEqual([{ kind: "rights", personId: ann, channel: "email" }]);
   });
 
   test("a tick gives with the sentence shown in the language of the page, an empty box withdraws", async () => {

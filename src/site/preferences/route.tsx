@@ -3,6 +3,7 @@ import { nameIn } from "#features/movement/contract.ts";
 import { forgetContact, savePreferences, stopEverything } from "#features/preferences/commands.ts";
 import { PreferencesForm } from "#features/preferences/contract.ts";
 import { consentHistory, heldAbout } from "#features/preferences/queries.ts";
+import { sendRightsLink } from "#features/rights/letters/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { openLink } from "#registers/people/links/queries.ts";
@@ -96,6 +97,13 @@ async function change(c: Context<Env>, room: PreferencesRoom, link: OpenedLink):
   if (form.get("do") === "stop") {
     await own((people) => stopEverything(people, { link, shownAt, now }));
     return page(c, room, link, "stopped");
+  }
+  if (form.get("do") === "rights") {
+    if (room.tryFrom(c) > 0) return page(c, room, link, "rights-wait");
+    const { keys, post } = room;
+    const { personId } = link;
+    const by = await own((people) => sendRightsLink(people, { personId, post, keys }));
+    return page(c, room, link, by === null ? "rights-unreachable" : `rights-${by}`);
   }
   if (form.get("do") !== "save") return page(c, room, link, null);
   const parsed = PreferencesForm.safeParse({

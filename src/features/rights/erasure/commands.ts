@@ -145,6 +145,7 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["link_use", "person_id"],
   ["link_revocation", "person_id"],
   ["objection", "person_id"],
+  ["contact_wish", "person_id"],
   ["silence", "person_id"],
 ];
 

@@ -76,6 +76,33 @@ export function peopleScopeFor(actor: Actor): PeopleScope {
 }
 
 /**
+ * Whom another program sees that comes with a key of a group: its people and those of the groups below it; everybody where
+ * it is the movement.
+ *
+ * @param below the group itself and every group below it
+ */
+export function keyScope({
+  below,
+  isMovement,
+}: {
+  below: readonly number[];
+  isMovement: boolean;
+}): PeopleScope {
+  return groupScope({ groups: isMovement ? [] : below, self: null, everyone: isMovement });
+}
+
+/** Whose lines of the access log `actor` may read: about people of the groups whose log is theirs to read. Null: of none. */
+export function logScopeFor(actor: Actor): PeopleScope | null {
+  const groups = groupsWith(actor, "read-log");
+  if (groups !== "all" && groups.length === 0) return null;
+  return groupScope({
+    groups: groups === "all" ? [] : groups,
+    self: actor.personId,
+    everyone: groups === "all",
+  });
+}
+
+/**
  * Whom `actor` may write to in the name of a group: its people and those of the groups below it; everybody where it is
  * the movement. Null when they may not.
  *

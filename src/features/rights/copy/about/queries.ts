@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import type { HeldRow } from "#features/rights/copy/contract.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+
+type Rows = readonly HeldRow[];
+
+/** Sections that are plain rows of tables: each statement names what it gives, and filters by the person's own ids. */
+export async function aboutThem(
+  db: PeopleDb,
+  { ids, locale }: { ids: readonly string[]; locale: "en" | "cy" },
+): Promise<Readonly<Record<keyof ReturnType<typeof statements>, Rows>>> {
+  const found: Record<string, Rows> = {};
+  for (const [section, statement] of Object.entries(statements(ids, locale))) {
+    const { rows } = await sql<HeldRow>`${statement}`.execute(db);
+    found[section] = rows.map(plain);
+  }
+  return found as Record<keyof ReturnType<typeof statements>, Rows>;
+}
+
+/** Dates as ISO text; lists as text. */
+export function plain(row: Readonly<Record<string, unknown>>): HeldRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof Date
+        ? value.toISOString()
+        : Array.isArray(value)
+          ? value.join(", ")
+          : value !== null && typeof value === "object"
+            ? JSON.stringify(value)
+            : (value as string | number | boolean | null),
+    ]),
+  );
+}
+
+function statements(ids: readonly string[], locale: "en" | "cy") {
+  const mine = sql`person_id = any (${ids}::uuid[])`;
+  const group = sql`coalesce(here.name ->> ${locale}, here.name ->> 'en')`;
+  return {
+    person: sql`select name, known_as as "knownAs", pronouns, born_on as "bornOn", locale, languages, postcode,
+        seat_2010 as "seat2010", seat_2024 as "seat2024", region, lat, lon, source, created_at as "createdAt",
+        changed_at as "changedAt" from person where id = any (${ids}::uuid[]) and merged_into is null`,
+    contacts: sql`select kind, as_written as "written", source, added_at as "addedAt", verified_at as "verifiedAt",
+        verified_how as "verifiedHow", failing_since as "failingSince", ended_at as "endedAt", ended_why as "endedWhy"
+      from contact_point where ${mine} order by added_at, id`,
+    waiting: sql`select kind, as_written as "written", at, expires_at as "until" from contact_wish where ${mine} order by at`,
+    consents: sql`select consent.at, channel, purpose, act, how, shown_at_place as "place", recorded_at as "recordedAt",
+        wording.words, wording.version from consent left join wording on wording.id = wording_id
+      where ${mine} order by consent.id`,
+    standings: sql`select at, kind, status, why, renews_on as "renewsOn", nullif(answers, '{}') as answers
+      from membership_status where ${mine} order by id`,
+    groups: sql`select ${group} as "group", how, joined_at as "joinedAt", left_at as "leftAt", left_why as "leftWhy"
+      from group_membership join movement_group here on here.id = group_id where ${mine} order by joined_at, group_id`,
+    requests: sql`select ${group} as "group", asked_at as "askedAt", decided_at as "decidedAt", decision
+      from group_request join movement_group here on here.id = group_id where ${mine} order by asked_at`,
+    roles: sql`select ${group} as "group", role, thing, shown_as as "shownAs", granted_at as "grantedAt",
+        expires_at as "expiresAt", ended_at as "endedAt"
+      from group_role join movement_group here on here.id = group_id where ${mine} order by granted_at, group_role.id`,
+    tags: sql`select tag.name, person_tag.at from person_tag join tag on tag.id = tag_id where ${mine} order by lower(tag.name)`,
+    offers: sql`select kind, value, at, source from person_trait where ${mine} order by kind, value`,
+    stage: sql`select stage, reached_at as "reachedAt", next_step as "nextStep", last_at as "lastAt" from person_stage where ${mine}`,
+    objections: sql`select kind, at from objection where ${mine}`,
+    referrals: sql`select referral_code as "shareCode", referred_by is not null as "broughtBySomebody",
+        (select count(*)::int from person other where other.referred_by = any (${ids}::uuid[])) as "brought"
+      from person where id = any (${ids}::uuid[]) and merged_into is null`,
+    references: sql`select source, reference from person_reference where ${mine} order by source, reference`,
+    imports: sql`select file_name as "file", source, line, cells, fate, reason, made_at as "at"
+      from person_import_row row join person_import file on file.id = row.import_id where ${mine} order by made_at, line`,
+    likeness: sql`select round(probability::numeric, 3)::float as probability, found_at as "foundAt", decision, decided_at as "decidedAt"
+      from duplicate_candidate where a_id = any (${ids}::uuid[]) or b_id = any (${ids}::uuid[]) order by id`,
+    merges: sql`select at, undone_at as "undoneAt", kept_id = any (${ids}::uuid[]) as "keptHere" from person_merge
+      where kept_id = any (${ids}::uuid[]) or gone_id = any (${ids}::uuid[]) order by id`,
+    messages: sql`select message.channel, message.purpose, coalesce(words -> ${locale}, words -> 'en') ->> 'subject' as subject,
+        coalesce(words -> ${locale}, words -> 'en') ->> 'text' as text, recipient.state, recipient.changed_at as "at"
+      from message_recipient recipient join message on message.id = message_id where ${mine} order by recipient.changed_at`,
+    "asked-again": sql`select campaign.channel, campaign.purpose, asked_at as "askedAt", deadline, answer, answered_at as "answeredAt"
+      from consent_request join consent_campaign campaign on campaign.id = campaign_id where ${mine} order by campaign_id`,
+    account: sql`select 'session' as kind, user_agent as name, created_at as at, updated_at as "lastAt" from account_session where user_id = any (${ids}::uuid[])
+      union all select 'passkey', name, created_at, null from account_passkey where user_id = any (${ids}::uuid[])
+      union all select 'authenticator', null, null, last_code_at from account_two_factor where user_id = any (${ids}::uuid[]) and verified`,
+  } as const;
+}
+
+/** What is sealed, opened for its own person: access needs and notes. Null where the key is not here. */
+export async function sealedOf(
+  db: PeopleDb,
+  { ids, keys }: { ids: readonly string[]; keys: Pick<KeyRing, "unseal"> },
+): Promise<{ readonly needs: Rows; readonly notes: readonly (HeldRow & { author: string })[] }> {
+  const open = (sealed: Buffer, purpose: "access-need" | "person-note", context: string) => {
+    const opened = keys.unseal(sealed, { purpose, context });
+    return opened.ok ? opened.bytes.toString("utf8") : null;
+  };
+  const needs = await db
+    .selectFrom("access_need")
+    .selectAll()
+    .where("person_id", "in", ids)
+    .orderBy("at")
+    .execute();
+  const notes = await db
+    .selectFrom("person_note")
+    .selectAll()
+    .where("person_id", "in", ids)
+    .orderBy("at")
+    .execute();
+  return {
+    needs: needs.map(({ id, sealed, purpose, source, at }) => ({
+      ...{ purpose, text: open(sealed, "access-need", id), source, at: at.toISOString() },
+    })),
+    notes: notes.map(({ id, sealed, author, at, expires_on }) => ({
+      ...{ text: open(sealed, "person-note", id), author, at: at.toISOString(), until: expires_on },
+    })),
+  };
+}

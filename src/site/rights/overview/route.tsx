@@ -1,0 +1,60 @@
+import type { Context } from "hono";
+import { nameIn } from "#features/movement/contract.ts";
+import {
+  allowStages,
+  objectsToStages,
+  objectToContact,
+  objectToStages,
+} from "#features/rights/objection/commands.ts";
+import type { Env } from "#kit/http/env.ts";
+import { person } from "#registers/people/queries.ts";
+import { ownScope } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import type { Outcome, RightsRoom, Whose } from "#site/rights/contract.ts";
+import type { Answer } from "#site/rights/own/route.tsx";
+import { RightsPage } from "./page.tsx";
+
+/** What somebody may ask for, each with its own page or button. */
+export function overview(room: RightsRoom): Answer {
+  return (c, whose) => page(c, room, whose, null);
+}
+
+/** POST: objects to being reached at all, or to having stages worked out; or takes the latter back. */
+export function object(room: RightsRoom): Answer {
+  return async (c, whose) => {
+    const { db, keys } = room;
+    const { personId, author } = whose;
+    const to = (await c.req.formData()).get("to");
+    const now = room.now();
+    const shared = { personId, author, now };
+    const shownAt = "/l/rights/:token";
+    const outcome = await withPeople(db, ownScope(personId), async (people): Promise<Outcome> => {
+      if (to === "contact") {
+        await objectToContact(people, { ...shared, keys, shownAt });
+        return "stopped";
+      }
+      if (to === "stages") return (await objectToStages(people, shared)) ? "no-stages" : null;
+      if (to !== "allow-stages") return null;
+      await allowStages(people, shared);
+      return "stages";
+    });
+    return page(c, room, whose, outcome);
+  };
+}
+
+async function page(
+  c: Context<Env>,
+  { db, live, show }: RightsRoom,
+  { personId, base }: Whose,
+  outcome: Outcome,
+): Promise<Response> {
+  const speak = c.get("speak");
+  const [who, noStages] = await withPeople(db, ownScope(personId), async (people) => [
+    await person(people, personId),
+    await objectsToStages(people, personId),
+  ]);
+  if (who === null || who.erasedAt !== null) return c.notFound();
+  const movement = nameIn(speak.locale, live.current().movement);
+  const body = <RightsPage {...{ speak, base, movement, outcome, noStages, calledName: who.calledName }} />;
+  return show(c, { title: speak.t("rights.title"), description: "", noindex: true, body });
+}
