@@ -87,19 +87,18 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
     );
   }
 
-  function showAll(c: Context<Env>, { db: from }: ImportsRoom, fault: string | null): Promise<Response> {
+  async function showAll(
+    c: Context<Env>,
+    { db: from }: ImportsRoom,
+    fault: string | null,
+  ): Promise<Response> {
     const speak = c.get("speak");
-    return personImports(from, { limit: 30 }).then((imports) =>
-      show(
-        c,
-        {
-          title: speak.t("imports.title"),
-          description: "",
-          noindex: true,
-          body: <ImportsPage {...{ speak, imports, fault }} />,
-        },
-        fault === null ? 200 : 400,
-      ),
+    const imports = await personImports(from, { limit: 30 });
+    const body = <ImportsPage {...{ speak, imports, fault }} />;
+    return show(
+      c,
+      { title: speak.t("imports.title"), description: "", noindex: true, body },
+      fault === null ? 200 : 400,
     );
   }
 
@@ -129,7 +128,7 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
         staged.reason === "broken"
           ? t("imports.fault.broken", { why: staged.explanation })
           : t(`imports.fault.${staged.reason}`);
-      return showAll(c, where, fault);
+      return await showAll(c, where, fault);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
