@@ -117,6 +117,15 @@ export const VARIABLES = {
     fallbackWords: "none",
     meaning: "Sender of the movement's letters, on a domain whose SPF and DKIM know the mail server.",
   } as Variable<string | null>,
+  mailHookSecret: {
+    name: "MAIL_HOOK_SECRET",
+    shape: z.string().min(16, "at least 16 characters"),
+    fallback: null,
+    fallbackWords: "bounces and complaints are not taken in",
+    meaning:
+      "Lets a mail company or server post bounces and complaints to `/hooks/mail` with `Authorization: Bearer …`.",
+    secret: true,
+  } as Variable<string | null>,
   twilioAccountSid: {
     name: "TWILIO_ACCOUNT_SID",
     shape: z.string().regex(/^AC[0-9a-f]{32}$/i, "AC and 32 hexadecimal digits"),

@@ -39,6 +39,8 @@ import { finder, hotFinder } from "#site/finder/route.tsx";
 import { groupInvitations } from "#site/groups/invitation/route.tsx";
 import { groups } from "#site/groups/route.tsx";
 import { joining } from "#site/join/route.tsx";
+import { LARGEST_RETURN_BYTES } from "#site/hooks/contract.ts";
+import { mailHook } from "#site/hooks/route.ts";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
@@ -92,7 +94,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
-    fileLimitBytes: { [urls.deskImports]: LARGEST_FILE_BYTES },
+    fileLimitBytes: { [urls.deskImports]: LARGEST_FILE_BYTES, [urls.mailHook]: LARGEST_RETURN_BYTES },
     hot: [hotNearest(room), hotFinder({ ...room, write: documents(parts) })],
   });
   const { metricsToken, trustProxy } = config;
@@ -138,6 +140,8 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const own = { show, db, keys, live, speakers, post: postRights, tryFrom: accounts.tryFrom, now };
   app.route("/", preferences(own));
   app.route("/", rights({ ...own, door }));
+  if (config.mailHookSecret !== null)
+    app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)

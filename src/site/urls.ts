@@ -82,6 +82,7 @@ export const urls = {
   deskNewList: "/desk/lists/new",
   deskList: (id: number) => `/desk/lists/${id}`,
   deskListEnd: (id: number) => `/desk/lists/${id}/end`,
+  mailHook: "/hooks/mail",
   deskMessages: "/desk/messages",
   deskNewMessage: "/desk/messages/new",
   deskMessage: (id: number) => `/desk/messages/${id}`,

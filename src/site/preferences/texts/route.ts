@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { heedTextReport } from "#features/messages/reports/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
@@ -35,7 +36,7 @@ export function texts({ db, keys, messaging, origin, now }: TextsRoom): Hono<Env
       const { from, text, stop } = report;
       const received = { from, text, stop, messageId: null, at, now: at, keys };
       await withPeople(db, wholeMovement("text-received"), (people) => heedText(people, received));
-    }
+    } else await heedTextReport({ db, keys, now }, { reply: "", ...report });
     return c.body(null, 204);
   });
 }
