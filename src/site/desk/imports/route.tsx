@@ -61,7 +61,9 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
         c.header("content-type", "text/csv; charset=utf-8");
         c.header("content-disposition", `attachment; filename="import-${id}.csv"`);
         const pieces = Readable.from(fateReport(db, id));
-        return c.body(Readable.toWeb(pieces) as ReadableStream);
+        return c.body(
+          (Readable.toWeb(pieces) as ReadableStream<string>).pipeThrough(new TextEncoderStream()),
+        );
       }),
     );
 
