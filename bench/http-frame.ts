@@ -52,8 +52,8 @@ function serveBare(port: number): void {
 }
 
 async function serveFramed(port: number): Promise<void> {
-  const { log, write } = openLog({ level: "info", destination: "/dev/null" });
-  const { onAnswer } = watchRequests({ log, write });
+  const { log, lines } = openLog({ level: "info", destination: "/dev/null" });
+  const { onAnswer } = watchRequests({ log, lines });
   const app = frame({ limiter: rateLimiter(1e9), onAnswer });
   app.get("/api/v1/constant", () => new Response(BODY, { headers: { "content-type": "application/json" } }));
   await listen(app, { host: "127.0.0.1", port });

@@ -32,7 +32,7 @@ const GRACE_MS = 10_000;
  */
 export async function startWeb(config: Config): Promise<Web> {
   const now = () => new Date();
-  const { log, write, flush } = openLog({ level: config.logLevel });
+  const { log, lines, flush } = openLog({ level: config.logLevel });
   const open = await openHome(config, "serve", "app");
   let jobs: Jobs | null = null;
   try {
@@ -42,7 +42,7 @@ export async function startWeb(config: Config): Promise<Web> {
     const onFault = (fault: unknown) =>
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
     const live = await openSnapshot({ db: open.db, openPlaces: readPlaces, now, onFault });
-    const watch = watchRequests({ log, write });
+    const watch = watchRequests({ log, lines });
     const keys = await keysOf(open.db, config, now());
     const outlets = openOutlets(config, now);
     const sending = await jobsOf(open, log);

@@ -53,7 +53,7 @@ export async function anAccessSite(world: World): Promise<AccessSite> {
   const groupId = await aGroup(world.db, "Leeds");
   const places = embeddedPlaces();
   const live = await openSnapshot({ db: world.app, openPlaces: async () => places, now, onFault: () => {} });
-  const watch = watchRequests({ log: pino({ level: "silent" }), write: () => {} });
+  const watch = watchRequests({ log: pino({ level: "silent" }) });
   const jobs = await aJobs(world, QUEUES);
   const app = buildSite({
     config,

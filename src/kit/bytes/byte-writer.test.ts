@@ -35,12 +35,36 @@ test("an answer larger than the room there was at first is whole", () => {
 test("a whole number is written in its digits, at once or into a blank", () => {
   const writer = new ByteWriter();
   fc.assert(
-    fc.property(fc.nat(2 ** 31 - 1), (number) => {
+    fc.property(fc.oneof(fc.nat(2 ** 31 - 1), fc.nat(99)), (number) => {
       const blank = writer.text("[").blank(10);
       writer.text("]").whole(number).fill(blank, number);
       expect(writer.taken().toString()).toBe(`[${String(number).padStart(10)}]${number}`);
     }),
   );
+});
+
+test("a whole number of any size is written in its digits", () => {
+  const writer = new ByteWriter();
+  const wholes = fc.oneof(
+    fc.maxSafeNat(),
+    fc.nat(9_000_000).map((billions) => billions * 1e9),
+  );
+  fc.assert(
+    fc.property(wholes, (number) => {
+      expect(writer.whole(number).taken().toString()).toBe(String(number));
+    }),
+  );
+});
+
+test("rewound, it writes over what was taken; renewed, it leaves that alone", () => {
+  const writer = new ByteWriter(100);
+  const first = writer.text("first").taken();
+  writer.rewind();
+  const second = writer.text("again").taken();
+  expect([first.toString(), writer.used]).toEqual(["again", 5]);
+  writer.renew();
+  writer.text("third").taken();
+  expect([second.toString(), writer.used]).toEqual(["again", 5]);
 });
 
 test("what is dropped leaves nothing behind", () => {
@@ -58,6 +82,7 @@ test("millionths are written as JSON writes the number", () => {
     fc.integer(),
     fc.integer({ min: -2_000, max: 2_000 }).map((units) => units * 1_000_000),
     fc.integer({ min: -20, max: 20 }),
+    fc.integer({ min: -(2 ** 50), max: 2 ** 50 }),
   );
   fc.assert(
     fc.property(millionths, (number) => {

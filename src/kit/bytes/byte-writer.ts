@@ -6,6 +6,10 @@ const SPACE = 32;
 const MINUS = 45;
 const POINT = 46;
 const MILLION = 1_000_000;
+const BILLION = 1_000_000_000;
+const MOST_INTEGER = 2 ** 31 - 1;
+/** Of any number, with sign and point. */
+const MOST_DIGITS = 18;
 
 /**
  * Puts an answer together from pieces that are bytes already and a few words that are not.
@@ -17,10 +21,22 @@ const MILLION = 1_000_000;
  * written a second time, and memory is asked for once in dozens of answers.
  */
 export class ByteWriter {
-  #slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+  readonly #slabBytes: number;
+  #slab: Buffer;
   /** Where the answer in hand begins and ends. */
   #start = 0;
   #end = 0;
+
+  /** @param slabBytes memory asked for at once */
+  constructor(slabBytes = SLAB_BYTES) {
+    this.#slabBytes = slabBytes;
+    this.#slab = Buffer.allocUnsafeSlow(slabBytes);
+  }
+
+  /** Bytes of the slab in use that are taken or added. */
+  get used(): number {
+    return this.#end;
+  }
 
   /** Bytes added since the last time something was taken. */
   get length(): number {
@@ -43,39 +59,39 @@ export class ByteWriter {
     return this;
   }
 
-  /** Adds a whole number from 0 to 2^31 - 1 in decimal digits. */
+  /** Adds a whole number from 0 to 2^53 - 1 in decimal digits. */
   whole(number: number): this {
-    let columns = 1;
-    for (let bound = 10; bound <= number; bound *= 10) columns += 1;
-    this.#makeRoom(columns);
-    this.#end += columns;
-    this.#digits(number, this.#end);
+    this.#makeRoom(MOST_DIGITS);
+    if (number <= MOST_INTEGER) this.#whole(number);
+    else {
+      // Digits are told apart quickest where a machine's integer holds the number.
+      const billions = Math.floor(number / BILLION);
+      this.#whole(billions);
+      this.#padded(number - billions * BILLION, 9);
+    }
     return this;
   }
 
-  /** Adds the number of millionths given, from -2^31 to 2^31 - 1, as JSON writes it: 1500000 is 1.5. */
+  /** Adds the number of millionths given, up to 2^51 either way, as JSON writes it: 1500000 is 1.5. */
   millionths(number: number): this {
+    this.#makeRoom(MOST_DIGITS);
     if (number < 0) this.#byte(MINUS);
     const all = Math.abs(number);
     const units = Math.floor(all / MILLION);
-    this.whole(units);
+    this.#whole(units);
     let rest = all - units * MILLION;
     if (rest === 0) return this;
     let columns = 6;
     for (; rest % 10 === 0; rest /= 10) columns -= 1;
     this.#byte(POINT);
-    this.#makeRoom(columns);
-    this.#slab.fill(ZERO, this.#end, this.#end + columns);
-    this.#end += columns;
-    this.#digits(rest, this.#end);
+    this.#padded(rest, columns);
     return this;
   }
 
   /** Leaves `columns` blank, for a number that is known later. Returns where, for `fill`. */
   blank(columns: number): number {
     this.#makeRoom(columns);
-    this.#slab.fill(SPACE, this.#end, this.#end + columns);
-    this.#end += columns;
+    for (let at = 0; at < columns; at += 1) this.#byte(SPACE);
     return this.length;
   }
 
@@ -96,10 +112,43 @@ export class ByteWriter {
     this.#end = this.#start;
   }
 
+  /**
+   * Writes over everything that was ever taken, from now on. Only for whoever knows that nobody looks at it any more: memory
+   * that was just written is still at hand, and asking for new memory costs more than writing into it.
+   */
+  rewind(): void {
+    this.#start = 0;
+    this.#end = 0;
+  }
+
+  /** Leaves everything that was taken as it is for good, and goes on in new memory. */
+  renew(): void {
+    this.#slab = Buffer.allocUnsafeSlow(this.#slabBytes);
+    this.rewind();
+  }
+
+  /** These three need room to have been made. */
   #byte(byte: number): void {
-    this.#makeRoom(1);
     this.#slab[this.#end] = byte;
     this.#end += 1;
+  }
+
+  #whole(number: number): void {
+    let columns = 1;
+    for (let bound = 10; bound <= number; bound *= 10) columns += 1;
+    this.#end += columns;
+    this.#digits(number, this.#end);
+  }
+
+  #padded(number: number, columns: number): void {
+    const end = this.#end + columns;
+    let rest = number;
+    for (let at = end - 1; at >= this.#end; at -= 1) {
+      const tenth = (rest / 10) | 0;
+      this.#slab[at] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    }
+    this.#end = end;
   }
 
   /** Writes decimal digits that end before `end`. */
@@ -130,7 +179,7 @@ export class ByteWriter {
   #makeRoom(more: number): void {
     if (this.#end + more <= this.#slab.length) return;
     const inHand = this.#slab.subarray(this.#start, this.#end);
-    this.#slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, (inHand.length + more) * 2));
+    this.#slab = Buffer.allocUnsafeSlow(Math.max(this.#slabBytes, (inHand.length + more) * 2));
     this.#slab.set(inHand);
     this.#start = 0;
     this.#end = inHand.length;

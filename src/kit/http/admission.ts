@@ -1,7 +1,7 @@
 import { wholeBody } from "./body-limit.ts";
 import { clientName } from "./client-address.ts";
 import { type Exchange, type ExchangeEnv, requestHeader } from "./exchange.ts";
-import { type RateLimiter, rateLimitField } from "./rate-limit.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 import type { Refusal } from "./refusal.ts";
 import { comesFromOurPages, isSafeMethod } from "./same-origin.ts";
 
@@ -36,11 +36,11 @@ export function admit(
 ): Admission {
   const reference = exchange.id;
   const { limiter } = limits;
-  const isCounted = exchange.rateLimit !== "";
+  const isCounted = exchange.allowance !== null;
   if (limiter !== null && exchange.surface !== "probe" && !isCounted) {
     const client = env.incoming === undefined ? "test" : clientName(env.incoming, limits.trustProxy);
     const allowance = limiter.take(client, exchange.startedAt);
-    exchange.rateLimit = rateLimitField(allowance);
+    exchange.allowance = allowance;
     if (!allowance.allowed) return refused({ status: 429, reference, retryAfterS: allowance.retryAfterS });
   }
   if (env.unreadable === true) return refused({ status: 400, reference });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
+import type { Allowance } from "./rate-limit.ts";
 import { requestId } from "./request-id.ts";
 import { type Surface, surfaceOf } from "./surface.ts";
 
@@ -17,8 +18,8 @@ export type Exchange = {
   route: string;
   /** Answer headers in lower case that the frame adds unless the room has set them itself. */
   readonly headers: Record<string, string>;
-  /** The `RateLimit` field, or empty where nothing is counted, or not yet. */
-  rateLimit: string;
+  /** What the client's allowance was found to be, or null where nothing is counted, or not yet. */
+  allowance: Allowance | null;
 };
 
 /** What the frame hands down beside each request; `incoming` is absent when a test calls the app without a socket. */
@@ -37,18 +38,26 @@ export type Begun = {
   readonly hasQuery: boolean;
   /** The id that a proxy of ours gave it; undefined without one. */
   readonly inboundId: string | undefined;
+  /** `performance.now()` when it arrived; now, unless it has waited. */
+  readonly startedAt?: number;
 };
 
-export function beginExchange({ method, path, hasQuery, inboundId }: Begun): Exchange {
+export function beginExchange({
+  method,
+  path,
+  hasQuery,
+  inboundId,
+  startedAt = performance.now(),
+}: Begun): Exchange {
   return {
     id: requestId(inboundId),
     method,
     surface: surfaceOf(path),
-    startedAt: performance.now(),
+    startedAt,
     hasQuery,
     route: "",
     headers: {},
-    rateLimit: "",
+    allowance: null,
   };
 }
 

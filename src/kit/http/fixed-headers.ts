@@ -1,4 +1,5 @@
 import type { Exchange } from "./exchange.ts";
+import { rateLimitField } from "./rate-limit.ts";
 
 /** The headers that every answer of one surface carries, ready in two forms. */
 export type FixedHeaders = {
@@ -22,7 +23,8 @@ export function fixedHeaders(names: Readonly<Record<string, string>>): FixedHead
             .map((entry) => entry.line)
             .join("");
       }
-      const limit = exchange.rateLimit === "" ? "" : `ratelimit: ${exchange.rateLimit}\r\n`;
+      const { allowance } = exchange;
+      const limit = allowance === null ? "" : `ratelimit: ${rateLimitField(allowance)}\r\n`;
       const cache = "cache-control" in own ? "" : `cache-control: ${defaultCaching(exchange)}\r\n`;
       return `${block}x-request-id: ${exchange.id}\r\n${limit}${cache}`;
     },
@@ -34,7 +36,7 @@ export function exchangeHeaders(exchange: Exchange): Record<string, string> {
   return {
     "x-request-id": exchange.id,
     "cache-control": defaultCaching(exchange),
-    ...(exchange.rateLimit === "" ? {} : { ratelimit: exchange.rateLimit }),
+    ...(exchange.allowance === null ? {} : { ratelimit: rateLimitField(exchange.allowance) }),
     ...exchange.headers,
   };
 }

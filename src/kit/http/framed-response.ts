@@ -3,6 +3,7 @@ import type { Answered } from "./answered.ts";
 import { isPackable, pack, wantsGzip } from "./compression.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";
+import { sendWithTheRound } from "./round.ts";
 
 type Headers = Record<string, string | number | readonly string[]>;
 type Held = { readonly status: number; readonly headers: Headers };
@@ -13,23 +14,6 @@ type HeadWriter = { _storeHeader(firstLine: string, headers: unknown): void };
 /** What Node's response knows of its head: set, it writes none. */
 type HeadWritten = { _header: string; _headerSent: boolean };
 const storeHeader = (ServerResponse.prototype as unknown as HeadWriter)._storeHeader;
-
-type Sending = { send(): void };
-let round: Sending[] = [];
-
-/**
- * Sends an answer once every request that was waiting with it has been answered. A client that sleeps is woken by each
- * write, and waking it costs as much as a small answer: woken once for a whole round, it finds them all there.
- */
-function sendWithTheRound(sending: Sending): void {
-  if (round.push(sending) === 1) setImmediate(sendRound);
-}
-
-function sendRound(): void {
-  const sendings = round;
-  round = [];
-  for (const sending of sendings) sending.send();
-}
 
 /**
  * Node's response, with the frame's headers put in as the head is written, text packed when the client can unpack it,
@@ -49,7 +33,9 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
   /** True while Node itself writes the head, which then must not be held back. */
   #headNow = false;
   #bytes: number | null = null;
-  #ending: unknown[] = [];
+  #ending: unknown[] | null = null;
+  /** Head and body, where they were written together. */
+  #whole: Uint8Array | null = null;
 
   frameWith(exchange: Exchange, fixed: FixedHeaders, onAnswer: OnAnswer | undefined): void {
     this.#exchange = exchange;
@@ -120,12 +106,17 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
     head._header = WRITTEN;
     head._headerSent = true;
     this.#bytes = bytes;
-    this.#finish([message]);
+    this.#whole = message;
+    this.#tell();
+    sendWithTheRound(this);
   }
 
   /** Part of a round: not for callers. */
   send(): void {
-    super.end(...(this.#ending as Parameters<ServerResponse["end"]>));
+    if (this.#whole === null) super.end(...(this.#ending as Parameters<ServerResponse["end"]>));
+    else super.end(this.#whole);
+    this.#whole = null;
+    this.#ending = null;
   }
 
   #sendPacked({ status, headers }: Held, body: string | Uint8Array, packed: boolean): void {
@@ -146,14 +137,17 @@ export class FramedResponse extends ServerResponse<IncomingMessage> {
   #finish(given: unknown[]): this {
     this.#headNow = true;
     this.#ending = given;
+    this.#tell();
     sendWithTheRound(this);
-    const exchange = this.#exchange;
-    if (exchange !== null && this.#onAnswer !== undefined) {
-      const ms = performance.now() - exchange.startedAt;
-      this.#onAnswer({ exchange, status: this.statusCode, bytes: this.#bytes, ms });
-      this.#onAnswer = undefined;
-    }
     return this;
+  }
+
+  #tell(): void {
+    const exchange = this.#exchange;
+    if (exchange === null || this.#onAnswer === undefined) return;
+    const ms = performance.now() - exchange.startedAt;
+    this.#onAnswer({ exchange, status: this.statusCode, bytes: this.#bytes, ms });
+    this.#onAnswer = undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import type { Exchange } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";
+import type { Allowance } from "./rate-limit.ts";
 
 /** How long a connection is kept between requests, in seconds. */
 export const KEEP_ALIVE_S = 65;
@@ -27,17 +28,22 @@ export function hotHead(own: Readonly<Record<string, string>>, fixed: FixedHeade
   let start: Uint8Array = new Uint8Array();
 
   return {
-    write(out, { id, rateLimit }) {
+    write(out, { id, allowance }) {
       const now = Math.floor(Date.now() / SECOND_MS);
       if (now !== second) {
         second = now;
         start = Buffer.from(`${whole}Date: ${new Date(now * SECOND_MS).toUTCString()}\r\nx-request-id: `);
       }
       out.bytes(start).text(id);
-      if (rateLimit !== "") out.text("\r\nratelimit: ").text(rateLimit);
+      if (allowance !== null) writeRateLimit(out, allowance);
       const blank = out.text("\r\ncontent-length: ").blank(LENGTH_COLUMNS);
       out.text("\r\n\r\n");
       return blank;
     },
   };
+}
+
+/** The same as `rateLimitField`. */
+function writeRateLimit(out: ByteWriter, { left, resetS }: Allowance): void {
+  out.text('\r\nratelimit: "default";r=').whole(left).text(";t=").whole(resetS);
 }

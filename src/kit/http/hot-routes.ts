@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ByteWriter } from "#kit/bytes/byte-writer.ts";
+import type { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { AdmissionLimits } from "./admission.ts";
 import type { Answered } from "./answered.ts";
@@ -11,7 +11,7 @@ import type { FramedResponse } from "./framed-response.ts";
 import { isReadableHost } from "./host.ts";
 import { type HotHead, hotHead } from "./hot-head.ts";
 import { chooseLocale } from "./locale.ts";
-import { rateLimitField } from "./rate-limit.ts";
+import { answerWithTheRound, roundBytes } from "./round.ts";
 import { type Surface, surfaceOf } from "./surface.ts";
 
 /** What a hot route is asked. */
@@ -42,8 +42,12 @@ export type HotRoute = {
   readonly write: (asked: HotQuestion, out: ByteWriter) => boolean;
 };
 
-/** Answers the request if a hot route does; else leaves it untouched but for what is noted on `outgoing.begun`. */
-export type HotDoor = (incoming: IncomingMessage, outgoing: FramedResponse) => boolean;
+/**
+ * False when no hot route has this address. Else the request is answered a moment later, or given to `passOn` as it came but
+ * for what is noted on `outgoing.begun`.
+ */
+export type HotDoor = (incoming: IncomingMessage, outgoing: FramedResponse, passOn: PassOn) => boolean;
+export type PassOn = (incoming: IncomingMessage, outgoing: FramedResponse) => void;
 
 export type HotDoorParts = {
   readonly routes: readonly HotRoute[];
@@ -62,50 +66,84 @@ const MOST_URL_CHARACTERS = 1000;
  */
 export function hotDoor({ routes, fixed, limits, speakerFor, onAnswer }: HotDoorParts): HotDoor {
   const { limiter, trustProxy } = limits;
-  const heads = new Map<string, Readonly<Record<Locale, Headed>>>();
-  for (const route of routes) {
-    heads.set(route.path, { en: headed(route, "en", fixed), cy: headed(route, "cy", fixed) });
-  }
-  const out = new ByteWriter();
+  const doors = routes.map(
+    (route): Door => ({
+      path: route.path,
+      heads: { en: headed(route, "en", fixed), cy: headed(route, "cy", fixed) },
+    }),
+  );
 
-  return (incoming, outgoing) => {
+  const answer = ({ incoming, outgoing, door, startedAt }: Waiting): boolean => {
+    const { path, heads } = door;
     const url = incoming.url ?? "";
-    const mark = url.indexOf("?");
-    const path = mark < 0 ? url : url.slice(0, mark);
-    const hot = heads.get(path);
-    if (hot === undefined || !isPlain(incoming, outgoing, url)) return false;
+    const hasQuery = url.length > path.length;
     const { headers } = incoming;
     const inbound = trustProxy > 0 ? headers["x-request-id"] : undefined;
     const inboundId = typeof inbound === "string" ? inbound : undefined;
-    const exchange = beginExchange({ method: "GET", path, hasQuery: mark >= 0, inboundId });
+    const exchange = beginExchange({ method: "GET", path, hasQuery, inboundId, startedAt });
     if (limiter !== null) {
-      const allowance = limiter.take(clientName(incoming, trustProxy), exchange.startedAt);
+      const allowance = limiter.take(clientName(incoming, trustProxy), startedAt);
       // Refusing is the frame's business, which finds the same.
       if (!allowance.allowed) return false;
-      exchange.rateLimit = rateLimitField(allowance);
+      exchange.allowance = allowance;
     }
     outgoing.begun = exchange;
     const locale = chooseLocale(headers.cookie, headers["accept-language"]);
-    const { route, own, head } = hot[locale];
-    const asked = { query: mark < 0 ? "" : url.slice(mark + 1), locale, speak: speakerFor(locale) };
-    const lengthAt = head.write(out, exchange);
-    const headBytes = out.length;
-    if (!isWritten(route, asked, out)) {
-      out.drop();
+    const { route, own, head } = heads[locale];
+    const asked = { query: url.slice(path.length + 1), locale, speak: speakerFor(locale) };
+    const lengthAt = head.write(roundBytes, exchange);
+    const headBytes = roundBytes.length;
+    if (!isWritten(route, asked, roundBytes)) {
+      roundBytes.drop();
       return false;
     }
-    const bytes = out.length - headBytes;
-    out.fill(lengthAt, bytes);
+    const bytes = roundBytes.length - headBytes;
+    roundBytes.fill(lengthAt, bytes);
     exchange.route = path;
     outgoing.frameWith(exchange, fixed[exchange.surface], onAnswer);
-    const message = out.taken();
-    if (wantsGzip(headers["accept-encoding"])) {
+    const message = roundBytes.taken();
+    const encoding = headers["accept-encoding"];
+    if (encoding !== undefined && wantsGzip(encoding)) {
       outgoing.writeHead(200, { ...own, "content-length": bytes });
-      outgoing.end(message.subarray(headBytes));
+      // Packing takes longer than a round.
+      outgoing.end(Buffer.from(message.subarray(headBytes)));
     } else outgoing.sendWhole(message, bytes);
     return true;
   };
+
+  return (incoming, outgoing, passOn) => {
+    const url = incoming.url ?? "";
+    const door = doors.find(({ path }) => isAddressOf(path, url));
+    if (door === undefined || !isPlain(incoming, outgoing, url)) return false;
+    const waiting = { incoming, outgoing, door, startedAt: performance.now() };
+    answerWithTheRound({
+      answer() {
+        if (!answer(waiting)) passOn(incoming, outgoing);
+      },
+    });
+    return true;
+  };
 }
+
+/** An address with the heads of its answers. */
+type Door = { readonly path: string; readonly heads: Readonly<Record<Locale, Headed>> };
+type Waiting = {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: FramedResponse;
+  readonly door: Door;
+  readonly startedAt: number;
+};
+
+/** Whether `url` is `path` alone or with a query. */
+function isAddressOf(path: string, url: string): boolean {
+  const isLong = url.length > path.length;
+  return (
+    (isLong ? url.charCodeAt(path.length) === QUESTION_MARK : url.length === path.length) &&
+    url.startsWith(path)
+  );
+}
+
+const QUESTION_MARK = 63;
 
 /** A route with what goes in front of its answers in one language: the room's headers, and the whole head. */
 type Headed = {

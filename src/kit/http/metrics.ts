@@ -1,7 +1,15 @@
 /** Upper bounds in seconds of the request histogram's buckets. */
 const BOUNDS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] as const;
 
-type Series = { readonly labels: string; readonly counts: Float64Array; sumS: number; count: number };
+type Series = {
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly labels: string;
+  readonly counts: Float64Array;
+  sumS: number;
+  count: number;
+};
 
 export type RequestHistogram = {
   observe(route: string, method: string, status: number, seconds: number): void;
@@ -21,7 +29,16 @@ export function requestHistogram(): RequestHistogram {
   const byRoute = new Map<string, Map<number, Series>>();
   const all: Series[] = [];
 
+  let last: Series | null = null;
+
+  /** Most answers are of the same kind as the one before. */
   function seriesOf(route: string, method: string, status: number): Series {
+    if (last === null || last.route !== route || last.method !== method || last.status !== status)
+      last = found(route, method, status);
+    return last;
+  }
+
+  function found(route: string, method: string, status: number): Series {
     const key = method === "GET" ? route : `${method} ${route}`;
     let byStatus = byRoute.get(key);
     if (byStatus === undefined) {
@@ -31,7 +48,8 @@ export function requestHistogram(): RequestHistogram {
     let series = byStatus.get(status);
     if (series === undefined) {
       const labels = `route="${escaped(route)}",method="${escaped(method)}",status="${status}"`;
-      series = { labels, counts: new Float64Array(BOUNDS_S.length + 1), sumS: 0, count: 0 };
+      const counts = new Float64Array(BOUNDS_S.length + 1);
+      series = { route, method, status, labels, counts, sumS: 0, count: 0 };
       byStatus.set(status, series);
       all.push(series);
     }

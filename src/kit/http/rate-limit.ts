@@ -31,15 +31,18 @@ export function rateLimiter(perMinute: number, mostClients = MOST_CLIENTS): Rate
   if (!(perMinute > 0)) throw new RangeError(`the rate limit is ${perMinute} per minute; it must be above 0`);
   const perMs = perMinute / 60_000;
   // Each client's moment at which its bucket would be full again: one number says it all (the cell rate algorithm).
-  const fullAtMs = new Map<string, number>();
+  const buckets = new Map<string, { fullAtMs: number }>();
 
   function take(client: string, nowMs: number): Allowance {
-    const debtMs = Math.max(0, (fullAtMs.get(client) ?? 0) - nowMs);
+    const bucket = buckets.get(client);
+    const debtMs = bucket === undefined ? 0 : Math.max(0, bucket.fullAtMs - nowMs);
     const left = perMinute - debtMs * perMs;
     // A thousandth of a request is rounding, not a refusal.
     const allowed = left >= 0.999;
     const debtAfterMs = allowed ? debtMs + 1 / perMs : debtMs;
-    if (allowed) remember(client, nowMs + debtAfterMs);
+    const fullAtMs = nowMs + debtAfterMs;
+    if (bucket !== undefined) bucket.fullAtMs = fullAtMs;
+    else if (allowed) remember(client, fullAtMs);
     return {
       allowed,
       left: allowed ? Math.max(0, Math.floor(left - 0.999)) : 0,
@@ -48,18 +51,18 @@ export function rateLimiter(perMinute: number, mostClients = MOST_CLIENTS): Rate
     };
   }
 
-  function remember(client: string, fullMs: number): void {
-    if (fullAtMs.size >= mostClients && !fullAtMs.has(client)) {
-      const oldest = fullAtMs.keys().next();
-      if (oldest.done !== true) fullAtMs.delete(oldest.value);
+  function remember(client: string, fullAtMs: number): void {
+    if (buckets.size >= mostClients) {
+      const oldest = buckets.keys().next();
+      if (oldest.done !== true) buckets.delete(oldest.value);
     }
-    fullAtMs.set(client, fullMs);
+    buckets.set(client, { fullAtMs });
   }
 
   return {
     take,
     get size() {
-      return fullAtMs.size;
+      return buckets.size;
     },
     policy: `"default";q=${perMinute};w=60`,
   };

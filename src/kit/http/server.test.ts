@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { Hono } from "hono";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import { frame } from "./app.ts";
 import { cached } from "./cache.ts";
 import type { Env } from "./env.ts";
@@ -19,7 +20,11 @@ const out = new Writable({
     done();
   },
 });
-const watch = watchRequests({ log: pino({ base: null }, out), write: (line) => void out.write(line) });
+const line = new ByteWriter();
+const watch = watchRequests({
+  log: pino({ base: null }, out),
+  lines: { begin: () => line, end: () => void out.write(line.taken()) },
+});
 const LONG = "A volunteer is wanted in Ynys Môn. ".repeat(200);
 let server: Listening;
 let address = "";

@@ -6,7 +6,7 @@ import type { Env } from "./env.ts";
 import type { ExchangeEnv } from "./exchange.ts";
 import { FramedResponse } from "./framed-response.ts";
 import { KEEP_ALIVE_S } from "./hot-head.ts";
-import type { HotDoor } from "./hot-routes.ts";
+import type { HotDoor, PassOn } from "./hot-routes.ts";
 import { plainErrorPage } from "./plain-error-page.ts";
 import { requestId } from "./request-id.ts";
 import { unreadable } from "./unreadable.ts";
@@ -47,6 +47,10 @@ export async function listen(
         ? app.fetch(standIn(begun), { ...begun, unreadable: true } as never)
         : plainErrorPage({ status: 500, reference: requestId(undefined) }),
   });
+  const toRooms: PassOn = (incoming, outgoing) => {
+    begun = { incoming, outgoing };
+    void listener(incoming, outgoing);
+  };
   const server = createServer<typeof IncomingMessage, typeof FramedResponse>(
     {
       ServerResponse: FramedResponse,
@@ -59,9 +63,7 @@ export async function listen(
       optimizeEmptyRequests: true,
     },
     (incoming, outgoing) => {
-      if (app.hot?.(incoming, outgoing) === true) return;
-      begun = { incoming, outgoing };
-      void listener(incoming, outgoing);
+      if (app.hot?.(incoming, outgoing, toRooms) !== true) toRooms(incoming, outgoing);
     },
   );
   // A header a line long is normal, a hundred are an attack.

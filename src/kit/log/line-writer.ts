@@ -1,8 +1,15 @@
 import { openSync, write } from "node:fs";
+import { ByteWriter } from "#kit/bytes/byte-writer.ts";
 
 export type LineWriter = {
   /** Takes one line, ended; it is written with others a moment later. */
   write(line: string): void;
+  /**
+   * The same without a string: adds a line, ended, to what `begin` returns, at once, then calls `end`. Null when nothing may
+   * be added just now, because nobody reads.
+   */
+  begin(): ByteWriter | null;
+  end(): void;
   /** Writes what is left; fulfilled when it is out, or when nobody reads any more. */
   flush(): Promise<void>;
 };
@@ -23,7 +30,8 @@ const MOST_WAITING = 100_000;
  */
 export function lineWriter(destination: number | string): LineWriter {
   const fd = typeof destination === "number" ? destination : openSync(destination, "a");
-  let waiting: string[] = [];
+  const out = new ByteWriter();
+  let waiting = 0;
   let dropped = 0;
   let inHand: Buffer | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -31,18 +39,17 @@ export function lineWriter(destination: number | string): LineWriter {
   function send(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (inHand !== null || waiting.length === 0) return;
+    if (inHand !== null || waiting === 0) return;
     inHand = take();
     sendOn();
   }
 
   function take(): Buffer {
     if (dropped > 0)
-      waiting.push(`{"level":40,"time":${Date.now()},"msg":"log lines dropped","lines":${dropped}}\n`);
-    const bytes = Buffer.from(waiting.join(""));
-    waiting = [];
+      out.text(`{"level":40,"time":${Date.now()},"msg":"log lines dropped","lines":${dropped}}\n`);
+    waiting = 0;
     dropped = 0;
-    return bytes;
+    return out.taken();
   }
 
   function sendOn(): void {
@@ -56,8 +63,8 @@ export function lineWriter(destination: number | string): LineWriter {
       }
       inHand = written < bytes.length ? bytes.subarray(written) : null;
       if (inHand !== null) setTimeout(sendOn, fault === null ? 0 : 10);
-      else if (waiting.length >= MOST_LINES) send();
-      else if (waiting.length > 0) later();
+      else if (waiting >= MOST_LINES) send();
+      else if (waiting > 0) later();
     });
   }
 
@@ -65,18 +72,28 @@ export function lineWriter(destination: number | string): LineWriter {
     timer ??= setTimeout(send, LATEST_MS).unref();
   }
 
+  function begin(): ByteWriter | null {
+    if (waiting < MOST_WAITING) return out;
+    dropped++;
+    return null;
+  }
+
+  function end(): void {
+    waiting++;
+    if (waiting >= MOST_LINES && inHand === null) send();
+    else later();
+  }
+
   return {
+    begin,
+    end,
     write(line) {
-      if (waiting.length >= MOST_WAITING) {
-        dropped++;
-        return;
-      }
-      waiting.push(line);
-      if (waiting.length >= MOST_LINES && inHand === null) send();
-      else later();
+      if (begin() === null) return;
+      out.text(line);
+      end();
     },
     async flush() {
-      while (inHand !== null || waiting.length > 0) {
+      while (inHand !== null || waiting > 0) {
         send();
         await new Promise((resolve) => setTimeout(resolve, 1));
       }

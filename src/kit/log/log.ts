@@ -1,13 +1,13 @@
 import pino, { type Logger } from "pino";
-import { lineWriter } from "./line-writer.ts";
+import { type LineWriter, lineWriter } from "./line-writer.ts";
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type OpenLog = {
   readonly log: Logger;
-  /** Takes one finished line of JSON, ended, for the few places that write too many to have them made. */
-  readonly write: (line: string) => void;
+  /** Takes finished lines of JSON, ended, from the few places that write too many to have them made. */
+  readonly lines: LineWriter;
   /** Writes out what is still in memory; call it last. */
   flush(): Promise<void>;
 };
@@ -28,5 +28,5 @@ export function openLog({
   const out = lineWriter(destination);
   // Lines name no machine and no process: the collector knows both, and each line is half as long.
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.epochTime }, out);
-  return { log, write: out.write, flush: out.flush };
+  return { log, lines: out, flush: out.flush };
 }
