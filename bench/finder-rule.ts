@@ -2,9 +2,10 @@
  * The finder's rule alone, one thread, against the plain rule over whole lists: `node bench/finder-rule.ts`.
  * Rounds alternate; medians are printed, in microseconds of processor time for one question.
  */
-import { type FinderQuery, find } from "#domain/finder/find.ts";
+import { find } from "#domain/finder/find.ts";
 import { buildFinderIndex } from "#domain/finder/finder-index.ts";
 import { type Limits, NO_LIMITS } from "#domain/finder/limits.ts";
+import type { FinderQuery } from "#domain/finder/query.ts";
 import { aFinderCountry, NOW, numbers } from "#test/finder-world.ts";
 import { naiveFind } from "#test/naive-finder.ts";
 

@@ -1,9 +1,9 @@
 /** The finder's rule said as plainly as can be, over whole lists: what the quick one is checked and measured against. */
 import { majorityShare } from "#domain/elections/majority.ts";
 import type { FinderSeat, FinderSession } from "#domain/finder/candidates.ts";
-import type { FinderQuery } from "#domain/finder/find.ts";
 import { type Limits, WEEKDAYS } from "#domain/finder/limits.ts";
 import { DEFAULT_WEIGHTS, needScore } from "#domain/finder/need.ts";
+import type { FinderQuery } from "#domain/finder/query.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import { londonDay, londonTime } from "#domain/time/london.ts";
 

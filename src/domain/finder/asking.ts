@@ -1,7 +1,7 @@
 import { distanceM } from "#domain/geo/distance.ts";
-import type { FinderQuery } from "./find.ts";
 import type { FinderIndex } from "./finder-index.ts";
 import { DEFAULT_WEIGHTS } from "./need.ts";
+import type { FinderQuery } from "./query.ts";
 import type { Asking } from "./ranking.ts";
 import { sieve } from "./sieve.ts";
 import { pointOf } from "./sphere.ts";

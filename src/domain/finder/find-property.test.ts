@@ -4,10 +4,11 @@ import { distanceM } from "#domain/geo/distance.ts";
 import { aFinderCountry, NOW } from "#test/finder-world.ts";
 import { fits, naiveFind } from "#test/naive-finder.ts";
 import type { FinderSession } from "./candidates.ts";
-import { type FinderQuery, find } from "./find.ts";
+import { find } from "./find.ts";
 import { buildFinderIndex } from "./finder-index.ts";
 import { activeLimits, type LimitName, type Limits, NO_LIMITS, WEEKDAYS } from "./limits.ts";
 import { nearShelves } from "./near-shelves.ts";
+import type { FinderQuery } from "./query.ts";
 
 const days = fc.array(fc.constantFrom(...WEEKDAYS, "2026-11-21", "2026-12-01"), { maxLength: 3 });
 const limits: fc.Arbitrary<Limits> = fc.record({

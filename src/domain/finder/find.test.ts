@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { aFinderSeat, aFinderSession, NOW } from "#test/finder-world.ts";
 import type { FinderSeat, FinderSession } from "./candidates.ts";
-import { type FinderQuery, find } from "./find.ts";
+import { find } from "./find.ts";
 import { buildFinderIndex } from "./finder-index.ts";
 import { type Limits, NO_LIMITS } from "./limits.ts";
+import type { FinderQuery } from "./query.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,33 +1,13 @@
-import type { SeatKey } from "#domain/elections/seats.ts";
-import type { LatLng } from "#domain/geo/lat-lng.ts";
 import { askingOf } from "./asking.ts";
 import type { FinderSeat } from "./candidates.ts";
 import { type Elsewhere, elsewhere } from "./elsewhere.ts";
 import { type FinderIndex, sessionsOf } from "./finder-index.ts";
 import { activeLimits, type Limits } from "./limits.ts";
-import type { NeedWeights } from "./need.ts";
 import { type Offer, offer, soonest } from "./offers.ts";
+import type { FinderQuery } from "./query.ts";
 import { type Asking, nearestSeats, neediestSeats, type RankedSeat } from "./ranking.ts";
 import { type Reason, reason } from "./reason.ts";
 import { type Shelf, shelf } from "./shelf.ts";
-
-export type FinderOrder = "nearest" | "need";
-
-export type FinderQuery = {
-  readonly origin: LatLng;
-  /** The person's own seat, or null where only a point is known. */
-  readonly home: SeatKey | null;
-  readonly order: FinderOrder;
-  /** Seats wanted, 0 or more. */
-  readonly limit: number;
-  readonly limits: Limits;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: number;
-  /** Sessions that begin within so many days of 24 hours. */
-  readonly horizonDays?: number;
-  readonly sessionsPerSeat?: number;
-  readonly weights?: NeedWeights;
-};
 
 export type FinderRow = {
   readonly seat: FinderSeat;

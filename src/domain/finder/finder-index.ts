@@ -18,8 +18,9 @@ export type FinderIndex = {
   readonly positions: ReadonlyMap<string, number>;
   readonly lowestPriority: number;
   readonly seatPoints: Points;
-  /** Seat numbers from south to north. */
+  /** Seat numbers from south to north, and their places in that order. */
   readonly northward: Uint32Array;
+  readonly northwardPoints: Points;
   /** The chord from a seat's centre to its farthest session. */
   readonly reach: Float64Array;
   readonly majorityShares: readonly (number | null)[];
@@ -70,6 +71,8 @@ export function buildFinderIndex({
   const ordered: FinderSession[] = new Array(soonestFirst.length);
   for (let place = 0; place < byStart.length; place++) ordered[byStart[place]!] = soonestFirst[place]!;
   const seatPoints = pointsOf(targets.map(({ centre }) => centre));
+  const northward = Uint32Array.from(targets.keys()).sort((a, b) => seatPoints.z[a]! - seatPoints.z[b]!);
+  const inOrder = (axis: Float64Array) => Float64Array.from(northward, (seat) => axis[seat]!);
   const whereabouts = ({ position, seat }: FinderSession) => position ?? centres.get(seat.code) ?? null;
   const sessionPoints = pointsOf(ordered.map(whereabouts));
   return {
@@ -78,7 +81,8 @@ export function buildFinderIndex({
     positions,
     lowestPriority: targets.reduce((lowest, { priority }) => Math.max(lowest, priority ?? 1), 1),
     seatPoints,
-    northward: Uint32Array.from(targets.keys()).sort((a, b) => seatPoints.z[a]! - seatPoints.z[b]!),
+    northward,
+    northwardPoints: { x: inOrder(seatPoints.x), y: inOrder(seatPoints.y), z: inOrder(seatPoints.z) },
     reach: farthestSessions(seatPoints, sessionPoints, firstSession),
     majorityShares: targets.map(({ result }) => (result === null ? null : majorityShare(result))),
     firstSession,

@@ -1,7 +1,7 @@
 import { askingOf } from "./asking.ts";
-import type { FinderQuery } from "./find.ts";
 import type { FinderIndex } from "./finder-index.ts";
 import { NO_LIMITS } from "./limits.ts";
+import type { FinderQuery } from "./query.ts";
 import { nearestNumbers } from "./ranking.ts";
 import { type Shelf, shelf } from "./shelf.ts";
 
@@ -21,9 +21,9 @@ export function nearShelves(
   const asking = askingOf({ ...query, order: "nearest", limits: NO_LIMITS }, index);
   const { through, count, homeSeat, weights } = asking;
   const of = { through, count, unlimitedPlaces: weights.unlimitedPlaces };
-  return nearestNumbers(index, asking).map((seat) => ({
-    seat,
-    isHome: seat === homeSeat,
-    shelf: shelf(index, seat, of),
-  }));
+  const near: NearShelf[] = [];
+  for (const seat of nearestNumbers(index, asking)) {
+    near.push({ seat, isHome: seat === homeSeat, shelf: shelf(index, seat, of) });
+  }
+  return near;
 }

@@ -38,22 +38,33 @@ export function nearestSeats(index: FinderIndex, asking: Asking): RankedSeat[] {
 export function nearestNumbers(index: FinderIndex, { through, limit, homeSeat }: Asking): number[] {
   const nearest: number[] = [];
   if (limit <= 0) return nearest;
-  const { northward, seatPoints, scratch: squares } = index;
-  const heights = seatPoints.z;
+  const { northward, northwardPoints: points, scratch: squares } = index;
+  const heights = points.z;
   const height = through.from.z;
   if (homeSeat >= 0) insert(nearest, squares, { seat: homeSeat, square: -1, limit });
-  let north = firstFrom(northward, heights, height);
+  let north = firstFrom(heights, height);
   let south = north - 1;
-  while (north < northward.length || south >= 0) {
-    const up = north < northward.length ? heights[northward[north]!]! - height : Number.POSITIVE_INFINITY;
-    const down = south >= 0 ? height - heights[northward[south]!]! : Number.POSITIVE_INFINITY;
+  let up = north < heights.length ? heights[north]! - height : Number.POSITIVE_INFINITY;
+  let down = south >= 0 ? height - heights[south]! : Number.POSITIVE_INFINITY;
+  // The square of the last one's distance once there are enough: nothing farther is looked for.
+  let most = nearest.length === limit ? squares[nearest[limit - 1]!]! : Number.POSITIVE_INFINITY;
+  for (;;) {
     const across = Math.min(up, down);
-    if (nearest.length === limit && across * across > squares[nearest[limit - 1]!]!) break;
-    const seat = up < down ? northward[north++]! : northward[south--]!;
-    if (seat === homeSeat) continue;
-    const square = chordSquared(through.from, seatPoints, seat);
-    if (nearest.length === limit && square > squares[nearest[limit - 1]!]!) continue;
-    if (isWithin(index, through, seat, square)) insert(nearest, squares, { seat, square, limit });
+    if (across === Number.POSITIVE_INFINITY || across * across > most) break;
+    const place = up < down ? north : south;
+    if (up < down) {
+      north += 1;
+      up = north < heights.length ? heights[north]! - height : Number.POSITIVE_INFINITY;
+    } else {
+      south -= 1;
+      down = south >= 0 ? height - heights[south]! : Number.POSITIVE_INFINITY;
+    }
+    const square = chordSquared(through.from, points, place);
+    if (square > most) continue;
+    const seat = northward[place]!;
+    if (seat === homeSeat || !isWithin(index, through, seat, square)) continue;
+    insert(nearest, squares, { seat, square, limit });
+    if (nearest.length === limit) most = squares[nearest[limit - 1]!]!;
   }
   return nearest;
 }
@@ -77,13 +88,13 @@ function insert(
   if (nearest.length > limit) nearest.pop();
 }
 
-/** The first place in `northward` whose seat is at `height` or above. */
-function firstFrom(northward: Uint32Array, heights: Float64Array, height: number): number {
+/** The first place whose height, of ascending ones, is `height` or above. */
+function firstFrom(heights: Float64Array, height: number): number {
   let low = 0;
-  let high = northward.length;
+  let high = heights.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (heights[northward[middle]!]! < height) low = middle + 1;
+    if (heights[middle]! < height) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -4,6 +4,7 @@ import { aFinderSeat, aFinderSession, NOW } from "#test/finder-world.ts";
 import { find } from "./find.ts";
 import { buildFinderIndex, type FinderIndex } from "./finder-index.ts";
 import { NO_LIMITS } from "./limits.ts";
+import { withShelves } from "./shelf.ts";
 
 const HOUR_MS = 3_600_000;
 const query = {
@@ -66,4 +67,15 @@ test("someone with limits gets no shelf: what fits them is theirs alone", () => 
   const index = buildFinderIndex({ set: "2024", seats, sessions: [aFinderSession("a", "E1")] });
   const { rows } = find({ ...query, now: NOW, limits: { ...NO_LIMITS, stepFree: true } }, index);
   expect(rows.map(({ shelf }) => shelf)).toEqual([null, null]);
+});
+
+test("what is kept with a shelf is found with it alone, each keeper's apart", () => {
+  const index = buildFinderIndex({ set: "2024", seats, sessions: [] });
+  const [one, other] = find({ ...query, now: NOW }, index).rows.map(({ shelf }) => shelf);
+  const [words, numbers] = [withShelves<string>(), withShelves<number>()];
+  if (!one || !other) throw new Error("two seats without limits have two shelves");
+  numbers.set(one, 7);
+  expect([words.get(one), numbers.get(one), numbers.get(other)]).toEqual([undefined, 7, undefined]);
+  words.set(one, "seven");
+  expect([words.get(one), numbers.get(one), words.get(other)]).toEqual(["seven", 7, undefined]);
 });

@@ -28,7 +28,32 @@ type KeptShelf = Shelf & {
   readonly horizonMs: number;
   readonly unlimitedPlaces: number;
   readonly count: number;
+  /** What was worked out from it, each in a place of its own. */
+  readonly kept: unknown[];
 };
+
+/** Things that are worked out from shelves and kept with them, let go with them. */
+export type WithShelves<Kept> = {
+  get(shelf: Shelf): Kept | undefined;
+  set(shelf: Shelf, kept: Kept): void;
+};
+
+let places = 0;
+
+/** A place to keep something with every shelf: found at once, where a table of shelves would have to be searched. */
+export function withShelves<Kept>(): WithShelves<Kept> {
+  const place = places;
+  places += 1;
+  return {
+    get: (shelf) => (shelf as KeptShelf).kept[place] as Kept | undefined,
+    set(shelf, kept) {
+      const { kept: all } = shelf as KeptShelf;
+      // Without holes, so that every place is found alike.
+      while (all.length < places) all.push(undefined);
+      all[place] = kept;
+    },
+  };
+}
 
 /** The shelf of seat number `seat`, made when it is first asked for or has changed. `through` must have no limits. */
 export function shelf(index: FinderIndex, seat: number, { through, unlimitedPlaces, count }: ShelfOf): Shelf {
@@ -54,18 +79,23 @@ export function shelf(index: FinderIndex, seat: number, { through, unlimitedPlac
     horizonMs,
     unlimitedPlaces,
     count,
+    kept: [],
   };
   shelves[seat] = made;
   return made;
 }
 
-const shelvesByIndex = new WeakMap<FinderIndex, (KeptShelf | undefined)[]>();
+type Shelves = (KeptShelf | undefined)[];
+const shelvesByIndex = new WeakMap<FinderIndex, Shelves>();
 
-function shelvesOf(index: FinderIndex): (KeptShelf | undefined)[] {
-  const known = shelvesByIndex.get(index);
-  if (known !== undefined) return known;
-  const shelves = new Array<KeptShelf | undefined>(index.seats.length);
+/** Most questions are about the same index as the one before. */
+let last: { readonly index: FinderIndex; readonly shelves: Shelves } | null = null;
+
+function shelvesOf(index: FinderIndex): Shelves {
+  if (last?.index === index) return last.shelves;
+  const shelves = shelvesByIndex.get(index) ?? new Array<KeptShelf | undefined>(index.seats.length);
   shelvesByIndex.set(index, shelves);
+  last = { index, shelves };
   return shelves;
 }
 

@@ -47,6 +47,7 @@ export function openDirectory(bytes: Uint8Array): Directory {
   const codes = JSON.parse(new TextDecoder().decode(tables.codeText.slice())) as SeatCodes;
   const area = (columns: AreaColumns, at: number, postcodes: number) =>
     areaPlace(columns, at, postcodes, codes);
+  const codePair = codePairs(codes);
   const sectorPlace = (at: number) =>
     area(tables.sectors, at, tables.sectorStart[at + 1]! - tables.sectorStart[at]!);
   return {
@@ -67,10 +68,7 @@ export function openDirectory(bytes: Uint8Array): Directory {
       return {
         lat: tables.unitLat[at]! / MICRO,
         lng: tables.unitLng[at]! / MICRO,
-        seats: {
-          "2010": codes["2010"][tables.unit2010[at]! - 1] ?? null,
-          "2024": codes["2024"][tables.unit2024[at]! - 1] ?? null,
-        },
+        seats: codePair(tables.unit2010[at]!, tables.unit2024[at]!),
       };
     },
     sector(sector) {
@@ -98,6 +96,28 @@ export function openDirectory(bytes: Uint8Array): Directory {
     },
   };
 }
+
+type CodePair = PostcodePlace["seats"];
+
+/**
+ * The codes of a place in both sets, the same object for every place in the same two seats: there are some thousands of
+ * pairs for millions of places, and an object whose names are numbers is dear to make.
+ */
+function codePairs(codes: SeatCodes): (number2010: number, number2024: number) => CodePair {
+  const pairs = new Map<number, CodePair>();
+  return (number2010, number2024) => {
+    const key = number2010 * PAIR_BASE + number2024;
+    let pair = pairs.get(key);
+    if (pair === undefined) {
+      pair = { "2010": codes["2010"][number2010 - 1] ?? null, "2024": codes["2024"][number2024 - 1] ?? null };
+      pairs.set(key, pair);
+    }
+    return pair;
+  };
+}
+
+/** More than there are seats. */
+const PAIR_BASE = 2 ** 12;
 
 /** Index of "SW11 5" or "SW115", or -1. */
 function findSector(tables: DirectoryTables, sector: string): number {

@@ -29,6 +29,15 @@ export function locateIn({ directory, sectors, nameOf }: Gazetteer): (parsed: We
     seats[set].set(code, seat);
     return seat;
   };
+  // Places in the same two seats share the object that says so.
+  const pairs = new WeakMap<PostcodePlace["seats"], Record<BoundarySet, NamedSeat | null>>();
+  const namedPair = (codes: PostcodePlace["seats"]) => {
+    const known = pairs.get(codes);
+    if (known !== undefined) return known;
+    const pair = { "2010": named("2010", codes["2010"]), "2024": named("2024", codes["2024"]) };
+    pairs.set(codes, pair);
+    return pair;
+  };
   const answer = (
     postcode: string,
     precision: PlacePrecision,
@@ -40,8 +49,8 @@ export function locateIn({ directory, sectors, nameOf }: Gazetteer): (parsed: We
     precision,
     lat: place.lat,
     lng: place.lng,
-    seats: { "2010": named("2010", place.seats["2010"]), "2024": named("2024", place.seats["2024"]) },
-    shares: place.shares ?? { "2010": 1, "2024": 1 },
+    seats: namedPair(place.seats),
+    shares: place.shares ?? WHOLE,
     approximate: precision !== "unit",
     note,
   });
@@ -69,6 +78,8 @@ export function locateIn({ directory, sectors, nameOf }: Gazetteer): (parsed: We
     };
   };
 }
+
+const WHOLE = { "2010": 1, "2024": 1 } as const;
 
 function areasOf(sectors: readonly SectorFigure[]): Pick<Directory, "sector" | "outcode"> {
   const bySector = new Map(sectors.map((figure) => [figure.sector, figure]));

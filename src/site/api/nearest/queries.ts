@@ -1,6 +1,6 @@
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Offer } from "#domain/finder/offers.ts";
-import type { Shelf } from "#domain/finder/shelf.ts";
+import { type Shelf, type WithShelves, withShelves } from "#domain/finder/shelf.ts";
 import { latCosine, MILE_M } from "#domain/geo/distance.ts";
 import { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import { GAP, gapped, writeGapped } from "#kit/bytes/gapped.ts";
@@ -91,14 +91,22 @@ function offerOf({ session, distanceM, placesLeft }: Offer): OfferedSession {
   };
 }
 
-type Sides = { away?: SeatPiece; home?: SeatPiece };
-/** By shelf and language. */
-const pieces = new WeakMap<Shelf, { [locale in Locale]?: Sides }>();
+/** By language, for those who live elsewhere and for those who live there. */
+const pieces: Readonly<
+  Record<Locale, readonly [away: WithShelves<SeatPiece>, home: WithShelves<SeatPiece>]>
+> = {
+  en: [withShelves(), withShelves()],
+  cy: [withShelves(), withShelves()],
+};
 
 /** The piece of a shelf, as somebody sees it who lives there or not; undefined until it has been made. */
 export function knownPiece(shelf: Shelf, isHome: boolean, { locale }: Speak): SeatPiece | undefined {
-  const sides = pieces.get(shelf)?.[locale];
-  return isHome ? sides?.home : sides?.away;
+  return piecesOf(locale, isHome).get(shelf);
+}
+
+function piecesOf(locale: Locale, isHome: boolean): WithShelves<SeatPiece> {
+  const [away, home] = locale === "en" ? pieces.en : pieces.cy;
+  return isHome ? home : away;
 }
 
 /** A row of the answer with gaps where distances go. */
@@ -106,9 +114,7 @@ function seatPiece(row: FinderRow, shelf: Shelf, speak: Speak): SeatPiece {
   const known = knownPiece(shelf, row.isHome, speak);
   if (known !== undefined) return known;
   const made = { text: gapped(withGaps(row, speak)), places: placesOf(row) };
-  const byLocale = pieces.get(shelf) ?? {};
-  pieces.set(shelf, byLocale);
-  byLocale[speak.locale] = { ...byLocale[speak.locale], [row.isHome ? "home" : "away"]: made };
+  piecesOf(speak.locale, row.isHome).set(shelf, made);
   return made;
 }
 
@@ -142,25 +148,32 @@ function distancesOf(row: FinderRow, speak: Speak): string[] {
   return fillings;
 }
 
-const wordsBySpeak = new WeakMap<Speak, Map<number | null, string>>();
+/** Whole miles from anywhere to anywhere, at most, that words are kept for: from Scilly to Shetland is 700. */
+const MOST_MILES = 1000;
+type Worded = { readonly home: string; readonly away: string[] };
+const wordsBySpeak = new WeakMap<Speak, Worded>();
+let lastSpoken: { readonly speak: Speak; readonly worded: Worded } | null = null;
 
 /** The distance in a reason, ready to stand in JSON: whole miles, or null for one's own seat. */
 export function distanceInWords(miles: number | null, speak: Speak): string {
-  let known = wordsBySpeak.get(speak);
-  if (known === undefined) {
-    known = new Map();
-    wordsBySpeak.set(speak, known);
-  }
-  let words = known.get(miles);
-  if (words === undefined) {
-    const distance =
-      miles === null ? ({ kind: "home" } as const) : ({ kind: "away", distanceM: miles * MILE_M } as const);
-    const said = distanceWords(
-      { distance, sessions: { kind: "none", horizonDays: 0 }, majority: null },
-      speak,
-    );
-    words = JSON.stringify(said).slice(1, -1);
-    known.set(miles, words);
-  }
-  return words;
+  const { home, away } = wordsOf(speak);
+  if (miles === null) return home;
+  if (miles >= MOST_MILES) return inJson(miles, speak);
+  away[miles] ??= inJson(miles, speak);
+  return away[miles];
+}
+
+function wordsOf(speak: Speak): Worded {
+  if (lastSpoken?.speak === speak) return lastSpoken.worded;
+  const worded = wordsBySpeak.get(speak) ?? { home: inJson(null, speak), away: [] };
+  wordsBySpeak.set(speak, worded);
+  lastSpoken = { speak, worded };
+  return worded;
+}
+
+function inJson(miles: number | null, speak: Speak): string {
+  const distance =
+    miles === null ? ({ kind: "home" } as const) : ({ kind: "away", distanceM: miles * MILE_M } as const);
+  const said = distanceWords({ distance, sessions: { kind: "none", horizonDays: 0 }, majority: null }, speak);
+  return JSON.stringify(said).slice(1, -1);
 }

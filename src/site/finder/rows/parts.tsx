@@ -3,7 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import { partyName } from "#domain/elections/parties.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import { type Limits, NO_LIMITS } from "#domain/finder/limits.ts";
-import type { Shelf } from "#domain/finder/shelf.ts";
+import { type Shelf, withShelves } from "#domain/finder/shelf.ts";
 import type { ByteWriter } from "#kit/bytes/byte-writer.ts";
 import { GAP, type Gapped, gapped } from "#kit/bytes/gapped.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -173,7 +173,7 @@ function fillRow(writer: ByteWriter, row: FinderRow, number: number, { speak, sh
 
 /** Those of a row without sessions. */
 const FIXED_GAPS = 3;
-const templates = new WeakMap<Shelf, Map<Speak, Gapped>>();
+const templates = withShelves<Map<Speak, Gapped>>();
 
 function template(row: FinderRow, shelf: Shelf, speak: Speak): Gapped {
   let known = templates.get(shelf);
