@@ -25,6 +25,7 @@ import { about } from "#site/about/route.tsx";
 import { devMail } from "#site/account/dev-mail/route.tsx";
 import { account } from "#site/account/route.tsx";
 import { api } from "#site/api/api.ts";
+import { keyedApi } from "#site/api/keyed/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
@@ -38,9 +39,9 @@ import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
 import { groupInvitations } from "#site/groups/invitation/route.tsx";
 import { groups } from "#site/groups/route.tsx";
-import { joining } from "#site/join/route.tsx";
 import { LARGEST_RETURN_BYTES } from "#site/hooks/contract.ts";
 import { mailHook } from "#site/hooks/route.ts";
+import { joining } from "#site/join/route.tsx";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
 import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
@@ -56,6 +57,7 @@ import { targets } from "#site/targets/route.tsx";
 import { urls } from "#site/urls.ts";
 import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
+import { doingsOf } from "./doings.ts";
 import { migrationsFolder } from "./home.ts";
 import { kickOf, messageTools } from "./messages.ts";
 import type { Outlets } from "./outlets.ts";
@@ -104,6 +106,7 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   app.route("/", theme({ movement }));
   app.route("/", logo({ movement }));
   app.route("/", api(room));
+  app.route("/", keyedApi({ db, live, keys, now }));
   app.route("/", finder(room));
   const baseFile = join(config.home, "map.pmtiles");
   const base = hasBaseMap(baseFile) ? BASE_PATH : null;
@@ -119,7 +122,15 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
     "/",
     targets({ show, live, versions: (set) => targetLists(db, set), version: (id) => targetList(db, id) }),
   );
-  app.route("/", about({ show, movement, datasets: () => live.current().places.datasets }));
+  app.route(
+    "/",
+    about({
+      show,
+      movement,
+      doings: () => doingsOf(config, movement()),
+      datasets: () => live.current().places.datasets,
+    }),
+  );
   app.route("/", kitPage({ show }));
   const onFault = (fault: unknown) => watch.onFault(fault, beginExchange(BEHIND_THE_ANSWER));
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });

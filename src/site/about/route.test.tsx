@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { DEFAULT_CLOCKS } from "#domain/retention/clocks.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { showing } from "#site/show/route.tsx";
+import type { Doings } from "./privacy/policy.ts";
 import { about } from "./route.tsx";
 
 const dataset = {
@@ -17,14 +19,21 @@ const dataset = {
   approximate: true,
 };
 
+const nothingSet: Doings = { mailServer: null, twilio: false, members: false, clocks: DEFAULT_CLOCKS };
+
 async function page(
   path: string,
-  { movement = {}, datasets = [dataset] as readonly (typeof dataset)[], language = "en" } = {},
+  {
+    movement = {},
+    doings = nothingSet,
+    datasets = [dataset] as readonly (typeof dataset)[],
+    language = "en",
+  } = {},
 ) {
   const settings = MovementSettings.parse(movement);
   const show = showing({ movement: () => settings, assets: noAssets, origin: null });
   const app = frame({ speakers: loadCatalogues("messages") });
-  app.route("/", about({ show, movement: () => settings, datasets: () => datasets }));
+  app.route("/", about({ show, movement: () => settings, doings: () => doings, datasets: () => datasets }));
   const answer = await app.request(path, { headers: { "accept-language": language } });
   expect(answer.status).toBe(200);
   return await answer.text();
@@ -34,6 +43,22 @@ test("the privacy page says that a postcode is never stored, logged or sent on",
   expect(await page("/privacy")).toMatch(
     /never stored, never written to our logs, and never sent to another site/,
   );
+});
+
+test("the privacy page tells the clocks in force, what is switched on, and who else handles details", async () => {
+  const quiet = await page("/privacy");
+  expect(quiet).toContain("erased after 30 days");
+  expect(quiet).toContain("Nobody: everything stays on the machine");
+  expect(quiet).not.toContain("Your membership, with its dates");
+  const clocks = { ...DEFAULT_CLOCKS, unconfirmedDays: 45 };
+  const doings = { mailServer: "mx.example.org", twilio: true, members: true, clocks };
+  for (const language of ["en", "cy"]) {
+    const busy = await page("/privacy", { doings, language });
+    expect(busy).toMatch(/45 (days|diwrnod)/);
+    expect(busy).toContain("mx.example.org");
+    expect(busy).toContain("Twilio");
+    expect(busy).not.toMatch(/>privacy\.[a-z]/);
+  }
 });
 
 test("a movement's own privacy words stand below, in the reader's language when it has them", async () => {

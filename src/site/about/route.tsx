@@ -7,16 +7,19 @@ import { urls } from "#site/urls.ts";
 import { DatasetsPage } from "./datasets/page.tsx";
 import { ImprintPage } from "./imprint/page.tsx";
 import { PrivacyPage } from "./privacy/page.tsx";
+import type { Doings } from "./privacy/policy.ts";
 
 export type About = {
   readonly show: ShowPage;
   readonly movement: () => MovementSettings;
+  /** What this copy does with people's details. */
+  readonly doings: () => Doings;
   /** Figures in use now. */
   readonly datasets: () => readonly DatasetCredit[];
 };
 
 /** GET /privacy, /imprint and /data: who runs this, what is kept, and where the figures come from. */
-export function about({ show, movement, datasets }: About) {
+export function about({ show, movement, doings, datasets }: About) {
   return new Hono<Env>()
     .get(urls.privacy, (c) => {
       const speak = c.get("speak");
@@ -25,7 +28,7 @@ export function about({ show, movement, datasets }: About) {
         title: speak.t("about.privacy.title"),
         description: speak.t("about.privacy.description", { name: nameIn(speak.locale, settings) }),
         canonical: urls.privacy,
-        body: <PrivacyPage speak={speak} movement={settings} />,
+        body: <PrivacyPage speak={speak} movement={settings} doings={doings()} />,
       });
     })
     .get(urls.imprint, (c) => {

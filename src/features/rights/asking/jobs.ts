@@ -1,5 +1,5 @@
 import { CONSENT_AGAIN_LINK } from "#features/rights/contract.ts";
-import type { RightsTools } from "#features/rights/letters/jobs.ts";
+import { type RightsTools, withNames } from "#features/rights/letters/jobs.ts";
 import { rightsLetter } from "#features/rights/letters/mail.tsx";
 import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
@@ -23,8 +23,9 @@ const LINK_OUTLIVES_DAYS = 30;
  * their own that also notes it. A worker killed between the two sends the same letter under the same name, which mailboxes
  * drop. Whoever cannot be reached is not asked, and keeps what they agreed to.
  */
-export function asksAgain(tools: RightsTools): JobHandler {
+export function asksAgain(unnamed: RightsTools): JobHandler {
   return scheduled(CONSENT_AGAIN, "*/10 * * * *", async ({ signal }) => {
+    const tools = await withNames(unnamed);
     const { db, now } = tools;
     const whole = wholeMovement("consent-again");
     let asked = 0;

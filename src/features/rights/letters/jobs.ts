@@ -41,13 +41,20 @@ const DAY_MS = 86_400_000;
 
 /** One message for each wish: a link to one's rights, to the preference centre, or the question "is this yours?". */
 export function sendsRightsLetters(tools: RightsTools): JobHandler {
-  return handler(RIGHTS_LETTERS, ({ id, payload }) =>
-    withPeople(tools.db, wholeMovement("rights-letter"), (people) =>
+  return handler(RIGHTS_LETTERS, async ({ id, payload }) => {
+    const named = await withNames(tools);
+    return withPeople(tools.db, wholeMovement("rights-letter"), (people) =>
       payload.kind === "confirm-contact"
-        ? sendQuestion(tools, people, { ...payload, id })
-        : sendWayIn(tools, people, { ...payload, id }),
-    ),
-  );
+        ? sendQuestion(named, people, { ...payload, id })
+        : sendWayIn(named, people, { ...payload, id }),
+    );
+  });
+}
+
+/** The tools with the movement's names read beforehand: what works inside a transaction asks for no second connection. */
+export async function withNames<T extends RightsTools>(tools: T): Promise<T> {
+  const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
+  return { ...tools, movement: async (locale: Locale) => names[locale] };
 }
 
 async function sendWayIn(

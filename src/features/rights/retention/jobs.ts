@@ -1,5 +1,5 @@
 import type { RetentionClocks } from "#domain/retention/clocks.ts";
-import type { RightsTools } from "#features/rights/letters/jobs.ts";
+import { type RightsTools, withNames } from "#features/rights/letters/jobs.ts";
 import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -18,8 +18,9 @@ const MOST_ROUNDS = 200;
 export type RetentionTools = RightsTools & { readonly clocks: () => Promise<RetentionClocks> };
 
 /** Every night: whatever the clocks in force say is over goes, and one fact tells how much. */
-export function runsClocks(tools: RetentionTools): JobHandler {
+export function runsClocks(unnamed: RetentionTools): JobHandler {
   return scheduled(RETENTION, "10 4 * * *", async ({ signal }) => {
+    const tools = await withNames(unnamed);
     const { db, keys } = tools;
     const now = tools.now();
     const clocks = await tools.clocks();

@@ -4,10 +4,21 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Contact, Paragraphs } from "#site/about/parts.tsx";
+import { ChannelsUsed, Clocks, KeptAboutPeople, Processors, Rights } from "./parts.tsx";
+import type { Doings } from "./policy.ts";
 
-/** What is kept, why, how long, and how to leave. */
-export function PrivacyPage({ speak, movement }: { speak: Speak; movement: MovementSettings }) {
+/** What is kept, why, how long, and how to leave: made from what this copy does, so that it cannot say anything else. */
+export function PrivacyPage({
+  speak,
+  movement,
+  doings,
+}: {
+  speak: Speak;
+  movement: MovementSettings;
+  doings: Doings;
+}) {
   const { t, locale } = speak;
+  const name = nameIn(locale, movement);
   const own = locale === "cy" && movement.privacyCy !== "" ? movement.privacyCy : movement.privacy;
   return (
     <>
@@ -28,18 +39,29 @@ export function PrivacyPage({ speak, movement }: { speak: Speak; movement: Movem
             (["what", "why", "long"] as const).map((column) => t(`about.privacy.${thing}.${column}`)),
           )}
         />
+        <h2>{t("privacy.people.title")}</h2>
+        <p>{t("privacy.people.text", { name })}</p>
+        <KeptAboutPeople speak={speak} doings={doings} />
+        <h2>{t("privacy.channels.title")}</h2>
+        <p>{t("privacy.channels.text")}</p>
+        <ChannelsUsed speak={speak} doings={doings} />
+        <h2>{t("privacy.clocks.title")}</h2>
+        <p>{t("privacy.clocks.text")}</p>
+        <Clocks speak={speak} doings={doings} />
+        <h2>{t("privacy.seen.title")}</h2>
+        <p>{t("privacy.seen.text")}</p>
+        <h2>{t("privacy.processors.title")}</h2>
+        <Processors speak={speak} doings={doings} />
         <h2>{t("about.privacy.others.title")}</h2>
         <p>{t("about.privacy.others.text")}</p>
-        <h2>{t("about.privacy.leave.title")}</h2>
-        <p>{t("about.privacy.leave.text")}</p>
         {own !== "" && (
           <>
-            <h2>{t("about.privacy.more.title", { name: nameIn(locale, movement) })}</h2>
+            <h2>{t("about.privacy.more.title", { name: name })}</h2>
             <Paragraphs text={own} />
           </>
         )}
         <h2>{t("about.privacy.rights.title")}</h2>
-        <p>{t("about.privacy.rights.text")}</p>
+        <Rights speak={speak} />
         <Contact movement={movement} label={t("about.privacy.ask")} />
       </div>
     </>

@@ -1,0 +1,82 @@
+import type { Speak } from "#kit/i18n/speak.ts";
+import { LinkButton } from "#kit/ui/button.tsx";
+import { Table } from "#kit/ui/table.tsx";
+import { urls } from "#site/urls.ts";
+import { channelsUsed, clocksTold, type Doings, processorsOf } from "./policy.ts";
+
+const KEPT = ["details", "reach", "groups", "did", "needs"] as const;
+const COLUMNS = ["what", "why", "ground"] as const;
+
+/** What is kept about people who join, why, and on what ground of the law. */
+export function KeptAboutPeople({ speak: { t }, doings }: { speak: Speak; doings: Doings }) {
+  const kept = [...KEPT, ...(doings.members ? (["membership"] as const) : [])];
+  return (
+    <Table
+      caption={t("privacy.kept.caption")}
+      columns={COLUMNS.map((column) => ({ title: t(`privacy.kept.${column}`) }))}
+      rows={kept.map((what) => COLUMNS.map((column) => t(`privacy.kept.${what}.${column}`)))}
+    />
+  );
+}
+
+/** By what ways people are reached here, and for what: each is asked about apart. */
+export function ChannelsUsed({ speak: { t }, doings }: { speak: Speak; doings: Doings }) {
+  return (
+    <Table
+      caption={t("privacy.channels.caption")}
+      columns={[
+        { title: t("privacy.channels.channel") },
+        { title: t("privacy.channels.used") },
+        { title: t("privacy.channels.purposes") },
+      ]}
+      rows={channelsUsed(doings).map(({ channel, reach, purposes }) => [
+        t(`preferences.channel.${channel}`),
+        t(`privacy.reach.${reach}`),
+        purposes.map((purpose) => t(`privacy.purpose.${purpose}`)).join(", "),
+      ])}
+    />
+  );
+}
+
+/** What runs out when: the numbers that the nightly job reads. */
+export function Clocks({ speak: { t }, doings }: { speak: Speak; doings: Doings }) {
+  return (
+    <ul>
+      {clocksTold(doings.clocks).map(({ clock, count }) => (
+        <li key={clock}>{t(`privacy.clock.${clock}`, { count })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whoever else handles people's details. */
+export function Processors({ speak: { t }, doings }: { speak: Speak; doings: Doings }) {
+  const processors = processorsOf(doings);
+  if (processors.length === 0) return <p>{t("privacy.processors.none")}</p>;
+  return (
+    <ul>
+      {processors.map(({ what, who }) => (
+        <li key={what}>{t(`privacy.processors.${what}`, { who })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What anybody may ask for, and where. */
+export function Rights({ speak: { t } }: { speak: Speak }) {
+  return (
+    <>
+      <ul>
+        {(["see", "correct", "object", "erase", "complain"] as const).map((right) => (
+          <li key={right}>{t(`privacy.right.${right}`)}</li>
+        ))}
+      </ul>
+      <p class="about-ways">
+        <LinkButton kind="main" href={urls.newPreferences}>
+          {t("privacy.right.link")}
+        </LinkButton>
+        <LinkButton href={urls.ownRights}>{t("privacy.right.signed-in")}</LinkButton>
+      </p>
+    </>
+  );
+}
