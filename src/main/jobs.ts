@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
+import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
@@ -53,6 +54,7 @@ export const QUEUES: readonly Queue[] = [
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
   PEOPLE_STAGES,
+  OLD_API_WRITES,
   SEND_MESSAGES,
   WELCOME_SERIES,
 ];
@@ -64,6 +66,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
   return [
     ...datasetJobs({ db, home: config.home, now }),
     forgetsUsedLinks({ db, now }),
+    forgetsOldWrites({ db, now }),
     sweepsExpired({ db, now }),
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),

@@ -4,7 +4,7 @@ import type { Db } from "#kit/db/database.ts";
 export type Fact = {
   /** Noun first: "session.imported", "dataset.activated". */
   readonly kind: `${string}.${string}`;
-  /** Who did it: a person's id, "command line", "job/<name>", "import/12" or "link/<purpose>". */
+  /** Who did it: a person's id, "command line", "job/<name>", "import/12", "link/<purpose>", "key/<id>" or "webhook/<id>". */
   readonly actor: string;
   /** What it happened to: "dataset/12". */
   readonly subject: string;

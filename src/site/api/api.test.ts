@@ -6,6 +6,7 @@ import { aSnapshot, dressed, EVENING, live, manySessions, someSession } from "#t
 import { api, documentOf } from "./api.ts";
 import { DatasetsAnswer } from "./datasets/contract.ts";
 import { Feed } from "./feed/contract.ts";
+import { KEYED_ROUTES } from "./keyed/api.ts";
 import { NearestAnswer } from "./nearest/contract.ts";
 import { PostcodeAnswer } from "./postcodes/contract.ts";
 import { ProblemShape } from "./problems/contract.ts";
@@ -272,7 +273,10 @@ describe("the document", () => {
   });
 
   test("it is served", async () => {
-    expect(await (await ask("/openapi.json")).json()).toEqual(JSON.parse(JSON.stringify(document)));
+    const whole = documentOf(room, KEYED_ROUTES);
+    expect(await (await ask("/openapi.json")).json()).toEqual(JSON.parse(JSON.stringify(whole)));
+    expect(Object.keys(whole.paths ?? {})).toContain("/api/v1/people/{id}/consents");
+    expect(whole.components?.securitySchemes).toHaveProperty("key");
   });
 });
 

@@ -1,10 +1,11 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Env } from "#kit/http/env.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { shared, textTag } from "./answers/queries.ts";
 import { datasets } from "./datasets/api.ts";
 import { feed } from "./feed/api.ts";
+import { KEYED_ROUTES } from "./keyed/api.ts";
 import { nearest } from "./nearest/api.ts";
 import { postcodes } from "./postcodes/api.ts";
 import { seats } from "./seats/api.ts";
@@ -32,7 +33,7 @@ export function api(room: ApiRoom): OpenAPIHono<Env> {
   ]) {
     whole.route("/", part);
   }
-  const document = JSON.stringify(documentOf(whole));
+  const document = JSON.stringify(documentOf(whole, KEYED_ROUTES));
   const tag = textTag(document);
   whole.get(
     urls.openapi,
@@ -43,14 +44,27 @@ export function api(room: ApiRoom): OpenAPIHono<Env> {
 
 export type ApiDocument = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 
-/** The OpenAPI 3.1 document, made from the schemas that the rooms read and write with. */
-export function documentOf(whole: OpenAPIHono<Env>): ApiDocument {
-  return whole.getOpenAPI31Document({
+/**
+ * The OpenAPI 3.1 document, made from the schemas that the rooms read and write with.
+ *
+ * @param keyed routes that another room answers, behind a key
+ */
+export function documentOf(whole: OpenAPIHono<Env>, keyed: readonly RouteConfig[] = []): ApiDocument {
+  const all = new OpenAPIHono<Env>().route("/", whole) as OpenAPIHono<Env>;
+  for (const route of keyed) all.openAPIRegistry.registerPath(route);
+  if (keyed.length > 0)
+    all.openAPIRegistry.registerComponent("securitySchemes", "key", {
+      type: "http",
+      scheme: "bearer",
+      description: "A key made at the desk or by `groundswell api-keys add`.",
+    });
+  return all.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Groundswell API",
       version: "1.0.0",
-      description: "Where help is needed: postcodes, seats, target lists and sessions. Read only, no key.",
+      description:
+        "Where help is needed: postcodes, seats, target lists and sessions, read only, no key. With a key also people, consents, groups and lists.",
       license: { name: "AGPL-3.0-only", url: "https://spdx.org/licenses/AGPL-3.0-only.html" },
     },
     servers: [{ url: "/" }],

@@ -6,6 +6,7 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 export const SEALED_TABLES = [
   { table: "person_note", purpose: "person-note" },
   { table: "access_need", purpose: "access-need" },
+  { table: "webhook", purpose: "webhook-secret" },
 ] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];
 

@@ -12,12 +12,13 @@ const LONGEST_ECHO = 40;
 export function refuse(
   kind: ProblemKind,
   detail: string,
-  more: Pick<ProblemShape, "reason" | "parameter" | "nearest"> = {},
+  more: Pick<ProblemShape, "reason" | "parameter" | "nearest" | "personId" | "fields"> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Response {
   const { status, title } = PROBLEMS[kind];
   const answer: ProblemShape = { type: `${urls.api}#${kind}`, title, status, detail, ...more };
   // A refusal may repeat what was typed: it is for the asker alone.
-  return problem(answer, { "cache-control": "private, no-store" });
+  return problem(answer, { "cache-control": "private, no-store", ...headers });
 }
 
 /** `given`, short enough to be said back, without anything invisible. */

@@ -11,10 +11,12 @@ const RULES = ["version", "unknown", "cache", "cors", "rate", "privacy", "langua
 export function ReferencePage({
   speak,
   entries,
+  keyed,
   shapes,
 }: {
   speak: Speak;
   entries: readonly ReferenceEntry[];
+  keyed: readonly ReferenceEntry[];
   shapes: readonly ReferenceShape[];
 }) {
   const { t } = speak;
@@ -47,6 +49,15 @@ export function ReferencePage({
           <Entry key={entry.id} speak={speak} entry={entry} />
         ))}
       </div>
+      <Heading level={2} id="with-a-key">
+        {t("api.keyed")}
+      </Heading>
+      <p>{t("api.keyed-lead")}</p>
+      <div lang="en">
+        {keyed.map((entry) => (
+          <Entry key={entry.id} speak={speak} entry={entry} />
+        ))}
+      </div>
       <Heading level={2} id="problems">
         {t("api.problems")}
       </Heading>
@@ -72,21 +83,23 @@ export function ReferencePage({
 }
 
 function Entry({ speak: { t, locale }, entry }: { speak: Speak; entry: ReferenceEntry }) {
-  const { id, path, summary, description, parameters, statuses, example } = entry;
+  const { id, method, path, summary, description, parameters, statuses, example } = entry;
   return (
     <section id={id} class="api-entry">
       <h2>{summary}</h2>
       <p>
-        <code class="api-path">GET {path}</code>
+        <code class="api-path">{`${method} ${path}`}</code>
       </p>
       {description !== "" && <p>{marked(description)}</p>}
-      <p>
-        <a href={example} lang={locale}>
-          {t("api.example")}
-          <span class="visually-hidden"> {path}</span>
-        </a>{" "}
-        <code class="api-path">{example}</code>
-      </p>
+      {example !== null && (
+        <p>
+          <a href={example} lang={locale}>
+            {t("api.example")}
+            <span class="visually-hidden"> {path}</span>
+          </a>{" "}
+          <code class="api-path">{example}</code>
+        </p>
+      )}
       {parameters.length > 0 && (
         <dl class="api-fields">
           {parameters.map(({ name, kind, meaning, isNeeded }) => (

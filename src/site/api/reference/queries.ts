@@ -9,13 +9,15 @@ export type ReferenceParameter = {
 
 export type ReferenceEntry = {
   readonly id: string;
+  /** "GET", "POST". */
+  readonly method: string;
   readonly path: string;
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly ReferenceParameter[];
   readonly statuses: readonly { readonly status: string; readonly meaning: string }[];
-  /** An address that answers, to open in a browser. */
-  readonly example: string;
+  /** An address that answers, to open in a browser; null where a key is needed. */
+  readonly example: string | null;
 };
 
 export type ReferenceShape = {
@@ -42,6 +44,7 @@ type Parameter = { name: string; in: string; required?: boolean; description?: s
 type Operation = {
   summary?: string;
   description?: string;
+  security?: unknown;
   parameters?: readonly Parameter[];
   responses: Readonly<Record<string, { description: string }>>;
 };
@@ -63,19 +66,38 @@ export function entriesOf(document: ApiDocument, sessionId: string | null): Refe
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
     const operation = item?.get as Operation | undefined;
     if (operation === undefined) return [];
-    return {
-      id: path.replace("/api/v1/", "").replaceAll(/[^a-z]+/gi, "-"),
-      path,
-      summary: operation.summary ?? "",
-      description: operation.description ?? "",
-      parameters: (operation.parameters ?? []).map(parameterOf),
-      statuses: Object.entries(operation.responses).map(([status, { description }]) => ({
-        status,
-        meaning: description,
-      })),
-      example: EXAMPLES[path] ?? path.replace("{id}", sessionId ?? "none"),
-    };
+    if (operation.security !== undefined) return [];
+    return entryOf("get", path, operation, EXAMPLES[path] ?? path.replace("{id}", sessionId ?? "none"));
   });
+}
+
+const METHODS = ["get", "post", "patch"] as const;
+
+/** What it says of each address that needs a key. */
+export function keyedEntriesOf(document: ApiDocument): ReferenceEntry[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item?.[method] as Operation | undefined;
+      return operation?.security === undefined ? [] : entryOf(method, path, operation, null);
+    }),
+  );
+}
+
+function entryOf(method: string, path: string, operation: Operation, example: string | null): ReferenceEntry {
+  const words = path.replace("/api/v1/", "").replaceAll(/[^a-z]+/gi, "-");
+  return {
+    id: example === null ? `key-${method}-${words}` : words,
+    method: method.toUpperCase(),
+    path,
+    summary: operation.summary ?? "",
+    description: operation.description ?? "",
+    parameters: (operation.parameters ?? []).map(parameterOf),
+    statuses: Object.entries(operation.responses).map(([status, { description }]) => ({
+      status,
+      meaning: description,
+    })),
+    example,
+  };
 }
 
 function parameterOf({ name, required, description, schema = {} }: Parameter): ReferenceParameter {

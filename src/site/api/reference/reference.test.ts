@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import type { Page } from "#kit/ui/page.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { api, documentOf } from "#site/api/api.ts";
+import { KEYED_ROUTES } from "#site/api/keyed/api.ts";
 import { PROBLEMS } from "#site/api/problems/contract.ts";
 import { aSnapshot, dressed, EVENING, live, someSession } from "#test/snapshot.ts";
-import { entriesOf, shapesOf } from "./queries.ts";
+import { entriesOf, keyedEntriesOf, shapesOf } from "./queries.ts";
 import { reference } from "./route.tsx";
 
 const session = someSession();
@@ -16,11 +17,12 @@ const room = {
 };
 const whole = api(room);
 const entries = entriesOf(documentOf(whole), session.id);
+const keyed = keyedEntriesOf(documentOf(whole, KEYED_ROUTES));
 const show = (_: unknown, page: Page, status = 200) =>
   new Response(renderToString(page.body as never), { status });
 const page = async () => (await dressed(reference({ ...room, show: show as never })).request("/api")).text();
 
-test.each(entries.map(({ path, example }) => [path, example]))(
+test.each(entries.map(({ path, example }) => [path, example ?? ""]))(
   "the example of %s answers",
   async (_, example) => {
     const response = await dressed(whole).request(example);
@@ -31,9 +33,10 @@ test.each(entries.map(({ path, example }) => [path, example]))(
 
 test("every address has its place on the page, and every refusal the place that its type points at", async () => {
   const html = await page();
-  for (const { id, path } of entries) {
+  expect(keyed.map(({ method }) => method)).toContain("PATCH");
+  for (const { id, method, path } of [...entries, ...keyed]) {
     expect(html).toContain(`id="${id}"`);
-    expect(html).toContain(`GET ${path}`);
+    expect(html).toContain(`${method} ${path}`);
   }
   for (const kind of Object.keys(PROBLEMS)) expect(html).toContain(`id="${kind}"`);
   const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
@@ -50,7 +53,9 @@ test("parameters and fields say what kind of thing they are", () => {
 });
 
 test("every parameter says what it means, numbers in what range; code stands as code", async () => {
-  const parameters = entries.flatMap(({ path, parameters: all }) => all.map((one) => ({ path, ...one })));
+  const parameters = [...entries, ...keyed].flatMap(({ path, parameters: all }) =>
+    all.map((one) => ({ path, ...one })),
+  );
   expect(parameters.filter(({ meaning }) => meaning === "")).toEqual([]);
   const limit = parameters.find(({ name }) => name === "limit");
   expect(limit?.kind).toBe("integer from 1 to 20");

@@ -3,8 +3,8 @@ import type { PeopleScope } from "#registers/people/scope/contract.ts";
 export type GroupReach = {
   /** Every group whose people may be seen, those below written out. Empty for none. */
   readonly groups: readonly number[];
-  /** Who is asking: everybody may see themself. */
-  readonly self: string;
+  /** Who is asking: everybody may see themself. Null for a key, which is nobody. */
+  readonly self: string | null;
   /** True for roles of the whole movement, who also see people in no group. */
   readonly everyone?: boolean;
 };
