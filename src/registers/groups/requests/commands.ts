@@ -50,9 +50,17 @@ export async function askToJoin(
   return { ok: true, already: null };
 }
 
+export type Decided = {
+  readonly personId: string;
+  readonly groupId: number;
+  readonly decision: "approved" | "declined";
+};
+
 /**
  * An organiser lets somebody in, or does not. The request is locked, so that two organisers decide once; the name they
  * gave is let go of either way.
+ *
+ * @param tell what sends word to whoever asked, in the same transaction
  */
 export function decideRequest(
   db: Db,
@@ -60,8 +68,15 @@ export function decideRequest(
     by,
     requestId,
     decision,
+    tell,
     now,
-  }: { by: Actor; requestId: string; decision: "approved" | "declined"; now: Date },
+  }: {
+    by: Actor;
+    requestId: string;
+    decision: "approved" | "declined";
+    tell?: ((db: PeopleDb, decided: Decided) => Promise<void>) | undefined;
+    now: Date;
+  },
 ): Promise<{ readonly ok: true } | Refused<"no-such-request" | "not-allowed" | "decided" | "closed">> {
   return withPeople(db, wholeMovement("group-request"), async (trx) => {
     const request = await trx
@@ -89,6 +104,7 @@ export function decideRequest(
       detail: { decision },
     };
     await recordFact(trx, { kind: "person.request-decided", ...fact });
+    await tell?.(trx, { personId, groupId, decision });
     return { ok: true };
   });
 }

@@ -32,3 +32,14 @@ export async function waitingRequests(
     askedAt: row.asked_at,
   }));
 }
+
+/** How many wait to be let into each group. Counts only those whom the scope of `db` shows. */
+export async function waitingByGroup(db: PeopleDb): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom("group_request")
+    .select(({ fn }) => ["group_id", fn.countAll<number>().as("waiting")])
+    .where("decided_at", "is", null)
+    .groupBy("group_id")
+    .execute();
+  return new Map(rows.map(({ group_id, waiting }) => [group_id, Number(waiting)]));
+}

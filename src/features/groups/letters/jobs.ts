@@ -1,0 +1,93 @@
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import { handler, type JobHandler } from "#kit/jobs/job.ts";
+import { queue } from "#kit/jobs/queue.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import type { Mail } from "#ports/mail.ts";
+import type { Messaging } from "#ports/messaging.ts";
+import { wordsIn } from "#registers/groups/contract.ts";
+import { invitationPath } from "#registers/groups/invitations/commands.ts";
+import { groupById } from "#registers/groups/queries.ts";
+import { mayWe } from "#registers/people/consent/queries.ts";
+import { person } from "#registers/people/queries.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import type { GroupLetter } from "./contract.ts";
+import { groupLetter } from "./mail.tsx";
+
+/** Invitations into groups, and answers to those who asked to be let in. */
+export const GROUP_LETTERS = queue<GroupLetter>("group-letters");
+
+export type GroupLetterTools = {
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly mail: Pick<Mail, "send">;
+  readonly messaging: Pick<Messaging, "send">;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  /** The movement's name in a language. */
+  readonly movement: (locale: Locale) => Promise<string>;
+  /** "https://example.org", no slash at the end. */
+  readonly origin: string;
+  readonly now: () => Date;
+};
+
+/** Sends each letter by e-mail, an invitation by text to those who gave a mobile alone. */
+export function groupLetters(tools: GroupLetterTools): JobHandler {
+  return handler(GROUP_LETTERS, async ({ id, payload }) => {
+    const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
+    return withPeople(tools.db, wholeMovement("group-letter"), (people) =>
+      sendLetter({ ...tools, names }, people, { ...payload, id }),
+    );
+  });
+}
+
+async function sendLetter(
+  tools: GroupLetterTools & { readonly names: Readonly<Record<Locale, string>> },
+  people: PeopleDb,
+  { id, kind, personId, groupId, by }: GroupLetter & { id: string },
+): Promise<Record<string, number>> {
+  const { keys, mail, messaging, speakers, names, origin } = tools;
+  const group = await groupById(people, groupId);
+  // What was closed in the meantime asks nobody in.
+  if (group === null || group.closedAt !== null) return { closed: 1 };
+  const letterId = `group-${id}`;
+  const path =
+    kind === "invited"
+      ? invitationPath(keys, { personId, groupId, now: tools.now() })
+      : kind === "let-in"
+        ? `/groups/${group.slug}`
+        : "/groups";
+  const link = origin + path;
+  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
+  if (byMail.ok) {
+    const { locale, contact } = byMail.permission;
+    const [calledName, organiser] = [await called(people, personId), await called(people, by)];
+    const words = {
+      kind,
+      speak: speakers[locale],
+      group,
+      movement: names[locale],
+      calledName,
+      by: organiser,
+    };
+    return taken(await mail.send({ ...groupLetter({ ...words, link }), to: contact.address, id: letterId }));
+  }
+  if (kind !== "invited") return { unreachable: 1 };
+  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
+  if (!byText.ok) return { unreachable: 1 };
+  const { locale, contact } = byText.permission;
+  const values = { group: wordsIn(locale, group.name), movement: names[locale], link };
+  const text = speakers[locale].t("organising.sms.invited", values);
+  return taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+}
+
+async function called(people: PeopleDb, personId: string): Promise<string | null> {
+  return (await person(people, personId))?.calledName ?? null;
+}
+
+/** @throws when the server is away, so that the job is tried again */
+function taken(fate: { readonly ok: boolean; readonly reason?: string }): Record<string, number> {
+  if (fate.ok) return { sent: 1 };
+  if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
+  return { refused: 1 };
+}
