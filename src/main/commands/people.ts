@@ -19,6 +19,7 @@ import { progressOn } from "#kit/progress/progress.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { Stop } from "#main/stop.ts";
 import type { Places } from "#registers/places/queries.ts";
+import { type LogOptions, showAccessLog } from "./people-access-log.ts";
 
 export type PeopleHouse = {
   open(): Promise<{ db: Db; places: Places; keys: KeyRing; close(): Promise<void> }>;
@@ -36,7 +37,7 @@ To keep them, say what they agreed to and what shows it:
 An import can be taken back for 30 days: groundswell people undo <number>.
 It goes on where it was killed: groundswell people resume <number>.`;
 
-/** `groundswell people import|resume|undo|imports|duplicates`. */
+/** `groundswell people import|resume|undo|imports|duplicates|access-log`. */
 export function peopleCommand(house: PeopleHouse): Command {
   const people = new Command("people").description("Import people, take imports back, find duplicates");
   people
@@ -79,6 +80,18 @@ export function peopleCommand(house: PeopleHouse): Command {
         house.print(`${looked} people looked at, ${found} likely duplicates to decide about.`);
       }),
     );
+  people
+    .command("access-log")
+    .description("Show who read, took out or brought in people's details, newest first")
+    .option("--since <day>", "from this day on, such as 2026-11-01")
+    .option("--until <day>", "up to this day")
+    .option(
+      "--person <id or address>",
+      "about one person: the number of their record, their e-mail or mobile",
+    )
+    .option("--actor <who>", 'by one person\'s number, "command line", or the beginning of one: "import/"')
+    .option("--limit <count>", "lines at most", "1000")
+    .action((options: LogOptions) => lend(house, (parts) => showAccessLog(house, parts.db, options)));
   return people;
 }
 
