@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { session as sessionById } from "#features/events/queries.ts";
+import type { PostGroupLetter } from "#features/groups/letters/contract.ts";
+import { GROUP_LETTERS } from "#features/groups/letters/jobs.ts";
 import { IMPORT_PEOPLE } from "#features/imports/jobs.ts";
 import type { Post } from "#features/joining/commands.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
@@ -30,6 +32,7 @@ import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
+import { deskGroups } from "#site/desk/groups/route.tsx";
 import { LARGEST_FILE_BYTES } from "#site/desk/imports/contract.ts";
 import { deskImports } from "#site/desk/imports/route.tsx";
 import { deskMessages } from "#site/desk/messages/route.tsx";
@@ -143,6 +146,9 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const tools = messageTools({ config, db, keys, outlets, speakers, settings: movement, places, now });
   app.route("/", deskMessages({ show, db, door, live, tools, kick: kickOf(jobs), now }));
   app.route("/", desk({ show, db, door: accounts.door, live, now }));
+  const postGroupLetter: PostGroupLetter = async (within, letter) =>
+    void (await jobs.send(GROUP_LETTERS, letter, { within }));
+  app.route("/", deskGroups({ show, db, keys, door, live, post: postGroupLetter, origin, now }));
   const post: Post = async (within, letter) => void (await jobs.send(JOINING_LETTERS, letter, { within }));
   app.route("/", joining({ show, db, keys, live, speakers, post, now }));
   app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));
