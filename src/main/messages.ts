@@ -18,8 +18,8 @@ type Parts = {
   readonly keys: KeyRing;
   readonly outlets: Pick<Outlets, "mail" | "messaging">;
   readonly speakers: Readonly<Record<Locale, Speak>>;
-  readonly settings: () => MovementSettings | Promise<MovementSettings>;
-  readonly places: () => Places | Promise<Places>;
+  readonly settings: () => MovementSettings;
+  readonly places: () => Places;
   readonly now: () => Date;
 };
 
@@ -45,9 +45,9 @@ export function messageTools({
     mail: outlets.mail,
     messaging: outlets.messaging,
     audience: audienceOf(places),
-    sender: async () => {
-      const movement = await settings();
-      const known = await places();
+    sender: () => {
+      const movement = settings();
+      const known = places();
       return {
         origin: publicUrlOf(config),
         nameIn: (locale) => nameIn(locale, movement),
@@ -65,14 +65,16 @@ export function messageTools({
 /** The same in a worker, which keeps places for some minutes rather than a snapshot. */
 export function sendingJobs(parts: Omit<Parts, "settings" | "places">): readonly JobHandler[] {
   const { config, db } = parts;
-  let loaded: { readonly places: Promise<Places>; readonly atMs: number } | null = null;
-  const places = () => {
+  let loaded: { readonly places: Places; readonly atMs: number } | null = null;
+  // Read before a run and not during it: where the database has one connection, whoever sends is holding it.
+  const tools = async () => {
     const atMs = performance.now();
     if (loaded === null || atMs - loaded.atMs > REFRESH_PLACES_MS)
-      loaded = { places: openPlaces(db, config), atMs };
-    return loaded.places;
+      loaded = { places: await openPlaces(db, config), atMs };
+    const { places } = loaded;
+    const settings = await movementSettings(db);
+    return messageTools({ ...parts, settings: () => settings, places: () => places });
   };
-  const tools = messageTools({ ...parts, settings: () => movementSettings(db), places });
   return messageJobs(tools, { lanes: config.databaseUrl === null ? LANES.embedded : LANES.server });
 }
 

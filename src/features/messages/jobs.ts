@@ -17,8 +17,13 @@ export const SEND_MESSAGES = queue<Record<never, never>>("send-messages", {
 const RUN_MS = 55_000;
 
 /** @param lanes batches of a message in hand at the same time: 1 where the database has one connection */
-export function messageJobs(tools: SendingTools, { lanes }: { lanes: number }): readonly JobHandler[] {
+export function messageJobs(
+  tools: () => Promise<SendingTools>,
+  { lanes }: { lanes: number },
+): readonly JobHandler[] {
   return [
-    scheduled(SEND_MESSAGES, "* * * * *", ({ signal }) => sendDue(tools, { forMs: RUN_MS, lanes, signal })),
+    scheduled(SEND_MESSAGES, "* * * * *", async ({ signal }) =>
+      sendDue(await tools(), { forMs: RUN_MS, lanes, signal }),
+    ),
   ];
 }

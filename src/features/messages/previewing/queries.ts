@@ -107,7 +107,7 @@ async function previewOf(
   },
 ): Promise<Preview> {
   const { message, viewerId, personId, nextId, now } = asked;
-  const sender = await tools.sender();
+  const sender = tools.sender();
   const known = await addressees(people, { personIds: [personId, viewerId], sender, tools, now });
   const to = known.get(personId)!;
   const { preferences = null, invite = null } = known.get(viewerId)?.values ?? {};

@@ -19,7 +19,8 @@ export type Sender = {
 export type RenderingTools = {
   readonly keys: KeyRing;
   readonly speakers: Readonly<Record<Locale, Speak>>;
-  readonly sender: () => Sender | Promise<Sender>;
+  /** Asks no database: whoever sends may be holding its only connection. */
+  readonly sender: () => Sender;
 };
 
 /** The person a message goes to. */

@@ -4,7 +4,7 @@ import { letterId } from "#features/messages/sending/handing/policy.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aCrowd, aDueMessage, type Crowd, type FakeTools, someTools } from "#test/messages.ts";
-import { asMovement, peopleNow as now } from "#test/people.ts";
+import { asMovement } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 import { heedLetterReport, heedTextReport } from "./commands.ts";
 

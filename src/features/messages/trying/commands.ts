@@ -16,7 +16,7 @@ export async function tryOnOneself(
   tools: Pick<SendingTools, "db" | "keys" | "speakers" | "sender" | "mail" | "messaging">,
   { message, personId, now }: { message: Message; personId: string; now: Date },
 ): Promise<TryResult> {
-  const sender = await tools.sender();
+  const sender = tools.sender();
   return withPeople(tools.db, ownScope(personId), async (people) => {
     // They asked for it themself just now: an answer, not a message to many.
     const may = await mayWe(people, {

@@ -9,12 +9,12 @@ import { listFor } from "#site/desk/lists/queries.ts";
 import type { GroupChoice } from "#site/desk/people/page.tsx";
 
 /** Whom lists mean, for messages: the two rooms do not know each other. A list must be one that the sender may use. */
-export function audienceOf(places: () => Places | Promise<Places>): Audience {
+export function audienceOf(places: () => Places): Audience {
   return async (people, { listId, actor, scope, now }) => {
     const list = listId === null ? null : await listFor(people, actor, await savedList(people, listId));
     if (listId !== null && list === null) return { ok: false, reason: "no-such-list" };
     const segment = list?.segment ?? { kind: "everyone" as const };
-    const meant = await meantBy(people, { segment, scope, places: await places(), now });
+    const meant = await meantBy(people, { segment, scope, places: places(), now });
     return meant.ok ? { ok: true, where: meant.where } : { ok: false, reason: "faulty-list" };
   };
 }

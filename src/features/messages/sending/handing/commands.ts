@@ -112,7 +112,7 @@ async function lettersFor(
   tools: SendingTools,
   { message, permitted, now }: { message: Message; permitted: readonly Permission[]; now: Date },
 ): Promise<ReadonlyMap<string, Rendered & { readonly replyTo: string | null }>> {
-  const sender = await tools.sender();
+  const sender = tools.sender();
   const personIds = permitted.map(({ personId }) => personId);
   const known = await addressees(people, { personIds, sender, tools, now });
   const write = writerOf(message, { sender, tools, now });
