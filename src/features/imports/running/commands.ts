@@ -17,7 +17,7 @@ import { suppressed } from "#registers/people/suppression/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 
 /** Rows of one transaction: an embedded database does one thing at a time, and pages wait for it. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 1_000;
 const MOST_TRIES = 20;
 
 export type ImportTools = {

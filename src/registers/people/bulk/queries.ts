@@ -34,11 +34,14 @@ export async function known(db: PeopleDb, { rows, list }: Pick<Bulk, "rows" | "l
 
 /** A file without consent leaves people without contact points: only their name and home can tell that they came before. */
 async function byHome(db: PeopleDb, rows: readonly BulkRow[]): Promise<ReadonlyMap<string, string | null>> {
-  const postcodes = [...new Set(rows.flatMap(({ details }) => details.home?.postcode ?? []))];
+  const asked = rows.flatMap(({ details: { name, home } }) =>
+    name && home?.postcode ? [{ name, postcode: home.postcode }] : [],
+  );
   const { rows: found } = await sql<{ id: string; name: string; postcode: string }>`
-    select id, name, postcode from person
-    where postcode = any (${postcodes}::text[]) and name is not null and merged_into is null and erased_at is null
-      and source like 'import/%'
+    select distinct person.id, person.name, person.postcode
+    from unnest(${asked.map(({ name }) => name)}::text[], ${asked.map(({ postcode }) => postcode)}::text[]) as asked (name, postcode)
+    join person on lower(person.name) = lower(asked.name) and person.postcode = asked.postcode
+    where merged_into is null and erased_at is null and source like 'import/%'
       and not exists (select from contact_point point where point.person_id = person.id and point.ended_at is null)`.execute(
     db,
   );
