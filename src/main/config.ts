@@ -161,6 +161,14 @@ export const VARIABLES = {
     meaning:
       "Whether everybody who opens the site may read its mail at `/dev/mail`, sign-in links included. Never where `SMTP_URL` is set; `on` is for development.",
   } as Variable<"auto" | "on" | "off">,
+  webhookPrivate: {
+    name: "WEBHOOK_PRIVATE_ADDRESSES",
+    shape: z.enum(["on", "off"], { error: "on or off" }),
+    fallback: "off",
+    fallbackWords: "`off`: only public addresses, by https",
+    meaning:
+      "Whether webhooks may go to addresses of this machine and its network, and by plain http: for development, or a receiver beside this one.",
+  } as Variable<"on" | "off">,
   metricsToken: {
     name: "METRICS_TOKEN",
     shape: z.string().min(16, "at least 16 characters"),

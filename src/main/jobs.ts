@@ -15,9 +15,11 @@ import { movementSettings } from "#features/movement/queries.ts";
 import { RIGHTS_QUEUES, rightsJobs } from "#features/rights/jobs.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { WEBHOOK_QUEUES, webhookJobs } from "#features/webhooks/jobs.ts";
 import type { JobHandler } from "#kit/jobs/job.ts";
 import { type JobListener, type Jobs, openJobs } from "#kit/jobs/jobs.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
+import { outgoing } from "#kit/outgoing/post.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { LAPSED_CONSENTS, lapsesUnanswered } from "#registers/people/campaigns/jobs.ts";
 import { forgetsUsedLinks, USED_LINKS } from "#registers/people/links/jobs.ts";
@@ -55,6 +57,7 @@ export const QUEUES: readonly Queue[] = [
   ...JOINING_QUEUES,
   PEOPLE_STAGES,
   OLD_API_WRITES,
+  ...WEBHOOK_QUEUES,
   SEND_MESSAGES,
   WELCOME_SERIES,
 ];
@@ -67,6 +70,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     ...datasetJobs({ db, home: config.home, now }),
     forgetsUsedLinks({ db, now }),
     forgetsOldWrites({ db, now }),
+    ...webhookJobs({ db, keys, outgoing: outgoing({ mayBePrivate: config.webhookPrivate === "on" }), now }),
     sweepsExpired({ db, now }),
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),
