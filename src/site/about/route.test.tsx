@@ -48,7 +48,7 @@ test("the privacy page says that a postcode is never stored, logged or sent on",
 test("the privacy page tells the clocks in force, what is switched on, and who else handles details", async () => {
   const quiet = await page("/privacy");
   expect(quiet).toContain("erased after 30 days");
-  expect(quiet).toContain("Nobody: everything stays on the machine");
+  expect(quiet).toContain("No company carries mail or messages for us");
   expect(quiet).not.toContain("Your membership, with its dates");
   const clocks = { ...DEFAULT_CLOCKS, unconfirmedDays: 45 };
   const doings = { mailServer: "mx.example.org", twilio: true, members: true, clocks };

@@ -52,9 +52,10 @@ export function Clocks({ speak: { t }, doings }: { speak: Speak; doings: Doings 
 /** Whoever else handles people's details. */
 export function Processors({ speak: { t }, doings }: { speak: Speak; doings: Doings }) {
   const processors = processorsOf(doings);
-  if (processors.length === 0) return <p>{t("privacy.processors.none")}</p>;
   return (
     <ul>
+      <li>{t("privacy.processors.host")}</li>
+      {processors.length === 0 && <li>{t("privacy.processors.none")}</li>}
       {processors.map(({ what, who }) => (
         <li key={what}>{t(`privacy.processors.${what}`, { who })}</li>
       ))}

@@ -73,7 +73,21 @@ function factsOf(speak: Speak, row: HeldRow) {
 function shown(speak: Speak, value: string | number | boolean): string {
   if (typeof value === "boolean") return speak.t(value ? "rights.yes" : "rights.no");
   if (typeof value === "number") return String(value);
+  if (/^[{[]/.test(value)) return partsOf(value);
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(speak, value) : value;
+}
+
+/** Lists and pairs, which rows keep as JSON, in words; anything else as it is. */
+function partsOf(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value)) return value.map(String).join(", ");
+    return Object.entries(value as Record<string, unknown>)
+      .map(([name, part]) => `${name}: ${part}`)
+      .join(", ");
+  } catch {
+    return text;
+  }
 }
 
 function moment(speak: Speak, iso: string): string {
