@@ -15,7 +15,7 @@ let ids: readonly string[] = [];
 beforeEach(async () => {
   const crowd = await aCrowd(world, 3);
   messageId = await aDueMessage(world.app, crowd);
-  await sendDue(someTools(world.app, keys), { forMs: 300, lanes: 1 });
+  await sendDue(someTools(world.app, keys), { forMs: 3_000, lanes: 1 });
   ids = crowd.personIds.map((personId) => `${letterId(keys, { messageId, personId })}@tide.example`);
 });
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 const send = async (wish: Parameters<typeof aDueMessage>[2] = {}) => {
   messageId = await aDueMessage(world.app, crowd, wish);
-  await sendDue(tools, { forMs: 300, lanes: 1 });
+  await sendDue(tools, { forMs: 3_000, lanes: 1 });
 };
 const report = (
   kind: "bounced" | "complained" | "delivered",

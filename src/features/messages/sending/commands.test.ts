@@ -24,7 +24,7 @@ const later = (ms: number) => {
   now = new Date(now.getTime() + ms);
 };
 /** Long enough for everything that can be done at this moment of the test's clock. */
-const run = () => sendDue(tools, { forMs: 400, lanes: 2 });
+const run = () => sendDue(tools, { forMs: 1_500, lanes: 2 });
 const act = () => ({ author: crowd.actor.personId, now });
 
 describe("a message to a group", () => {
@@ -93,16 +93,17 @@ describe("a message to a group", () => {
   test("a withdrawal while it is under way stops everything after", async () => {
     const gone = crowd.personIds.at(-1)!;
     const { send } = tools.mail;
-    let leaving: Promise<void> | undefined;
+    const first = Promise.withResolvers<void>();
+    const leaving = first.promise.then(() => leave(gone));
     const mail = {
       ...tools.mail,
       send: (letter: Letter) => {
-        leaving ??= leave(gone);
+        first.resolve();
         return send(letter);
       },
     };
     await aDueMessage(world.app, crowd);
-    await sendDue({ ...tools, mail, batch: 1 }, { forMs: 400, lanes: 1 });
+    await sendDue({ ...tools, mail, batch: 1 }, { forMs: 1_500, lanes: 1 });
     await leaving;
     expect(await stateOf(gone)).toBe("refused withdrawn");
   });
