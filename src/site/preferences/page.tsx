@@ -66,6 +66,9 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
         <p>
           <a href={`${path}/history`}>{t("preferences.history.link")}</a>
         </p>
+        <p>
+          <a href={`${path}/groups`}>{t("organising.own.link")}</a>
+        </p>
       </section>
       <section class="preferences-part" aria-labelledby="rights">
         <Heading level={2} id="rights" lead={t("rights.preferences.lead")}>

@@ -15,6 +15,7 @@ import { consentTexts } from "#registers/people/wordings/queries.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { Outcome, PreferencesRoom } from "./contract.ts";
+import { changeOwnGroups, ownGroups } from "./groups/route.tsx";
 import { ClosedLinkPage, HistoryPage, PreferencesPage } from "./page.tsx";
 import { unsubscribing } from "./unsubscribing/route.tsx";
 
@@ -23,6 +24,8 @@ export function preferences(room: PreferencesRoom): Hono<Env> {
   return new Hono<Env>()
     .route("/", unsubscribing(room))
     .get("/l/preferences/:token", (c) => opened(c, room, (link) => page(c, room, link, null)))
+    .get("/l/preferences/:token/groups", (c) => opened(c, room, (link) => ownGroups(c, room, link)))
+    .post("/l/preferences/:token/groups", (c) => opened(c, room, (link) => changeOwnGroups(c, room, link)))
     .get("/l/preferences/:token/history", (c) => opened(c, room, (link) => history(c, room, link)))
     .post("/l/preferences/:token", (c) => opened(c, room, (link) => change(c, room, link)));
 }

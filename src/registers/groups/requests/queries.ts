@@ -43,3 +43,15 @@ export async function waitingByGroup(db: PeopleDb): Promise<ReadonlyMap<number, 
     .execute();
   return new Map(rows.map(({ group_id, waiting }) => [group_id, Number(waiting)]));
 }
+
+/** The groups that a person has asked to be let into and waits for. */
+export async function askedBy(db: PeopleDb, personId: string): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("group_request")
+    .select("group_id")
+    .where("person_id", "=", personId)
+    .where("decided_at", "is", null)
+    .orderBy("group_id")
+    .execute();
+  return rows.map((row) => row.group_id);
+}
