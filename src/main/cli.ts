@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { adminCommand } from "./commands/admin.ts";
+import { apiKeysCommand } from "./commands/api-keys.ts";
 import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import type { House } from "./commands/house.ts";
@@ -36,6 +37,7 @@ export async function runProgram(words: readonly string[], house: House): Promis
     backupCommand,
     restoreCommand,
     keysCommand,
+    apiKeysCommand,
     jobsCommand,
     doctorCommand,
   ])

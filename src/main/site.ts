@@ -31,6 +31,8 @@ import { keyedApi } from "#site/api/keyed/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
+import { deskKeys } from "#site/desk/keys/route.tsx";
+import { deskWebhooks } from "#site/desk/webhooks/route.tsx";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
 import { deskGroups } from "#site/desk/groups/route.tsx";
 import { LARGEST_FILE_BYTES } from "#site/desk/imports/contract.ts";
@@ -141,6 +143,9 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const { door } = accounts;
   const send = async (importId: number) => void (await jobs.send(IMPORT_PEOPLE, { importId }));
   app.route("/", deskImports({ show, db, keys, live, door, send, now }));
+  app.route("/", deskKeys({ show, db, door, now }));
+  const mayBePrivate = config.webhookPrivate === "on";
+  app.route("/", deskWebhooks({ show, db, keys, door, mayBePrivate, now }));
   app.route("/", deskDuplicates({ show, db, door, now }));
   const places = () => live.current().places;
   const tools = messageTools({ config, db, keys, outlets, speakers, settings: movement, places, now });

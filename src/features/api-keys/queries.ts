@@ -6,6 +6,7 @@ import { groupById, groupsBelow } from "#registers/groups/queries.ts";
 import { keyScope } from "#registers/groups/roles/policy.ts";
 import { keyHash } from "./commands.ts";
 import type { ApiKey, KeyHeld } from "./contract.ts";
+import { isInForce } from "./policy.ts";
 
 const SHAPE = /^gsk_[A-Za-z0-9_-]{43}$/;
 
@@ -52,13 +53,6 @@ export async function keysOf(
     .execute();
   const keys = rows.map(keyOf);
   return [...keys.filter((key) => isInForce(key, now)), ...keys.filter((key) => !isInForce(key, now))];
-}
-
-export function isInForce(
-  { revokedAt, expiresAt }: Pick<ApiKey, "revokedAt" | "expiresAt">,
-  now: Date,
-): boolean {
-  return revokedAt === null && expiresAt > now;
 }
 
 function keyOf(row: Selectable<DB["api_key"]>): ApiKey {

@@ -34,6 +34,7 @@ export function DeskFrame({
           { href: urls.deskJourneys, label: t("desk.journeys") },
           { href: urls.deskImports, label: t("imports.title") },
           { href: urls.deskDuplicates, label: t("duplicates.title") },
+          { href: urls.deskKeys, label: t("outside.title") },
         ]}
       />
       <Heading lead={lead}>{title}</Heading>

@@ -1,0 +1,102 @@
+import type { Delivery, Webhook } from "#features/webhooks/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
+import { Facts } from "#kit/ui/facts.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Table } from "#kit/ui/table.tsx";
+import { DeskFrame, dayAndYear } from "#site/desk/parts.tsx";
+import { urls } from "#site/urls.ts";
+
+/** One address: what it is told, what became of it, and the way to send something again. */
+export function WebhookPage({
+  speak,
+  webhook,
+  group,
+  deliveries,
+  replayed,
+}: {
+  speak: Speak;
+  webhook: Webhook;
+  group: string;
+  deliveries: readonly Delivery[];
+  /** How many were put back in line just now; null when nobody asked. */
+  replayed: number | null;
+}) {
+  const { t } = speak;
+  const { id, name, url, kinds, withContacts, paused } = webhook;
+  return (
+    <DeskFrame speak={speak} here={urls.deskKeys} title={name}>
+      {replayed !== null && (
+        <Notice kind="success" title={t("outside.hooks.replayed", { count: replayed })} />
+      )}
+      {paused === "gone" && <Notice kind="warn" title={t("outside.hooks.gone")} />}
+      <Facts
+        facts={[
+          { name: t("outside.hooks.url"), value: <code>{url}</code> },
+          { name: t("outside.group"), value: group },
+          { name: t("outside.hooks.kinds"), value: kinds.join(", ") },
+          {
+            name: t("outside.hooks.contacts"),
+            value: t(`outside.hooks.contacts.${withContacts ? "yes" : "no"}`),
+          },
+          { name: t("outside.hooks.state"), value: t(`outside.hooks.paused.${paused ?? "no"}`) },
+        ]}
+      />
+      <form method="post" action={urls.deskWebhookState(id)} class="flow">
+        <Button kind="plain" name="to" value={paused === null ? "paused" : "on"}>
+          {t(paused === null ? "outside.hooks.pause" : "outside.hooks.resume")}
+        </Button>
+        <Button kind="quiet" name="to" value="ended">
+          {t("outside.hooks.end")}
+        </Button>
+      </form>
+      {deliveries.length === 0 ? (
+        <p>{t("outside.hooks.nothing")}</p>
+      ) : (
+        <Table
+          caption={t("outside.hooks.newest")}
+          columns={[
+            { title: t("outside.hooks.what") },
+            { title: t("outside.hooks.state") },
+            { title: t("outside.hooks.tries"), numeric: true },
+            { title: t("outside.hooks.answer") },
+            { title: t("outside.hooks.again") },
+          ]}
+          rows={deliveries.map((each) => [
+            <>
+              <code>{each.kind}</code> <span class="hint">{each.id}</span>
+            </>,
+            each.state === "waiting"
+              ? t("outside.hooks.next", {
+                  at: `${dayAndYear(speak, each.nextAt)}, ${speak.time(each.nextAt)}`,
+                })
+              : t(`outside.hooks.${each.state}`),
+            speak.number(each.attempts),
+            answerOf(speak, each),
+            each.state === "waiting" ? (
+              ""
+            ) : (
+              <form method="post" action={urls.deskWebhookReplay(id)}>
+                <Button kind="quiet" name="delivery" value={each.id}>
+                  {t("outside.hooks.replay")}
+                  <span class="visually-hidden"> {each.id}</span>
+                </Button>
+              </form>
+            ),
+          ])}
+        />
+      )}
+      {deliveries.some(({ state }) => state === "dead") && (
+        <form method="post" action={urls.deskWebhookReplay(id)}>
+          <Button kind="plain">{t("outside.hooks.replay-all")}</Button>
+        </form>
+      )}
+    </DeskFrame>
+  );
+}
+
+function answerOf({ t }: Speak, { lastStatus, lastFault, attempts }: Delivery): string {
+  if (lastStatus !== null) return String(lastStatus);
+  if (lastFault !== null) return t(`outside.hooks.no.${lastFault}`);
+  return attempts === 0 ? "" : t("outside.hooks.under-way");
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { sql } from "kysely";
+import pg from "pg";
+import { expect, test } from "vitest";
+import { aGroup, aPerson } from "#test/groups.ts";
+import { aReachablePerson, consents } from "#test/people.ts";
+import { aWorld } from "#test/world.ts";
+
+const world = aWorld();
+
+/** Runs one statement as an analyst's login would: with their role and its setting. */
+async function asAnalyst(text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: world.url });
+  await client.connect();
+  try {
+    await client.query("set groundswell.people = 'all'");
+    await client.query("set role groundswell_analyst");
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const columns = async () => {
+  const { rows } = await sql<{ view: string; column: string }>`
+    select table_name as view, column_name as column from information_schema.columns
+    where table_schema = 'analysts' order by 1, ordinal_position`.execute(world.db);
+  return rows;
+};
+
+test("analysts count people, and see nothing that names or reaches them", async () => {
+  const leeds = await aGroup(world.db, "Leeds");
+  await aPerson(world.db, { name: "Ben Okoro", postcode: "LS6 2AA", groups: [leeds], seat2024: "E14001318" });
+  const ann = await aReachablePerson(world.app, {
+    name: "Ann Jones",
+    contacts: [{ kind: "email", typed: "ann@example.org" }],
+  });
+  await consents(world.app, ann);
+  const all: unknown[] = [];
+  for (const view of new Set((await columns()).map(({ view: name }) => name)))
+    all.push(await asAnalyst(`select * from analysts.${view}`));
+  expect(await asAnalyst("select count(*)::int as people from analysts.people")).toEqual([{ people: 2 }]);
+  expect(await asAnalyst("select people from analysts.groups where slug = 'leeds'")).toEqual([{ people: 1 }]);
+  expect(await asAnalyst("select outcode from analysts.people where outcode <> ''")).toEqual([
+    { outcode: "LS6" },
+  ]);
+  expect(JSON.stringify(all)).not.toMatch(/Ann|Ben|Jones|Okoro|example\.org|2AA/);
+});
+
+test.each([
+  "select * from person",
+  "select * from contact_point",
+  "select * from activity",
+  "insert into analysts.seats values ('x', 1, 1)",
+  "select * from api_key",
+])("an analyst may not: %s", async (text) => {
+  await expect(asAnalyst(text)).rejects.toThrow(/permission denied|cannot insert/);
+});
+
+test("the product's own role has no part in it", async () => {
+  await expect(sql`select * from analysts.people`.execute(world.app)).rejects.toThrow("permission denied");
+});
+
+test("no view has a column that names or reaches anybody, and the guide tells of every column", async () => {
+  const guide = readFileSync("docs/guides/analysts.md", "utf8");
+  const all = await columns();
+  expect(all.length).toBeGreaterThan(40);
+  expect(
+    all.filter(
+      ({ column }) =>
+        /name|email|phone|value|written|born|note|postcode|lat|lon|detail|actor|author/.test(column) &&
+        !/locale|language/.test(column),
+    ),
+  ).toEqual([]);
+  for (const { view, column } of all) expect(guide, `${view}.${column}`).toContain(`\`${column}\``);
+  const { rows } = await sql<{ name: string; options: string[] }>`
+    select relname as name, reloptions as options from pg_class where relnamespace = 'analysts'::regnamespace and relkind = 'v'`.execute(
+    world.db,
+  );
+  for (const { name, options } of rows) {
+    expect(options, name).toContain("security_barrier=true");
+    expect(options, name).toContain("security_invoker=false");
+    expect(guide).toContain(`\`${name}\``);
+  }
+});
