@@ -154,7 +154,8 @@ test("a file cut short, garbled or changed is refused, and what was there stays"
   const whole = readFileSync(await backUp(embedded.db, "whole.gz"));
   const lines = gunzipSync(whole).toString().split("\n");
   const garbled = Buffer.from(whole);
-  garbled.fill(0, whole.length / 2, whole.length / 2 + 64);
+  const middle = Math.floor(whole.length / 2);
+  garbled.fill(0, middle, middle + 64);
   const bad: Record<string, Uint8Array> = {
     "cut short": whole.subarray(0, whole.length - 100),
     garbled,

@@ -4,7 +4,13 @@ import { type Kysely, sql } from "kysely";
 export async function clearPublicSchema<DB>(trx: Kysely<DB>): Promise<void> {
   const { rows } = await sql<{ statement: string }>`
     select statement from (
-      select 1 as turn, format('drop table if exists public.%I cascade', relname) as statement
+      -- Schemas beside it that hold nothing but views of these tables are made again by the migrations.
+      select 0 as turn, format('drop schema %I cascade', nspname) as statement
+      from pg_namespace n where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')
+        and exists (select from pg_class where relnamespace = n.oid)
+        and not exists (select from pg_class where relnamespace = n.oid and relkind <> 'v')
+      union all
+      select 1, format('drop table if exists public.%I cascade', relname)
       from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
       union all
       select 2, format('drop routine if exists %s cascade', oid::regprocedure)

@@ -91,10 +91,10 @@ test.each(["placing", "writing"] as const)(
 test("an import killed inside its transaction leaves the old version serving, and runs again", async () => {
   const second = await aServingDirectory();
   const before = await datasetHistory(world.db);
-  await world.db.transaction().execute(async (trx) => {
-    await sql`lock table dataset_activation in access exclusive mode`.execute(trx);
-    await killed(await importedAsFarAs("publishing", second));
-  });
+  const trx = await world.db.startTransaction().execute();
+  await sql`lock table dataset_activation in access exclusive mode`.execute(trx);
+  await killed(await importedAsFarAs("publishing", second));
+  await trx.commit().execute();
   await lockIsFree();
   expect(await datasetHistory(world.db)).toEqual(before);
   expect(await load(second)).toMatchObject({ ok: true, dataset: { rowsKept: 2000 } });
