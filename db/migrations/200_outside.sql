@@ -81,6 +81,8 @@ comment on column webhook_delivery.next_at is 'When it is tried again; while a t
 comment on column webhook_delivery.last_fault is 'Word for what went wrong: "timeout", "private-address", "status"; null when all is well';
 create index webhook_delivery_due on webhook_delivery (webhook_id, next_at) where state = 'waiting';
 create index webhook_delivery_newest on webhook_delivery (webhook_id, id desc);
+-- Lines of the log end after some years: whether one is still told of must not be looked for in every row.
+create index webhook_delivery_fact on webhook_delivery (fact_id);
 create index webhook_delivery_old on webhook_delivery (made_at) where state <> 'waiting';
 
 -- Once for each statement that writes facts, however many, and nearly nothing while there is no webhook.

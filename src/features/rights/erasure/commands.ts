@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { recordFact } from "#registers/activity/commands.ts";
-import { endRole } from "#registers/groups/roles/commands.ts";
+import { endRolesOf } from "#registers/groups/roles/commands.ts";
 import { withdraw } from "#registers/people/consent/commands.ts";
 import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
@@ -38,8 +38,9 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
   if (root === undefined) return { ok: false, reason: "no-such-person" };
   if (family.every(({ erased_at }) => erased_at !== null)) return { ok: true, already: true };
   const ids = family.map(({ id }) => id);
-  const ended = await endRoles(db, { ids, author, now });
-  if (!ended) return { ok: false, reason: "last-administrator" };
+  // As their own act: everybody may lay down their own role, and the last administrator stays.
+  const ended = await endRolesOf(db, { personIds: ids, author, now });
+  if (!ended.ok) return { ok: false, reason: ended.reason };
   if (erasing.suppressing)
     for (const id of ids) await suppressEverything(db, { personId: id, why: "erased", keys, author, now });
   const shared = { personId: root.id, author, now };
@@ -100,23 +101,6 @@ async function familyOf(db: PeopleDb, personId: string): Promise<readonly string
   return rows.map(({ id }) => id);
 }
 
-/** As the person's own act: everybody may lay down their own role. False when the movement would have nobody to run it. */
-async function endRoles(
-  db: PeopleDb,
-  { ids, author, now }: { ids: readonly string[]; author: string; now: Date },
-): Promise<boolean> {
-  const { rows } = await sql<{ id: string; person_id: string }>`
-    select id, person_id from group_role where person_id = any (${ids}::uuid[]) and ended_at is null order by id`.execute(
-    db,
-  );
-  for (const { id, person_id } of rows) {
-    const by = author.startsWith("job/") ? "command line" : { personId: person_id, name: "", roles: [] };
-    const ended = await endRole(db, { by, roleId: Number(id), now });
-    if (!ended.ok && ended.reason === "last-administrator") return false;
-  }
-  return true;
-}
-
 async function leaveGroups(db: PeopleDb, { ids, now }: { ids: readonly string[]; now: Date }): Promise<void> {
   await sql`update group_membership set left_at = ${now}, left_why = 'erased'
     where person_id = any (${ids}::uuid[]) and left_at is null`.execute(db);
@@ -147,6 +131,7 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["objection", "person_id"],
   ["contact_wish", "person_id"],
   ["silence", "person_id"],
+  ["welcome_letter", "person_id"],
 ];
 
 /** Rows that stay lose what they say: the record itself, files it came in, merges, and where messages went. */

@@ -40,6 +40,8 @@ export const ENDINGS = {
     await sql`set local groundswell.clock = 'log'`.execute(db);
     const { rows } = await sql<{ id: string }>`
       select id from activity where person_id is not null and at < ${monthsBefore(now, 12 * clocks.logYears)}
+        and not exists (select from webhook_outbox where fact_id = activity.id)
+        and not exists (select from webhook_delivery where fact_id = activity.id)
       order by at limit ${ROWS_AT_ONCE}`.execute(db);
     const ids = rows.map(({ id }) => id);
     await sql`delete from role_notice where fact_id = any (${ids}::bigint[])`.execute(db);

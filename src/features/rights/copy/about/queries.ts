@@ -73,9 +73,12 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
       where kept_id = any (${ids}::uuid[]) or gone_id = any (${ids}::uuid[]) order by id`,
     messages: sql`select message.channel, message.purpose, coalesce(words -> ${locale}, words -> 'en') ->> 'subject' as subject,
         coalesce(words -> ${locale}, words -> 'en') ->> 'text' as text, recipient.state, recipient.changed_at as "at"
-      from message_recipient recipient join message on message.id = message_id where ${mine} order by recipient.changed_at`,
+      from message_recipient recipient join message on message.id = message_id where ${mine}
+      union all select 'email', 'account', 'welcome ' || letter, null, fate, welcome_letter.at from welcome_letter where ${mine}
+      order by 6`,
     "asked-again": sql`select campaign.channel, campaign.purpose, asked_at as "askedAt", deadline, answer, answered_at as "answeredAt"
-      from consent_request join consent_campaign campaign on campaign.id = campaign_id where ${mine} order by campaign_id`,
+      from consent_request join consent_campaign campaign on campaign.id = campaign_id where ${mine}
+      union all select 'email', 'still here', asked_at, due_at, null, null from silence where ${mine} order by 3`,
     account: sql`select 'session' as kind, user_agent as name, created_at as at, updated_at as "lastAt" from account_session where user_id = any (${ids}::uuid[])
       union all select 'passkey', name, created_at, null from account_passkey where user_id = any (${ids}::uuid[])
       union all select 'authenticator', null, null, last_code_at from account_two_factor where user_id = any (${ids}::uuid[]) and verified`,
