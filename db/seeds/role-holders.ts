@@ -17,7 +17,7 @@ const GROUP = "leeds";
 /**
  * Gives every role but the administrator's to somebody: a made-up person with the address "<role>@example.org", so that each kind of work can be
  * walked through by signing in as them; and one to three members of every local group are its organisers, most of whom
- * agree to stand on the page by first name. Seeding again changes nothing.
+ * agree to stand on the page by first name. Where joining is by request, three people wait. Seeding again changes nothing.
  */
 export async function seedRoleHolders(db: Db, now: Date): Promise<void> {
   const movement = await movementId(db);
@@ -25,6 +25,7 @@ export async function seedRoleHolders(db: Db, now: Date): Promise<void> {
   await withPeople(db, wholeMovement("seed"), async (trx) => {
     await holders(trx, { movement, now });
     await organisers(trx, now);
+    await waiting(trx, now);
   });
 }
 
@@ -74,5 +75,24 @@ async function organisers(db: PeopleDb, now: Date): Promise<void> {
     where place <= 1 + group_id % 3
       and not exists (select from group_role known where known.group_id = member.group_id and known.role = 'organiser'
         and known.granted_by = 'seed' and known.granted_at < ${now})
+    on conflict do nothing`.execute(db);
+}
+
+/** Groups that decide on who joins have somebody waiting, so that there is something to decide. */
+async function waiting(db: PeopleDb, now: Date): Promise<void> {
+  await sql`
+    insert into group_request (group_id, person_id, name, asked_at)
+    select group_id, person_id, name, ${now}::timestamptz - place * interval '9 hours'
+    from (
+      select here.id as group_id, person.id as person_id, person.name,
+        row_number() over (partition by here.id order by md5(here.slug || person.id)) as place
+      from movement_group here
+      join person on person.source = 'seed' and person.name is not null and person.merged_into is null
+        and person.erased_at is null
+      where here.joining = 'request' and here.closed_at is null
+        and not exists (select from group_request known where known.group_id = here.id)
+        and not exists (select from group_membership stay where stay.group_id = here.id and stay.person_id = person.id)
+    ) as wish
+    where place <= 3
     on conflict do nothing`.execute(db);
 }

@@ -1,5 +1,6 @@
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { wordsIn } from "#registers/groups/contract.ts";
@@ -16,10 +17,15 @@ export type GroupsDeskPageProps = {
   readonly outcome: Outcome | null;
 };
 
+/** Up to so many groups stand unfolded. */
+const OPEN_UP_TO = 20;
+
 /** Every group in reach, by region, to be searched by name. */
 export function GroupsDeskPage({ speak, asked, shown, outcome }: GroupsDeskPageProps) {
   const { t, locale } = speak;
   const { movement, branches, regions, count } = shown;
+  const all = branches.flatMap(({ region, groups }) => [...(region === null ? [] : [region]), ...groups]);
+  const waiting = all.filter((row) => row.waiting > 0);
   return (
     <DeskFrame
       speak={speak}
@@ -51,6 +57,15 @@ export function GroupsDeskPage({ speak, asked, shown, outcome }: GroupsDeskPageP
           <Button>{t("organising.search.go")}</Button>
         </form>
       </search>
+      {waiting.length > 0 && (
+        <Room id="waiting" title={t("organising.waiting-here")}>
+          <ul class="desk-people">
+            {waiting.map((row) => (
+              <GroupItem key={row.group.id} speak={speak} row={row} />
+            ))}
+          </ul>
+        </Room>
+      )}
       {movement !== null && (
         <ul class="desk-people">
           <GroupItem speak={speak} row={movement} />
@@ -58,21 +73,23 @@ export function GroupsDeskPage({ speak, asked, shown, outcome }: GroupsDeskPageP
       )}
       {count === 0 && <Empty title={t("organising.search.none")} />}
       {branches.map(({ region, groups }) => {
-        const id = `region-${region?.group.id ?? 0}`;
-        const first = groups[0]?.group.kind;
-        const title =
+        const rows = [...(region === null ? [] : [region]), ...groups];
+        const name =
           region !== null
             ? wordsIn(locale, region.group.name)
-            : t(first === "network" ? "groups.networks" : "organising.elsewhere");
+            : t(groups[0]?.group.kind === "network" ? "groups.networks" : "organising.elsewhere");
         return (
-          <Room key={id} id={id} title={title}>
+          <Disclosure
+            key={region?.group.id ?? 0}
+            open={count <= OPEN_UP_TO}
+            summary={`${name} · ${t("organising.groups", { count: rows.length })}`}
+          >
             <ul class="desk-people">
-              {region !== null && <GroupItem speak={speak} row={region} />}
-              {groups.map((row) => (
+              {rows.map((row) => (
                 <GroupItem key={row.group.id} speak={speak} row={row} />
               ))}
             </ul>
-          </Room>
+          </Disclosure>
         );
       })}
     </DeskFrame>
