@@ -69,9 +69,12 @@ create index group_membership_person on group_membership (person_id);
 alter table group_membership enable row level security;
 alter table group_membership force row level security;
 create policy seen on group_membership using (
-  (select current_setting('groundswell.people', true)) = 'all'
-  or person_id = (select nullif(current_setting('groundswell.self', true), '')::uuid)
-  or group_id = any (((select string_to_array(nullif(current_setting('groundswell.groups', true), ''), ',')))::bigint[]));
+  case
+    when (select current_setting('groundswell.people', true)) = 'all' then 1
+    when person_id = (select nullif(current_setting('groundswell.self', true), '')::uuid) then 1
+    when group_id = any (((select string_to_array(nullif(current_setting('groundswell.groups', true), ''), ',')))::bigint[]) then 1
+    else 0
+  end <> 0);
 
 select protect_people('person', 'id');
 select protect_people('person_word', 'person_id');

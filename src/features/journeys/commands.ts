@@ -76,5 +76,16 @@ export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promi
     where (kept.stage, kept.next_step, kept.last_at) is distinct from (excluded.stage, excluded.next_step, excluded.last_at)`.execute(
     db,
   );
+  await countStages(db);
   return Number(numAffectedRows ?? 0);
+}
+
+async function countStages(db: PeopleDb): Promise<void> {
+  await db.deleteFrom("stage_count").execute();
+  await sql`insert into stage_count (group_id, stage, people, ready)
+    select null, stage, count(*), count(next_step) from person_stage group by stage
+    union all
+    select here.group_id, s.stage, count(*), count(s.next_step)
+    from person_stage s join group_membership here on here.person_id = s.person_id and here.left_at is null
+    group by here.group_id, s.stage`.execute(db);
 }

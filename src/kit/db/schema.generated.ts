@@ -1135,6 +1135,16 @@ export interface Silence {
   reached: boolean;
 }
 
+export interface StageCount {
+  /**
+   * Those who belong to this group itself; null for everybody
+   */
+  group_id: Int8 | null;
+  people: number;
+  ready: number;
+  stage: string;
+}
+
 export interface Suppression {
   at: Timestamp;
   channel: string;
@@ -1343,6 +1353,7 @@ export interface DB {
   role_notice: RoleNotice;
   session: Session;
   silence: Silence;
+  stage_count: StageCount;
   suppression: Suppression;
   tag: Tag;
   target: Target;

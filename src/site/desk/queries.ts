@@ -1,10 +1,12 @@
+import { sql } from "kysely";
 import { ladderInForce } from "#features/journeys/queries.ts";
 import { type OnTheWay, quietPeople, readyPeople } from "#features/journeys/steps/queries.ts";
 import type { PersonRow } from "#features/lists/paging/contract.ts";
 import { peoplePage } from "#features/lists/paging/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Group } from "#registers/groups/contract.ts";
-import { membersByGroup, openGroups } from "#registers/groups/queries.ts";
+import { openGroups } from "#registers/groups/queries.ts";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Seated } from "./policy.ts";
 
@@ -19,6 +21,8 @@ export type Home = {
 
 const SHOWN = 6;
 const NEW_DAYS = 14;
+/** A group with so many is not thin. */
+const THIN_COUNTED = 100;
 
 /** What an organiser looks at first. */
 export async function homeOf(db: Db, { scope, readable }: Seated, now: Date): Promise<Home> {
@@ -29,7 +33,10 @@ export async function homeOf(db: Db, { scope, readable }: Seated, now: Date): Pr
   return withPeople(db, scope, async (people) => {
     const newest = await peoplePage(people, { scope, where: null, sort: "joined", from: null, size: SHOWN });
     const since = now.getTime() - NEW_DAYS * 86_400_000;
-    const members = groups.length > 1 ? await membersByGroup(people) : new Map<number, number>();
+    const members = await fewMembers(
+      people,
+      groups.map(({ id }) => id),
+    );
     return {
       newcomers: newest.people.filter(({ joinedAt }) => joinedAt.getTime() >= since),
       quiet: await quietPeople(people, { scope, limit: SHOWN, quietDays, now }),
@@ -39,9 +46,20 @@ export async function homeOf(db: Db, { scope, readable }: Seated, now: Date): Pr
           ? []
           : groups
               .map((group) => ({ group, members: members.get(group.id) ?? 0 }))
+              .filter(({ members: few }) => few < THIN_COUNTED)
               .sort((a, b) => a.members - b.members)
               .slice(0, SHOWN),
       quietDays,
     };
   });
+}
+
+/** Members of each group, counted no further than matters for saying which are thin. */
+async function fewMembers(db: PeopleDb, groups: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (groups.length < 2) return new Map();
+  const { rows } = await sql<{ id: number; members: number }>`
+    select g.id, (select count(*) from (
+      select from group_membership m where m.group_id = g.id and m.left_at is null limit ${THIN_COUNTED}) few) as members
+    from unnest(${[...groups]}::bigint[]) as g (id)`.execute(db);
+  return new Map(rows.map(({ id, members }) => [id, members]));
 }

@@ -34,15 +34,17 @@ export async function peoplePage(
       ? sql`true`
       : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : key.created_at}, ${key.id}::uuid)`;
   const order = up ? sql`${column}, person.id` : sql`${column} desc, person.id desc`;
+  // The page is found in the index alone; only its own people are looked up.
   const { rows } = await sql<Row>`
-    with page as (
-      select person.id, person.name, person.postcode, person.seat_2024, person.created_at, ${column} as sorted from person
+    with page as materialized (
+      select person.id, ${column} as sorted from person
       where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
-    select page.*,
+    select person.id, person.name, person.postcode, person.seat_2024, person.created_at,
       (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
       (select a.at from activity a where a.person_id = page.id order by a.id desc limit 1) as last_at,
       (select array_agg(t.name order by t.name) from person_tag p join tag t on t.id = p.tag_id where p.person_id = page.id) as tags
-    from page order by ${up ? sql`sorted, id` : sql`sorted desc, id desc`}`.execute(db);
+    from page join person on person.id = page.id
+    order by ${up ? sql`page.sorted, page.id` : sql`page.sorted desc, page.id desc`}`.execute(db);
   const people = rows.slice(0, size).map(rowOf);
   const more = rows.length > size;
   return back
@@ -74,9 +76,14 @@ export async function totalOf(
     const count = rows[0]?.count ?? 0;
     if (count > COUNTED_UP_TO) return { kind: "about", count: Math.round(count / 1_000) * 1_000 };
   }
+  // Who belongs to groups is counted where it is kept, without looking anybody up.
+  const counted =
+    where === null && !scope.everyone
+      ? sql`select distinct here.person_id from group_membership here
+          where here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[])`
+      : sql`select from person where ${where ?? inScope(scope)}`;
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (
-      select from person where ${where ?? inScope(scope)} limit ${COUNTED_UP_TO + 1}) counted`.execute(db);
+    select count(*) as count from (${counted} limit ${COUNTED_UP_TO + 1}) counted`.execute(db);
   const count = rows[0]?.count ?? 0;
   return count > COUNTED_UP_TO ? { kind: "more-than", count: COUNTED_UP_TO } : { kind: "exact", count };
 }

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
 import { searchTerms } from "#domain/people/search-words.ts";
-import { inScope } from "#features/lists/queries.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
 
 export type FoundPerson = {
@@ -32,19 +31,17 @@ export async function searchPeople(
     (term) =>
       sql`and exists (select from person_word other where other.person_id = first.person_id and ${begins("other", term)})`,
   );
+  const here = scope.everyone
+    ? sql``
+    : sql`and exists (select from group_membership here where here.person_id = first.person_id
+        and here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[]))`;
   const { rows } = await sql<{ id: string; name: string | null; postcode: string | null }>`
-    with candidate as (
+    with candidate as materialized (
       select first.person_id from person_word first
-      where ${begins("first", longest)} ${sql.join(also, sql` `)}
-        ${
-          scope.everyone
-            ? sql``
-            : sql`and exists (select from group_membership here where here.person_id = first.person_id
-          and here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[]))`
-        }
-      limit ${CANDIDATES})
-    select person.id, person.name, person.postcode from person
-    where person.id in (select person_id from candidate) and ${inScope(scope)}
+      where ${begins("first", longest)} ${sql.join(also, sql` `)} ${here} limit ${CANDIDATES})
+    select person.id, person.name, person.postcode
+    from (select distinct person_id from candidate) found join person on person.id = found.person_id
+    where person.merged_into is null and person.erased_at is null
     order by person.sort_name, person.id limit ${limit + 1}`.execute(db);
   return {
     people: rows
