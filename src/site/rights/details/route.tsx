@@ -68,9 +68,10 @@ export function wish(room: RightsRoom): Answer {
       wishContact(people, { personId, typed, post, now: room.now() }),
     );
     if (wished.ok) return page(c, room, whose, { outcome: "sent" });
-    if (wished.reason === "no-such-person") return c.notFound();
+    if (wished.reason === "refused")
+      return page(c, room, whose, { outcome: null, refusals: wished.refusals, reach: typed }, 400);
     if (wished.reason === "too-many") return page(c, room, whose, { outcome: "too-many", reach: typed }, 429);
-    return page(c, room, whose, { outcome: null, refusals: wished.refusals, reach: typed }, 400);
+    return c.notFound();
   };
 }
 
