@@ -61,7 +61,7 @@ comment on column message_recipient.attempt is 'The worker''s own mark of the ta
 comment on column message_recipient.contact_point_id is 'Where it went';
 comment on column message_recipient.reference is 'The company''s own name for it, which its reports carry; null for mail';
 create index message_recipient_queued on message_recipient (message_id, person_id) where state = 'queued';
-create index message_recipient_sending on message_recipient (claimed_at) where state = 'sending';
+create index message_recipient_sending on message_recipient (attempt) where state = 'sending';
 create index message_recipient_person on message_recipient (person_id);
 create unique index message_recipient_reference on message_recipient (reference) where reference is not null;
 select protect_people('message_recipient', 'person_id');
