@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Messaging } from "#ports/messaging.ts";
+import { freePort } from "#test/free-port.ts";
 import { twilioMessaging } from "./messaging.ts";
 
 type Asked = { path: string; authorization: string; fields: Record<string, string> };
@@ -87,7 +88,7 @@ test.each(cases)(
 );
 
 test("no connection, and an answer that is no JSON, are 'away'", async () => {
-  const nowhere = twilioMessaging({ ...account, api: "http://127.0.0.1:1" });
+  const nowhere = twilioMessaging({ ...account, api: `http://127.0.0.1:${await freePort()}` });
   expect(await nowhere.send(message)).toMatchObject({ ok: false, reason: "away" });
   expect(await nowhere.check()).toMatch(/does not answer/);
   answer = [404, {}];
