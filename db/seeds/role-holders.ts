@@ -87,7 +87,7 @@ async function waiting(db: PeopleDb, now: Date): Promise<void> {
       select here.id as group_id, person.id as person_id, person.name,
         row_number() over (partition by here.id order by md5(here.slug || person.id)) as place
       from movement_group here
-      join person on person.source = 'seed' and person.name is not null and person.merged_into is null
+      join person on person.source = 'seed' and person.name is not null and person.postcode is not null and person.merged_into is null
         and person.erased_at is null
       where here.joining = 'request' and here.closed_at is null
         and not exists (select from group_request known where known.group_id = here.id)

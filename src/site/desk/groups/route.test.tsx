@@ -25,6 +25,7 @@ const textOf = async (answer: Promise<Response>) => (await answer).text();
 test("an organiser sees the groups in reach, and none beside them", async () => {
   const page = await textOf(ask(organiser, "/desk/groups"));
   expect(page).toContain("Leeds");
+  expect(page).toContain("North · 1 group");
   expect(page).not.toContain("York");
   expect((await ask(organiser, `/desk/groups/${york}`)).status).toBe(404);
   expect((await ask(organiser, `/desk/groups/${north}/settings`)).status).toBe(404);

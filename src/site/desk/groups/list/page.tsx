@@ -24,8 +24,7 @@ const OPEN_UP_TO = 20;
 export function GroupsDeskPage({ speak, asked, shown, outcome }: GroupsDeskPageProps) {
   const { t, locale } = speak;
   const { movement, branches, regions, count } = shown;
-  const all = branches.flatMap(({ region, groups }) => [...(region === null ? [] : [region]), ...groups]);
-  const waiting = all.filter((row) => row.waiting > 0);
+  const waiting = branches.flatMap(({ rows }) => rows.filter((row) => row.waiting > 0));
   return (
     <DeskFrame
       speak={speak}
@@ -72,15 +71,15 @@ export function GroupsDeskPage({ speak, asked, shown, outcome }: GroupsDeskPageP
         </ul>
       )}
       {count === 0 && <Empty title={t("organising.search.none")} />}
-      {branches.map(({ region, groups }) => {
-        const rows = [...(region === null ? [] : [region]), ...groups];
+      {branches.map(({ region, rows }) => {
+        const kind = rows[0]?.group.kind;
         const name =
           region !== null
-            ? wordsIn(locale, region.group.name)
-            : t(groups[0]?.group.kind === "network" ? "groups.networks" : "organising.elsewhere");
+            ? wordsIn(locale, region.name)
+            : t(kind === "network" ? "groups.networks" : "organising.elsewhere");
         return (
           <Disclosure
-            key={region?.group.id ?? 0}
+            key={region?.id ?? kind}
             open={count <= OPEN_UP_TO}
             summary={`${name} · ${t("organising.groups", { count: rows.length })}`}
           >

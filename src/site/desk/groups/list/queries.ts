@@ -7,8 +7,11 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Seated } from "#site/desk/policy.ts";
 
 export type GroupRow = { readonly group: Group; readonly members: number; readonly waiting: number };
-/** Groups that hang under one region or directly under the movement; `region` is null for networks and the rest. */
-export type Branch = { readonly region: GroupRow | null; readonly groups: readonly GroupRow[] };
+/**
+ * Groups of one region, and the region itself first where it is among them; networks, or local groups directly under
+ * the movement, where `region` is null.
+ */
+export type Branch = { readonly region: Group | null; readonly rows: readonly GroupRow[] };
 
 export type GroupsAsked = {
   /** Part of a name; empty for every name. */
@@ -55,17 +58,15 @@ export async function groupsShown(
       (asked.region === null || regionOf(group)?.id === asked.region) &&
       [group.name.en, group.name.cy ?? ""].some((name) => folded(name).includes(wanted)),
   );
-  const byRegion = Map.groupBy(found, (group) => regionOf(group)?.id ?? 0);
-  const branches = [...byRegion].map(([regionId, groups]): Branch => {
-    const region = groups.find(({ id }) => id === regionId);
-    return {
-      region: region === undefined ? null : rowOf(region),
-      groups: groups
-        .filter(({ id }) => id !== regionId)
-        .sort(byName)
+  const byRegion = Map.groupBy(found, (group) => regionOf(group)?.id ?? group.kind);
+  const branches = [...byRegion.values()].map(
+    (groups): Branch => ({
+      region: regionOf(groups[0]!),
+      rows: groups
+        .sort((a, b) => Number(b.kind === "region") - Number(a.kind === "region") || byName(a, b))
         .map(rowOf),
-    };
-  });
+    }),
+  );
   const movement = mine.find(({ kind }) => kind === "movement");
   return {
     movement: movement === undefined ? null : rowOf(movement),
@@ -82,5 +83,5 @@ function byName(a: Group, b: Group): number {
 /** Regions by name, what belongs to none of them last. */
 function byRegionName(a: Branch, b: Branch): number {
   if (a.region === null || b.region === null) return a.region === null ? 1 : -1;
-  return byName(a.region.group, b.region.group);
+  return byName(a.region, b.region);
 }
