@@ -134,6 +134,15 @@ test("reading how to reach somebody is a fact that names the key", async () => {
   ]);
 });
 
+test("a postcode is a way to reach somebody too, and its reading a fact", async () => {
+  const key = await aKey(world, { groupId: leeds });
+  const cat = await aPerson(world.db, { name: "Cat", postcode: "LS6 2AA", groups: [headingley] });
+  expect(await (await api.ask(key.secret, `/people/${cat}/contacts`)).json()).toEqual({
+    ...{ id: cat, postcode: "LS6 2AA", contacts: [] },
+  });
+  expect((await facts("person.contact-read")).map(({ person_id }) => person_id)).toEqual([cat]);
+});
+
 test("a key makes no more requests than it may", async () => {
   const key = await aKey(world, { groupId: leeds, perMinute: 3 });
   const answers = [];

@@ -37,13 +37,9 @@ export const ConsentIn = z
     at: z.iso.datetime({ offset: true }).openapi({ description: "When they said so." }),
     how: z.enum(["form", "paper", "phone call"]),
     place: z.string().min(1).max(200).openapi({ description: "Where: the form's address, the stall." }),
-    evidence: z
-      .string()
-      .min(1)
-      .max(200)
-      .openapi({
-        description: "What shows it: your own record's id, the sheet's number. Never words about the person.",
-      }),
+    evidence: z.string().min(1).max(200).openapi({
+      description: "What shows it: your own record's id, the sheet's number. Never words about the person.",
+    }),
   })
   .openapi("NewConsent");
 

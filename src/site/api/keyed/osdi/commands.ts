@@ -5,7 +5,7 @@ import { mayWeAll } from "#registers/people/consent/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { pointsOf, type Reach } from "./queries.ts";
 
-/** How to reach these people, and whether news may be sent to them: read with a fact for each that has any contact point. */
+/** How to reach these people, and whether news may be sent to them: read with a fact for each of whom there is anything to read. */
 export async function readReach(
   people: PeopleDb,
   {
@@ -17,7 +17,9 @@ export async function readReach(
 ): Promise<ReadonlyMap<string, Reach>> {
   const found = await pointsOf(people, personIds);
   const may = await mayWeAll(people, { personIds, channel: "email", purpose: "news", keys });
-  const seen = [...found].filter(([, { points }]) => points.length > 0).map(([id]) => id);
+  const seen = [...found]
+    .filter(([, { points, postcode }]) => points.length > 0 || postcode !== null)
+    .map(([id]) => id);
   await recordFacts(
     people,
     seen.map((personId) => ({

@@ -1,9 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { once } from "#features/api-keys/writes/commands.ts";
-import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import type { FieldRefusal } from "#registers/people/contract.ts";
-import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { FOUND, json, refusal } from "#site/api/answers/contract.ts";
@@ -21,7 +19,7 @@ import { cursorOf, readCursor } from "#site/api/keyed/paging/contract.ts";
 import { writeAnswer } from "#site/api/keyed/writes/api.ts";
 import { refuse, refuseParameter } from "#site/api/problems/api.ts";
 import { urls } from "#site/urls.ts";
-import { addByKey, changeByKey } from "./commands.ts";
+import { addByKey, changeByKey, contactsByKey } from "./commands.ts";
 import {
   ContactsAnswer,
   DetailsIn,
@@ -122,22 +120,9 @@ export function people({ db, live, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv
     if (refused !== null) return refused as never;
     const key = c.get("key");
     const { id } = c.req.valid("param");
-    const answer = await withPeople(db, key.people, async (all) => {
-      if ((await personOut(all, key, id)) === null) return null;
-      const points = await readContactDetails(all, {
-        personId: id,
-        reader: key.actor,
-        why: "api",
-        now: now(),
-      });
-      return {
-        id,
-        postcode: (await person(all, id))?.postcode ?? null,
-        contacts: points.map(({ kind, written, verifiedAt, failingSince }) => ({
-          ...{ kind, value: written, isVerified: verifiedAt !== null, isFailing: failingSince !== null },
-        })),
-      };
-    });
+    const answer = await withPeople(db, key.people, async (all) =>
+      (await personOut(all, key, id)) === null ? null : contactsByKey(all, { personId: id, key, now: now() }),
+    );
     return answer === null ? (notFound(c) as never) : json(c, answer);
   });
   room.openapi(PEOPLE_ROUTES.add, async (c) => {

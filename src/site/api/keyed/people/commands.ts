@@ -1,13 +1,16 @@
 import type { KeyHeld } from "#features/api-keys/contract.ts";
 import type { Written } from "#features/api-keys/writes/contract.ts";
+import { recordFact } from "#registers/activity/commands.ts";
 import { joinByPlace } from "#registers/groups/memberships/commands.ts";
 import { addPerson, changePerson } from "#registers/people/commands.ts";
+import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import type {
   AddPersonResult,
   ChangePersonResult,
   ContactTyped,
   DetailsTyped,
 } from "#registers/people/contract.ts";
+import { person } from "#registers/people/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
 import type { DetailsIn } from "./contract.ts";
@@ -58,4 +61,33 @@ export async function changeByKey(
 function typed({ language, ...details }: DetailsIn): DetailsTyped {
   const stated = Object.entries(details).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(stated), ...(language === undefined ? {} : { locale: language }) };
+}
+
+/**
+ * How to reach somebody, and where they live, read as this key. Their own log has it, also where the postcode is all there
+ * is to read.
+ */
+export async function contactsByKey(
+  people: PeopleDb,
+  { personId, key, now }: { personId: string; key: KeyHeld; now: Date },
+) {
+  const points = await readContactDetails(people, { personId, reader: key.actor, why: "api", now });
+  const postcode = (await person(people, personId))?.postcode ?? null;
+  if (points.length === 0 && postcode !== null) {
+    const fact = {
+      actor: key.actor,
+      subject: `person/${personId}`,
+      personId,
+      at: now,
+      detail: { why: "api" },
+    };
+    await recordFact(people, { kind: "person.contact-read", ...fact });
+  }
+  return {
+    id: personId,
+    postcode,
+    contacts: points.map(({ kind, written, verifiedAt, failingSince }) => ({
+      ...{ kind, value: written, isVerified: verifiedAt !== null, isFailing: failingSince !== null },
+    })),
+  };
 }
