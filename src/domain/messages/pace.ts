@@ -21,10 +21,9 @@ export function allowance(
   { perMinute, from, used }: Pace,
   now: Date,
 ): { readonly now: number; readonly pace: Pace } {
-  const perMs = perMinute / 60_000;
-  const burst = Math.max(1, Math.ceil(perMs * BURST_S * 1000));
+  const burst = burstOf(perMinute);
   const elapsedMs = Math.max(0, now.getTime() - from.getTime());
-  const earned = burst + Math.floor(elapsedMs * perMs) - used;
+  const earned = burst + Math.floor((elapsedMs * perMinute) / 60_000) - used;
   // More than two bursts unused: nobody sent for a while. Begin to count again from now, with one burst in hand.
   if (earned > 2 * burst) return { now: burst, pace: { perMinute, from: now, used: 0 } };
   return { now: Math.max(0, earned), pace: { perMinute, from, used } };
@@ -33,7 +32,11 @@ export function allowance(
 /** Milliseconds until one more may be taken up; 0 when one may now. */
 export function waitMs({ perMinute, from, used }: Pace, now: Date): number {
   if (allowance({ perMinute, from, used }, now).now > 0) return 0;
-  const burst = Math.max(1, Math.ceil((perMinute / 60) * BURST_S));
+  const burst = burstOf(perMinute);
   const dueMs = from.getTime() + ((used - burst + 1) * 60_000) / perMinute;
   return Math.max(1, Math.ceil(dueMs - now.getTime()));
+}
+
+function burstOf(perMinute: number): number {
+  return Math.ceil((perMinute * BURST_S) / 60);
 }
