@@ -19,8 +19,9 @@ async function unitPostcodes(path: string): Promise<string[]> {
   if (!zip.ok) throw new Error(zip.reason);
   const postcodes: string[] = [];
   for (const entry of zip.entries.filter(({ name }) => /Data\/CSV\/.*\.csv$/.test(name))) {
-    for (const [, postcode = ""] of (await text(await entry.open())).matchAll(/^"([^"]+)"/gm))
-      postcodes.push(postcode);
+    // A few thousand, mostly of large users, have no position: the product says so with a 404.
+    for (const [, postcode = "", quality] of (await text(await entry.open())).matchAll(/^"([^"]+)",(\d+)/gm))
+      if (quality !== "90") postcodes.push(postcode);
   }
   zip.close();
   return postcodes;
