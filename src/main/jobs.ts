@@ -7,6 +7,7 @@ import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
 import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/jobs.ts";
+import { STANDING_LETTERS, standingLetters } from "#features/joining/standing/jobs.ts";
 import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
 import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.ts";
 import { SEND_MESSAGES } from "#features/messages/jobs.ts";
@@ -55,6 +56,7 @@ export const QUEUES: readonly Queue[] = [
   OLD_IMPORTS,
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
+  STANDING_LETTERS,
   PEOPLE_STAGES,
   OLD_API_WRITES,
   ...WEBHOOK_QUEUES,
@@ -100,6 +102,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
       clocks: async () => (await movementSettings(db)).retention,
+    }),
+    standingLetters({
+      ...{ db, keys, mail: outlets.mail, speakers, origin },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...joiningJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },

@@ -6,6 +6,8 @@ import { GROUP_LETTERS } from "#features/groups/letters/jobs.ts";
 import { IMPORT_PEOPLE } from "#features/imports/jobs.ts";
 import type { Post } from "#features/joining/commands.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
+import type { PostStanding } from "#features/joining/standing/contract.ts";
+import { STANDING_LETTERS } from "#features/joining/standing/jobs.ts";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
 import type { Post as RightsPoster } from "#features/rights/correction/commands.ts";
@@ -31,14 +33,15 @@ import { keyedApi } from "#site/api/keyed/api.ts";
 import { hotNearest } from "#site/api/nearest/api.ts";
 import { reference } from "#site/api/reference/route.tsx";
 import { bringing } from "#site/bring/route.tsx";
-import { deskKeys } from "#site/desk/keys/route.tsx";
-import { deskWebhooks } from "#site/desk/webhooks/route.tsx";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
 import { deskGroups } from "#site/desk/groups/route.tsx";
 import { LARGEST_FILE_BYTES } from "#site/desk/imports/contract.ts";
 import { deskImports } from "#site/desk/imports/route.tsx";
+import { deskKeys } from "#site/desk/keys/route.tsx";
+import { deskMembers } from "#site/desk/members/route.tsx";
 import { deskMessages } from "#site/desk/messages/route.tsx";
 import { desk } from "#site/desk/route.tsx";
+import { deskWebhooks } from "#site/desk/webhooks/route.tsx";
 import { embed } from "#site/embed/route.tsx";
 import { errorPages } from "#site/errors/route.tsx";
 import { finder, hotFinder } from "#site/finder/route.tsx";
@@ -150,6 +153,9 @@ export function buildSite({ config, db, live, watch, keys, outlets, jobs, now }:
   const places = () => live.current().places;
   const tools = messageTools({ config, db, keys, outlets, speakers, settings: movement, places, now });
   app.route("/", deskMessages({ show, db, door, live, tools, kick: kickOf(jobs), now }));
+  const postStanding: PostStanding = async (within, letter) =>
+    void (await jobs.send(STANDING_LETTERS, letter, { within }));
+  app.route("/", deskMembers({ show, db, door, live, post: postStanding, now }));
   app.route("/", desk({ show, db, door: accounts.door, live, now }));
   const postGroupLetter: PostGroupLetter = async (within, letter) =>
     void (await jobs.send(GROUP_LETTERS, letter, { within }));

@@ -20,3 +20,8 @@ export function monthsAfter(day: string, months: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${String(inYear).padStart(4, "0")}-${two(inMonth + 1)}-${two(Math.min(date, last))}`;
 }
+
+/** Last day of the term after the one that ends on `endsOn`: it begins where that one ends, or today when that is over. */
+export function nextTermEnds(endsOn: string | null, months: number, today: string): string {
+  return monthsAfter(endsOn !== null && endsOn > today ? endsOn : today, months);
+}

@@ -28,6 +28,7 @@ export function DeskFrame({
         tabs={[
           { href: urls.desk, label: t("desk.home") },
           { href: urls.deskPeople, label: t("desk.people") },
+          { href: urls.deskMembers, label: t("members.title") },
           { href: urls.deskGroups, label: t("organising.title") },
           { href: urls.deskLists, label: t("desk.lists") },
           { href: urls.deskMessages, label: t("messages.title") },

@@ -1,4 +1,4 @@
-import { monthsAfter } from "#domain/membership/calendar.ts";
+import { nextTermEnds } from "#domain/membership/calendar.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Db } from "#kit/db/database.ts";
 import { useLink } from "#registers/people/links/commands.ts";
@@ -28,9 +28,7 @@ export function renew(
     const member = (await standingsOf(people, personId)).find(({ kind }) => kind === "member");
     if (member === undefined || (member.status !== "active" && member.status !== "lapsed"))
       return { ok: false, reason: "not-a-member" };
-    const today = londonDay(now);
-    const from = member.renewsOn !== null && member.renewsOn > today ? member.renewsOn : today;
-    const renewsOn = monthsAfter(from, termMonths);
+    const renewsOn = nextTermEnds(member.renewsOn, termMonths, londonDay(now));
     const change = { kind: "member", status: "active", why: "renewed", renewsOn } as const;
     await changeStanding(people, { ...change, personId, author: personId, now });
     return { ok: true, renewsOn };

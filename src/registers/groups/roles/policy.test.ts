@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ROLES, type Role } from "#domain/groups/roles.ts";
 import type { Actor } from "./contract.ts";
 import {
+  applicationScopeFor,
   groupsWith,
   isStaff,
   mayCall,
@@ -21,6 +22,7 @@ import {
   mayReadPeople,
   mayRunBallots,
   peopleScopeFor,
+  standingScopeFor,
 } from "./policy.ts";
 
 // A tree: 1 the movement, 2 a region, 3 and 4 local groups in it, 5 a local group in another region.
@@ -138,4 +140,17 @@ test("the scope of people is the groups reached, the whole movement from its roo
     self: nobody.personId,
   });
   expect(groupsWith(holder("caller", 2), "call")).toEqual([2, 3, 4]);
+});
+
+test("applications are checked by organisers too; a standing is changed by who answers for the data", () => {
+  const may = (scopeFor: typeof standingScopeFor) => ROLES.filter((role) => scopeFor(holder(role)) !== null);
+  expect(may(applicationScopeFor)).toEqual(["administrator", "data-officer", "organiser"]);
+  expect(may(standingScopeFor)).toEqual(["administrator", "data-officer"]);
+  expect(applicationScopeFor(holder("organiser", 3))).toMatchObject({
+    everyone: false,
+    groups: [3],
+    self: null,
+  });
+  expect(standingScopeFor(holder("data-officer", 1))).toMatchObject({ everyone: true, self: null });
+  expect([applicationScopeFor(nobody), standingScopeFor(nobody)]).toEqual([null, null]);
 });

@@ -92,14 +92,24 @@ export function keyScope({
 }
 
 /** Whose lines of the access log `actor` may read: about people of the groups whose log is theirs to read. Null: of none. */
-export function logScopeFor(actor: Actor): PeopleScope | null {
-  const groups = groupsWith(actor, "read-log");
-  if (groups !== "all" && groups.length === 0) return null;
-  return groupScope({
-    groups: groups === "all" ? [] : groups,
-    self: actor.personId,
-    everyone: groups === "all",
-  });
+export const logScopeFor = (actor: Actor) => scopeWith(actor, "read-log", actor.personId);
+
+/**
+ * Whose applications to be a member `actor` may look at and decide: administrators, data officers and organisers, of the
+ * people of their groups. Null: nobody's. That nobody decides about themself is the commands' rule.
+ */
+export const applicationScopeFor = (actor: Actor) => scopeWith(actor, "check-applications", null);
+
+/** Whose membership `actor` may suspend, end or renew: administrators and data officers. Null: nobody's. */
+export const standingScopeFor = (actor: Actor) => scopeWith(actor, "change-standing", null);
+
+/** Whose details `actor` may take out as a file: people of the groups where that is theirs to do. Null: of none. */
+export const exportScopeFor = (actor: Actor) => scopeWith(actor, "export", null);
+
+function scopeWith(actor: Actor, right: Right, self: string | null): PeopleScope | null {
+  const groups = groupsWith(actor, right);
+  if (groups === "all") return groupScope({ groups: [], self, everyone: true });
+  return groups.length === 0 ? null : groupScope({ groups, self, everyone: false });
 }
 
 /**

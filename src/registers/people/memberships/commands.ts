@@ -1,12 +1,13 @@
+import type { Standing } from "#domain/membership/standing.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { lockPerson } from "#registers/people/consent/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { MembershipKind, MembershipStatus } from "./contract.ts";
+import type { MembershipKind } from "./contract.ts";
 
 export type ChangeStanding = {
   readonly personId: string;
   readonly kind: MembershipKind;
-  readonly status: MembershipStatus;
+  readonly status: Standing;
   /** The reason in a word or two of the field: "joined", "not paid", "at their wish". */
   readonly why: string;
   readonly author: string;
@@ -16,7 +17,7 @@ export type ChangeStanding = {
   /** To the movement's own questions: key to answer, and the version of the wording. */
   readonly answers?: Readonly<Record<string, string | number | boolean | null>>;
   /** The standing that the author saw; another in force refuses the change. Left out, nothing is compared. */
-  readonly from?: MembershipStatus | null;
+  readonly from?: Standing | null;
 };
 
 export type ChangeStandingResult =

@@ -1,19 +1,10 @@
-export type MembershipKind = "supporter" | "member";
+import type { Standing } from "#domain/membership/standing.ts";
 
-export const MEMBERSHIP_STATUSES = [
-  "applied",
-  "pending-check",
-  "active",
-  "lapsed",
-  "resigned",
-  "suspended",
-  "refused",
-] as const;
-export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+export type MembershipKind = "supporter" | "member";
 
 export type MembershipInForce = {
   readonly kind: MembershipKind;
-  readonly status: MembershipStatus;
+  readonly status: Standing;
   readonly since: Date;
   /** Last day of the term; null for no end. */
   readonly renewsOn: string | null;

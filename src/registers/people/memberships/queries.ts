@@ -1,5 +1,6 @@
+import type { Standing } from "#domain/membership/standing.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { MembershipInForce, MembershipKind, MembershipRow, MembershipStatus } from "./contract.ts";
+import type { MembershipInForce, MembershipKind, MembershipRow } from "./contract.ts";
 
 /** A person's standing as supporter and as member; kinds they never had are absent. */
 export async function standingsOf(db: PeopleDb, personId: string): Promise<readonly MembershipInForce[]> {
@@ -11,7 +12,7 @@ export async function standingsOf(db: PeopleDb, personId: string): Promise<reado
     .execute();
   return rows.map(({ kind, status, since, renews_on }) => ({
     kind: kind as MembershipKind,
-    status: status as MembershipStatus,
+    status: status as Standing,
     since,
     renewsOn: renews_on,
   }));
@@ -28,7 +29,7 @@ export async function standingHistory(db: PeopleDb, personId: string): Promise<r
   return rows.map(({ id, kind, status, at, author, why, renews_on }) => ({
     id: Number(id),
     kind: kind as MembershipKind,
-    status: status as MembershipStatus,
+    status: status as Standing,
     at,
     author,
     why,

@@ -6,6 +6,7 @@ import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { DeskFrame, dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { Membership, type MembershipProps } from "./membership/parts.tsx";
 import type { PersonShown } from "./queries.ts";
 
 export type PersonPageProps = {
@@ -14,10 +15,11 @@ export type PersonPageProps = {
   /** Opened for this one answer; null while closed. */
   readonly opened: readonly ContactDetails[] | null;
   readonly mayOpen: boolean;
+  readonly membership: Pick<MembershipProps, "mayChange" | "termMonths" | "said">;
 };
 
 /** One person: who they are to us, how to reach them once opened, and what happened. */
-export function PersonPage({ speak, shown, opened, mayOpen }: PersonPageProps) {
+export function PersonPage({ speak, shown, opened, mayOpen, membership }: PersonPageProps) {
   const { t, locale } = speak;
   const { person, groups, standings, tags, traits, stage } = shown;
   const standing = standings.map(({ kind, status }) =>
@@ -57,12 +59,18 @@ export function PersonPage({ speak, shown, opened, mayOpen }: PersonPageProps) {
         </p>
       )}
       <Contacts {...{ speak, shown, opened, mayOpen }} />
+      <Membership {...{ speak, person, ...membership }} changes={shown.changes} />
       <Timeline speak={speak} shown={shown} />
     </DeskFrame>
   );
 }
 
-function Contacts({ speak: { t }, shown: { person, contacts }, opened, mayOpen }: PersonPageProps) {
+function Contacts({
+  speak: { t },
+  shown: { person, contacts },
+  opened,
+  mayOpen,
+}: Omit<PersonPageProps, "membership">) {
   return (
     <section aria-labelledby="contacts">
       <h2 id="contacts">{t("desk.contacts")}</h2>

@@ -9,12 +9,14 @@ import type { PeopleScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { tagsOf } from "#registers/people/tags/queries.ts";
 import { traitsOf } from "#registers/people/traits/queries.ts";
+import { type ChangeShown, changesShown } from "./membership/queries.ts";
 
 export type TimelineFact = { readonly id: number; readonly kind: string; readonly at: Date };
 export type PersonShown = {
   readonly person: Person;
   readonly groups: readonly { readonly id: number; readonly slug: string; readonly name: unknown }[];
   readonly standings: Awaited<ReturnType<typeof standingsOf>>;
+  readonly changes: readonly ChangeShown[];
   readonly tags: Awaited<ReturnType<typeof tagsOf>>;
   readonly traits: Awaited<ReturnType<typeof traitsOf>>;
   readonly contacts: readonly { readonly kind: string; readonly shown: string }[];
@@ -51,6 +53,7 @@ export function personShown(
       person,
       groups,
       standings: await standingsOf(people, personId),
+      changes: await changesShown(people, personId),
       tags: await tagsOf(people, personId),
       traits: await traitsOf(people, personId),
       contacts: (await maskedContacts(people, [personId])).get(personId) ?? [],

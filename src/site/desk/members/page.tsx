@@ -1,0 +1,147 @@
+import { ageOn } from "#domain/membership/calendar.ts";
+import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { londonDay } from "#domain/time/london.ts";
+import type { Application, ApplicationPage, Waiting } from "#features/joining/applications/contract.ts";
+import type { MembershipSettings } from "#features/movement/membership/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
+import { Empty } from "#kit/ui/empty.tsx";
+import { Facts } from "#kit/ui/facts.tsx";
+import { Pager, Tabs } from "#kit/ui/ways.tsx";
+import { DeskFrame, dayAndYear, nameOf, PersonLink } from "#site/desk/parts.tsx";
+import { urls } from "#site/urls.ts";
+import type { SaidOfStanding } from "./contract.ts";
+import { ActForm, SaidNotice, SeenFields } from "./parts.tsx";
+
+export type ApplicationsPageProps = {
+  readonly speak: Speak;
+  readonly waiting: Waiting;
+  readonly page: ApplicationPage;
+  readonly settings: MembershipSettings;
+  readonly said: SaidOfStanding | null;
+  /** Whoever looks: nobody decides about themself. */
+  readonly reader: string;
+  readonly now: Date;
+};
+
+/** Who wants to be a member and waits for somebody to look, with what they answered. */
+export function ApplicationsPage(props: ApplicationsPageProps) {
+  const { speak, waiting, page, said } = props;
+  const { t } = speak;
+  const { applications, before, after } = page;
+  const here = addressOf(waiting);
+  const turn = (way: "after" | "before", at: Application | undefined) =>
+    at === undefined
+      ? null
+      : {
+          label: t(`desk.page.${way}`),
+          href: `${here}${here.includes("?") ? "&" : "?"}${way}=${at.personId}`,
+        };
+  return (
+    <DeskFrame speak={speak} here={urls.deskMembers} title={t("members.title")} lead={t("members.lead")}>
+      <SaidNotice speak={speak} said={said} />
+      <Tabs
+        label={t("members.waiting")}
+        current={here}
+        tabs={[
+          { href: addressOf("pending-check"), label: t("members.waiting.pending-check") },
+          { href: addressOf("applied"), label: t("members.waiting.applied") },
+        ]}
+      />
+      {waiting === "applied" && <p class="hint">{t("members.applied.hint")}</p>}
+      {applications.length === 0 && <Empty title={t("members.none")} />}
+      {applications.map((application) => (
+        <OneApplication key={application.personId} {...props} application={application} />
+      ))}
+      <Pager
+        label={t("desk.pages")}
+        position=""
+        before={before ? turn("before", applications[0]) : null}
+        after={after ? turn("after", applications.at(-1)) : null}
+      />
+    </DeskFrame>
+  );
+}
+
+function addressOf(waiting: Waiting): string {
+  return waiting === "applied" ? `${urls.deskMembers}?waiting=applied` : urls.deskMembers;
+}
+
+function OneApplication({
+  speak,
+  waiting,
+  settings,
+  said,
+  reader,
+  now,
+  application,
+}: ApplicationsPageProps & { application: Application }) {
+  const { t } = speak;
+  const { personId, since, renewsOn } = application;
+  const who = nameOf(speak, application);
+  const seen = { status: waiting, renewsOn };
+  const title = `application-${personId}`;
+  return (
+    <section class="desk-room" aria-labelledby={title}>
+      <h2 id={title}>
+        <PersonLink speak={speak} person={{ id: personId, name: application.name }} />
+      </h2>
+      <p class="hint">{t("members.since", { day: dayAndYear(speak, since) })}</p>
+      <Facts facts={answersShown(speak, application, settings, now)} />
+      {personId === reader ? (
+        <p>{t("members.fault.oneself")}</p>
+      ) : (
+        <>
+          {waiting === "pending-check" && (
+            <form method="post" action={urls.deskMember(personId)}>
+              <SeenFields seen={seen} />
+              <Button kind="plain" name="act" value="approve">
+                {t("members.act.approve")}
+                <span class="desk-unseen">: {who}</span>
+              </Button>
+            </form>
+          )}
+          <ActForm
+            {...{ speak, personId, who, seen, said }}
+            act="refuse"
+            action={urls.deskMember(personId)}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Each of the movement's questions with the answer; age instead of the day of birth, which nobody has to know here. */
+function answersShown(
+  speak: Speak,
+  { answers }: Application,
+  { questions, agreements }: MembershipSettings,
+  now: Date,
+) {
+  const { t, locale } = speak;
+  const inWords = ({ en, cy }: { en: string; cy: string }) => (locale === "cy" && cy !== "" ? cy : en);
+  const { "born-on": bornOn, agreed, ...answered } = answers;
+  const ticked = new Set(String(agreed ?? "").split(" "));
+  const known = new Set(questions.map(({ key }) => key));
+  const shown = (value: unknown) => {
+    if (value === "yes" || value === "no") return t(`members.answer.${value}`);
+    if (typeof value === "string" && isCalendarDay(value))
+      return dayAndYear(speak, new Date(`${value}T12:00:00Z`));
+    return value === undefined || value === null || value === "" ? "–" : String(value);
+  };
+  return [
+    ...(typeof bornOn === "string" && isCalendarDay(bornOn)
+      ? [{ name: t("members.age"), value: speak.number(ageOn(bornOn, londonDay(now))) }]
+      : []),
+    ...questions.map(({ key, words }) => ({ name: inWords(words), value: shown(answered[key]) })),
+    // Questions that are not asked any more keep their key for a name.
+    ...Object.entries(answered)
+      .filter(([key]) => !known.has(key))
+      .map(([key, value]) => ({ name: key, value: shown(value) })),
+    ...agreements.map(({ key, words }) => ({
+      name: inWords(words),
+      value: t(ticked.has(key) ? "members.answer.yes" : "members.answer.no"),
+    })),
+  ];
+}
