@@ -90,6 +90,8 @@ export const urls = {
   deskLists: "/desk/lists",
   deskNewList: "/desk/lists/new",
   deskList: (id: number) => `/desk/lists/${id}`,
+  deskListExport: (id: number) => `/desk/lists/${id}/export`,
+  deskPeopleExport: "/desk/people/export",
   deskListEnd: (id: number) => `/desk/lists/${id}/end`,
   mailHook: "/hooks/mail",
   deskMessages: "/desk/messages",

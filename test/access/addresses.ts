@@ -41,6 +41,7 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/keys/:id{[0-9]{1,10}}/revoke": () => "1",
   "/desk/lists/:id{[0-9]{1,9}}": () => "1",
   "/desk/lists/:id{[0-9]{1,9}}/end": () => "1",
+  "/desk/lists/:id{[0-9]{1,9}}/export": () => "1",
   "/desk/merges/:id{[0-9]{1,9}}/undo": () => "1",
   "/desk/members/:id": ({ personId }) => personId,
   "/desk/messages/:id{[0-9]{1,9}}": () => "1",

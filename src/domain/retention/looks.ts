@@ -4,6 +4,7 @@ export const LOOKS = [
   "access.opened",
   "person.copy-read",
   "people.exported",
+  "person.exported",
   "list.exported",
   "import.staged",
   "import.queued",
@@ -22,5 +23,6 @@ export const LOOKED_AT: readonly Look[] = [
   "access.opened",
   "person.copy-read",
   "people.exported",
+  "person.exported",
   "list.exported",
 ];

@@ -15,6 +15,7 @@ export const FACTS = [
   "person.joined",
   "message.opened",
   "person.contact-read",
+  "person.exported",
 ] as const;
 
 export const FACTS_WITH_WORDS: ReadonlySet<string> = new Set(FACTS);

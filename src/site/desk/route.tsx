@@ -4,6 +4,7 @@ import type { Env } from "#kit/http/env.ts";
 import { urls } from "#site/urls.ts";
 import { deskBulk } from "./bulk/route.tsx";
 import type { DeskRoom } from "./contract.ts";
+import { deskExports } from "./exports/route.tsx";
 import { deskJourneys } from "./journeys/route.tsx";
 import { deskLists } from "./lists/route.tsx";
 import { noSeat } from "./nowhere/route.tsx";
@@ -49,6 +50,7 @@ export function desk(room: DeskRoom): Hono<Env> {
       });
     })
     .route("/", deskPeople(room))
+    .route("/", deskExports(room))
     .route("/", deskPerson(room))
     .route("/", deskBulk(room))
     .route("/", deskLists(room))

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { recordFact } from "#registers/activity/commands.ts";
 import { logScopeFor } from "#registers/groups/roles/policy.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
+import { exportPeople } from "#registers/people/exporting/commands.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { aGroup, anActor, theMovement } from "#test/groups.ts";
 import { aReachablePerson, asMovement, peopleNow as now } from "#test/people.ts";
@@ -54,6 +55,22 @@ test("shows who looked at whom, filtered by person, actor and time, page after p
   expect(await ask({ since: later })).toHaveLength(2);
   expect(await ask({ until: later })).toHaveLength(1);
   expect(await ask({ before: all[0]!.id, limit: 1 })).toMatchObject([{ id: all[1]!.id }]);
+});
+
+test("whoever reads the log of a group sees who of it was in a file, however far the file went", async () => {
+  const local = await anActor(world.db, { role: "data-officer", groupId: leeds });
+  await asMovement(world.app, (db) =>
+    exportPeople(db, {
+      personIds: [ann, far],
+      reason: "Badges for spring",
+      columns: ["name"],
+      withContacts: false,
+      seatName: (code) => code,
+      ...{ subject: "list/7", author: "command line", now },
+    }),
+  );
+  const lines = await withPeople(world.app, logScopeFor(local)!, (db) => accessLog(db, { limit: 10 }));
+  expect(lines).toMatchObject([{ kind: "person.exported", personId: ann, subject: "list/7" }]);
 });
 
 test("a data officer of a group reads about its people alone, and nothing of files; one of the movement reads all", async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
+import { exportPeople } from "#registers/people/exporting/commands.ts";
 import { mergePeople } from "#registers/people/merging/commands.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
@@ -75,6 +76,27 @@ test("tells who looked by role and group, never by name; by the name that somebo
   const { looks } = (await copy())!.held;
   expect(looks.map(({ actor }) => actor)).toEqual(["operator", "organiser, Leeds", "Olu, organiser, Leeds"]);
   expect(JSON.stringify(looks)).not.toContain("Quiet");
+});
+
+test("tells that they were in a file, who made it, and whether it said how to reach them", async () => {
+  const { personId: author } = await anActor(world.db, {
+    role: "data-officer",
+    groupId,
+    name: "Quiet Person",
+  });
+  await asMovement(world.app, (db) =>
+    exportPeople(db, {
+      personIds: [zeph],
+      reason: "Badges for spring",
+      columns: ["name"],
+      withContacts: true,
+      seatName: (code) => code,
+      ...{ subject: "list/7", author, now },
+    }),
+  );
+  const { looks } = (await copy())!.held;
+  const told = { kind: "person.exported", actor: "data-officer, Leeds", detail: '{"contacts":true}' };
+  expect(looks.at(-1)).toMatchObject(told);
 });
 
 test("says how many they brought, and nothing of who", async () => {

@@ -63,6 +63,7 @@ export type ListPageProps = {
   readonly tags: readonly string[];
   readonly nameMissing: boolean;
   readonly mayChange: boolean;
+  readonly mayExport: boolean;
 };
 
 /** One list: in words, counted now, and as a form or a text that can be changed. */
@@ -81,7 +82,8 @@ export function ListPage(props: ListPageProps) {
       {count !== null && <p class="desk-count">{t("desk.list.count", { count })}</p>}
       {list !== null && count !== null && (
         <p>
-          <LinkButton href={`${urls.deskPeople}?list=${list.id}`}>{t("desk.list.people")}</LinkButton>
+          <LinkButton href={`${urls.deskPeople}?list=${list.id}`}>{t("desk.list.people")}</LinkButton>{" "}
+          {props.mayExport && <LinkButton href={urls.deskListExport(list.id)}>{t("desk.export")}</LinkButton>}
         </p>
       )}
       {props.mayChange && <ListForm {...props} />}

@@ -16,6 +16,7 @@ import { movementId } from "#registers/groups/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { allTags } from "#registers/people/tags/queries.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
+import { exportSeatOf } from "#site/desk/exports/policy.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { type Seated, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
@@ -152,6 +153,7 @@ async function answer(
       count={counted?.ok === true ? counted.count : null}
       groups={await groupsFor(db, seated.readable, speak.locale)}
       tags={asked.tags.map(({ name }) => name)}
+      mayExport={exportSeatOf(actorOf(c)) !== null}
       mayChange={list === null || mayChangeList(actorOf(c), list)}
     />
   );

@@ -2,7 +2,7 @@ import { BULK_KINDS } from "#features/lists/bulk/contract.ts";
 import type { SavedList } from "#features/lists/contract.ts";
 import { SORTS } from "#features/lists/paging/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { Button } from "#kit/ui/button.tsx";
+import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
 import { DeskFrame, totalInWords } from "#site/desk/parts.tsx";
@@ -21,6 +21,7 @@ export type PeoplePageProps = {
   readonly groups: readonly GroupChoice[];
   readonly tags: readonly string[];
   readonly mayEdit: boolean;
+  readonly mayExport: boolean;
 };
 
 /** Everybody in reach, or everybody of a list, a page at a time. */
@@ -58,6 +59,13 @@ export function PeoplePage(props: PeoplePageProps) {
         </form>
       ) : (
         <PeopleTable speak={speak} people={page.people} tickable={false} />
+      )}
+      {props.mayExport && page.people.length > 0 && (
+        <p>
+          <LinkButton href={list === null ? urls.deskPeopleExport : urls.deskListExport(list.id)}>
+            {t("desk.export")}
+          </LinkButton>
+        </p>
       )}
       <Pager
         label={t("desk.pages")}

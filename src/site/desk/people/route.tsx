@@ -7,6 +7,7 @@ import type { Env } from "#kit/http/env.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { allTags } from "#registers/people/tags/queries.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
+import { exportSeatOf } from "#site/desk/exports/policy.ts";
 import { ListFaultPage } from "#site/desk/lists/page.tsx";
 import { groupsFor, listFor } from "#site/desk/lists/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
@@ -45,7 +46,11 @@ export function deskPeople({ show, db, door, live, now }: DeskRoom): Hono<Env> {
       const groups = mayEdit ? await groupsFor(db, seated.editable, speak.locale) : [];
       const tags = mayEdit ? await withPeople(db, seated.scope, allTags) : [];
       const body = (
-        <PeoplePage {...{ speak, asked, list, shown, groups, mayEdit }} tags={tags.map(({ name }) => name)} />
+        <PeoplePage
+          {...{ speak, asked, list, shown, groups, mayEdit }}
+          mayExport={exportSeatOf(actor) !== null}
+          tags={tags.map(({ name }) => name)}
+        />
       );
       return show(c, { ...title, islands: ["site/desk/people"], body });
     })
