@@ -112,13 +112,6 @@ function scopeWith(actor: Actor, right: Right, self: string | null): PeopleScope
   return groups.length === 0 ? null : groupScope({ groups, self, everyone: false });
 }
 
-/** Whose details `actor` may take out as a file: people of the groups where that is theirs to do. Null: of none. */
-export function exportScopeFor(actor: Actor): PeopleScope | null {
-  const groups = groupsWith(actor, "export");
-  if (groups !== "all" && groups.length === 0) return null;
-  return groupScope({ groups: groups === "all" ? [] : groups, self: null, everyone: groups === "all" });
-}
-
 /**
  * Whom `actor` may write to in the name of a group: its people and those of the groups below it; everybody where it is
  * the movement. Null when they may not.
