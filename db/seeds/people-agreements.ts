@@ -49,6 +49,7 @@ async function insertStandings(db: PeopleDb, now: Date): Promise<void> {
     ), steps as (
       select id, fate, since as at, 'applied' as status, 'joined' as why, 1 as step from member
       union all select id, fate, since + interval '1 day', 'active', 'terms agreed', 2 from member where fate < 0.97
+      union all select id, fate, since + interval '1 hour', 'pending-check', 'confirmed', 2 from member where fate >= 0.98
       union all select id, fate, least(since + interval '365 days', ${now}::timestamptz), 'lapsed', 'not renewed', 3 from member
         where fate < 0.12 and since < ${now}::timestamptz - interval '365 days'
       union all select id, fate, least(since + interval '200 days', ${now}::timestamptz), 'resigned', 'own wish', 3 from member

@@ -81,13 +81,14 @@ function OneApplication({
   const who = nameOf(speak, application);
   const seen = { status: waiting, renewsOn };
   const title = `application-${personId}`;
+  const answers = answersShown(speak, application, settings, now);
   return (
     <section class="desk-room" aria-labelledby={title}>
       <h2 id={title}>
         <PersonLink speak={speak} person={{ id: personId, name: application.name }} />
       </h2>
       <p class="hint">{t("members.since", { day: dayAndYear(speak, since) })}</p>
-      <Facts facts={answersShown(speak, application, settings, now)} />
+      {answers.length > 0 && <Facts facts={answers} />}
       {personId === reader ? (
         <p>{t("members.fault.oneself")}</p>
       ) : (

@@ -182,13 +182,25 @@ test("one's own application waits for somebody else", async () => {
 test("a standing is changed on the person's page by data officers, with the history of who and why", async () => {
   await set(ids.ben, "active", "2027-01-31");
   const page = `/desk/people/${ids.ben}`;
-  const form = { act: "suspend", seen: "active", until: "2027-01-31", reason: "inquiry" };
+  const form = {
+    act: "suspend",
+    seen: "active",
+    until: "2027-01-31",
+    reason: "inquiry",
+    [`words-suspend-${ids.ben}`]: "Shouted",
+  };
   expect((await ask("organiser", page)).text).not.toContain("words-suspend");
   expect((await ask("organiser", `${page}/membership`, form)).status).toBe(403);
   expect((await ask("data-officer", page)).text).toContain("words-suspend");
   const done = await ask("data-officer", `${page}/membership`, form);
   expect([done.status, await standing(ids.ben)]).toEqual([303, "suspended"]);
   const { text } = await ask("data-officer", page);
+  const reads = async (role: Role) => (await ask(role, page)).text.includes("Shouted");
+  expect([await reads("data-officer"), await reads("organiser"), await reads("treasurer")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
   for (const words of [
     "by Ann",
     "While a complaint is looked into",

@@ -28,7 +28,7 @@ export function Membership({ speak, person, changes, mayChange, termMonths, said
       <ol class="desk-timeline" reversed>
         {changes.map((change) => (
           <li key={change.id}>
-            <Change speak={speak} change={change} />
+            <Change {...{ speak, change, mayChange }} />
           </li>
         ))}
       </ol>
@@ -52,13 +52,14 @@ const WRITTEN = ["joined", "applied", "confirmed", "renewed", "term over", "appr
 
 function Change({
   speak,
-  change: { kind, status, at, renewsOn, why, by },
-}: {
-  speak: Speak;
-  change: ChangeShown;
-}) {
+  change,
+  mayChange,
+}: Pick<MembershipProps, "speak" | "mayChange"> & { change: ChangeShown }) {
   const { t } = speak;
-  const { known, words } = readWhy(why);
+  const { kind, status, at, renewsOn, why, by } = change;
+  const { known, words: kept } = readWhy(why);
+  // What was written about somebody's conduct is for those who decide; what a refusal said was sent to them anyway.
+  const words = known === null || known.act === "refuse" || mayChange ? kept : "";
   return (
     <>
       <time dateTime={at.toISOString()}>{dayAndYear(speak, at)}</time>{" "}
