@@ -35,7 +35,7 @@ test("somebody joins without script, answers the mail, and finds a link to bring
   await phone.getByText("One thing needs another look").waitFor();
   expect(await phone.getByLabel("Your name").inputValue()).toBe("Ceri Morgan");
   await phone.getByLabel("Postcode").fill("LS1 4AP");
-  await phone.getByText("News by e-mail").click();
+  await phone.getByRole("checkbox", { name: "News by e-mail" }).check();
   await phone.getByRole("button", { name: "Join in" }).click();
   await phone.getByRole("heading", { name: "One more tap" }).waitFor();
 
