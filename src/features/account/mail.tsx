@@ -1,5 +1,5 @@
-import { renderToString } from "preact-render-to-string";
 import type { Speak } from "#kit/i18n/speak.ts";
+import { letterPage } from "#kit/letters/letter.tsx";
 import { spacedCode } from "./sign-in/policy.ts";
 
 export type SignInMail = {
@@ -29,26 +29,21 @@ export function signInMail(mail: SignInMail): { subject: string; text: string; h
     t("account.mail.once"),
     asked,
   ];
-  const page = (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{subject}</title>
-      </head>
-      <body style="font:18px/1.5 sans-serif;color:#1a1a1a;max-width:34em;margin:0 auto;padding:16px">
-        <p>{t("account.mail.hello", { name })}</p>
-        <p>{t("account.mail.code-label")}</p>
-        <p style="font-size:32px;font-weight:bold;letter-spacing:2px">{spaced}</p>
-        <p>{t("account.mail.link")}</p>
-        <p>
-          <a href={link}>{t("account.mail.button")}</a>
-        </p>
-        <p>{t("account.mail.once")}</p>
-        <p>{asked}</p>
-      </body>
-    </html>
+  const html = letterPage(
+    { locale, subject },
+    <>
+      <p>{t("account.mail.hello", { name })}</p>
+      <p>{t("account.mail.code-label")}</p>
+      <p style="font-size:32px;font-weight:bold;letter-spacing:2px">{spaced}</p>
+      <p>{t("account.mail.link")}</p>
+      <p>
+        <a href={link}>{t("account.mail.button")}</a>
+      </p>
+      <p>{t("account.mail.once")}</p>
+      <p>{asked}</p>
+    </>,
   );
-  return { subject, text: `${lines.join("\n\n")}\n`, html: `<!doctype html>${renderToString(page)}` };
+  return { subject, text: `${lines.join("\n\n")}\n`, html };
 }
 
 function askedWords({ speak, browser, at }: SignInMail): string {

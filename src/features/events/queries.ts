@@ -2,9 +2,8 @@ import type { Selectable } from "kysely";
 import type { SeatKey } from "#domain/elections/seats.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Session as SessionRow } from "#kit/db/schema.generated.ts";
+import { isUuid } from "#kit/ids/uuid.ts";
 import type { Session, SessionInFull } from "./contract.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Sessions that are not over and not called off, soonest first. One under way at `now` still counts. */
 export async function upcomingSessions(db: Db, now: Date): Promise<readonly Session[]> {
@@ -28,7 +27,7 @@ export async function sessionsOfSeat(
 
 /** The session called `id`, also when it is over or called off; null when there is none, or when `id` is no UUID. */
 export async function session(db: Db, id: string): Promise<SessionInFull | null> {
-  if (!UUID.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await db.selectFrom("session").selectAll().where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : { ...asSession(row), cancelledAt: row.cancelled_at };
 }

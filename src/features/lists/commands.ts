@@ -1,5 +1,7 @@
+import type { Updateable } from "kysely";
 import type { Segment } from "#domain/segments/segment.ts";
 import type { Db } from "#kit/db/database.ts";
+import type { DB } from "#kit/db/schema.generated.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { Shared } from "./contract.ts";
 
@@ -41,26 +43,10 @@ export function changeList(
   db: Db,
   { id, name, segment, shared, actor, now }: ListWords & Who & { id: number },
 ): Promise<{ readonly ok: true } | NameRefusal | NoSuchList> {
-  return db.transaction().execute(async (trx) => {
-    const called = name.trim();
-    if (called === "" || called.length > LONGEST_NAME) return { ok: false, reason: "name" };
-    const row = await trx
-      .updateTable("people_list")
-      .set({ name: called, segment: JSON.stringify(segment), shared, changed_at: now })
-      .where("id", "=", id)
-      .where("ended_at", "is", null)
-      .returning("group_id")
-      .executeTakeFirst();
-    if (row === undefined) return { ok: false, reason: "no-such-list" };
-    await recordFact(trx, {
-      kind: "list.changed",
-      actor,
-      subject: `list/${id}`,
-      groupId: row.group_id,
-      at: now,
-    });
-    return { ok: true };
-  });
+  const called = name.trim();
+  if (called === "" || called.length > LONGEST_NAME) return Promise.resolve({ ok: false, reason: "name" });
+  const change = { name: called, segment: JSON.stringify(segment), shared, changed_at: now };
+  return update(db, change, { id, kind: "list.changed", actor, now });
 }
 
 /** Puts a list away. What it was used for stays. */
@@ -68,22 +54,25 @@ export function endList(
   db: Db,
   { id, actor, now }: Who & { id: number },
 ): Promise<{ readonly ok: true } | NoSuchList> {
+  return update(db, { ended_at: now }, { id, kind: "list.ended", actor, now });
+}
+
+/** Writes a change to a list that has not been put away, and the fact of it. */
+function update(
+  db: Db,
+  change: Updateable<DB["people_list"]>,
+  { id, kind, actor, now }: Who & { id: number; kind: "list.changed" | "list.ended" },
+): Promise<{ readonly ok: true } | NoSuchList> {
   return db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable("people_list")
-      .set({ ended_at: now })
+      .set(change)
       .where("id", "=", id)
       .where("ended_at", "is", null)
       .returning("group_id")
       .executeTakeFirst();
     if (row === undefined) return { ok: false, reason: "no-such-list" };
-    await recordFact(trx, {
-      kind: "list.ended",
-      actor,
-      subject: `list/${id}`,
-      groupId: row.group_id,
-      at: now,
-    });
+    await recordFact(trx, { kind, actor, subject: `list/${id}`, groupId: row.group_id, at: now });
     return { ok: true };
   });
 }

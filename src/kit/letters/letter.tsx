@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 
 export type LetterWords = {
@@ -17,6 +18,30 @@ export function letterOf({ locale, subject, before, link, after }: LetterWords):
   readonly html: string;
 } {
   const lines = [...before, ...(link === null ? [] : [link.href]), ...after];
+  const html = letterPage(
+    { locale, subject },
+    <>
+      {before.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {link !== null && (
+        <p>
+          <a href={link.href}>{link.label}</a>
+        </p>
+      )}
+      {after.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </>,
+  );
+  return { subject, text: `${lines.join("\n\n")}\n`, html };
+}
+
+/** The document around a letter: one column of large type that every mail program can show. */
+export function letterPage(
+  { locale, subject }: Pick<LetterWords, "locale" | "subject">,
+  body: ComponentChildren,
+): string {
   const page = (
     <html lang={locale}>
       <head>
@@ -24,19 +49,9 @@ export function letterOf({ locale, subject, before, link, after }: LetterWords):
         <title>{subject}</title>
       </head>
       <body style="font:18px/1.5 sans-serif;color:#1a1a1a;max-width:34em;margin:0 auto;padding:16px">
-        {before.map((words) => (
-          <p key={words}>{words}</p>
-        ))}
-        {link !== null && (
-          <p>
-            <a href={link.href}>{link.label}</a>
-          </p>
-        )}
-        {after.map((words) => (
-          <p key={words}>{words}</p>
-        ))}
+        {body}
       </body>
     </html>
   );
-  return { subject, text: `${lines.join("\n\n")}\n`, html: `<!doctype html>${renderToString(page)}` };
+  return `<!doctype html>${renderToString(page)}`;
 }

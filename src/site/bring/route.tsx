@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { brought, shareCode } from "#features/joining/referral/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -21,8 +22,7 @@ export function bringing({
   now,
 }: Omit<JoinRoom, "post"> & { readonly origin: string }): Hono<Env> {
   return new Hono<Env>().get("/l/bring/:token", async (c) => {
-    c.header("cache-control", "no-store");
-    c.header("referrer-policy", "no-referrer");
+    keepToOneself(c);
     const speak = c.get("speak");
     const token = c.req.param("token");
     const open = await openLink(db, keys, { token, purpose: BRING_PURPOSE, now: now() });

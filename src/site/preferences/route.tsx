@@ -5,6 +5,8 @@ import { PreferencesForm } from "#features/preferences/contract.ts";
 import { consentHistory, heldAbout } from "#features/preferences/queries.ts";
 import { sendRightsLink } from "#features/rights/letters/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
+import { isUuid } from "#kit/ids/uuid.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { ownScope } from "#registers/people/scope/contract.ts";
@@ -28,12 +30,6 @@ export function preferences(room: PreferencesRoom): Hono<Env> {
     .post("/l/preferences/:token/groups", (c) => opened(c, room, (link) => changeOwnGroups(c, room, link)))
     .get("/l/preferences/:token/history", (c) => opened(c, room, (link) => history(c, room, link)))
     .post("/l/preferences/:token", (c) => opened(c, room, (link) => change(c, room, link)));
-}
-
-/** What is shown here is for one person: no cache keeps it, no other site learns the address. */
-export function keepToOneself(c: Context<Env>): void {
-  c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
 }
 
 async function opened(
@@ -93,7 +89,7 @@ async function change(c: Context<Env>, room: PreferencesRoom, link: OpenedLink):
   const own = <T,>(work: Parameters<typeof withPeople<T>>[2]) =>
     withPeople(db, ownScope(link.personId), work);
   const forget = form.get("forget");
-  if (typeof forget === "string" && UUID.test(forget)) {
+  if (typeof forget === "string" && isUuid(forget)) {
     const gone = await own((people) => forgetContact(people, { link, contactPointId: forget, now }));
     return page(c, room, link, gone ? "forgotten" : "not-forgotten");
   }
@@ -121,5 +117,3 @@ async function change(c: Context<Env>, room: PreferencesRoom, link: OpenedLink):
   await own((people) => savePreferences(people, { link, form: parsed.data, wordings, shownAt, places, now }));
   return page(c, room, link, "saved");
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
-import { renderToString } from "preact-render-to-string";
 import type { Speak } from "#kit/i18n/speak.ts";
+import { letterOf } from "#kit/letters/letter.tsx";
 import { wordsIn } from "#registers/groups/contract.ts";
 import type { Untold } from "./contract.ts";
 
@@ -16,25 +16,13 @@ export function roleLetter(
     group: wordsIn(locale, change.group.name),
     day: change.at,
   };
-  const subject = t(`roles.mail.${change.kind}.subject`, values);
-  const said = t(`roles.mail.${change.kind}.body`, values);
-  const why = t("roles.mail.why", { movement });
   const link =
     change.group.kind === "movement" ? `${origin}/groups` : `${origin}/groups/${change.group.slug}`;
-  const html = renderToString(
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{subject}</title>
-      </head>
-      <body style="font:18px/1.5 sans-serif;color:#1a1a1a;max-width:34em;margin:0 auto;padding:16px">
-        <p>{said}</p>
-        <p>
-          <a href={link}>{values.group}</a>
-        </p>
-        <p>{why}</p>
-      </body>
-    </html>,
-  );
-  return { subject, text: `${said}\n\n${link}\n\n${why}\n`, html: `<!doctype html>${html}` };
+  return letterOf({
+    locale,
+    subject: t(`roles.mail.${change.kind}.subject`, values),
+    before: [t(`roles.mail.${change.kind}.body`, values)],
+    link: { href: link, label: values.group },
+    after: [t("roles.mail.why", { movement })],
+  });
 }

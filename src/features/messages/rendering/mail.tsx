@@ -1,4 +1,3 @@
-import { renderToString } from "preact-render-to-string";
 import {
   fillMerge,
   MERGE_FIELDS,
@@ -9,6 +8,7 @@ import {
 import { type Paragraphs, paragraphsOf } from "#domain/messages/paragraphs.ts";
 import type { Message, Words } from "#features/messages/contract.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import { letterPage } from "#kit/letters/letter.tsx";
 import { unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
 import type { Addressee, Rendered, RenderingTools, Sender } from "./contract.ts";
 
@@ -46,7 +46,7 @@ export function writerOf(
       locale,
       subject: parts.subject,
       text: plainLetter(said, parts),
-      html: letterPage(paragraphsOf(said), parts),
+      html: pageOf(paragraphsOf(said), parts),
       unsubscribeUrl,
     };
   };
@@ -81,31 +81,25 @@ function plainLetter(said: string, { speak: { t, locale }, sender, ways }: Lette
   return `${said.trim()}\n\n-- \n${foot.join("\n")}\n`;
 }
 
-function letterPage(paragraphs: Paragraphs, { speak, sender, ways, subject }: LetterParts): string {
+function pageOf(paragraphs: Paragraphs, { speak, sender, ways, subject }: LetterParts): string {
   const { t, locale } = speak;
-  const page = (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{subject}</title>
-      </head>
-      <body style="font:18px/1.5 sans-serif;color:#1a1a1a;max-width:34em;margin:0 auto;padding:16px">
-        {paragraphs.map((lines, at) => (
-          <p key={at}>{lines.map(linePieces)}</p>
-        ))}
-        <hr style="border:0;border-top:1px solid #999;margin:32px 0 16px" />
-        <p style="font-size:15px;color:#444">
-          {t("messages.foot.why", { movement: sender.nameIn(locale) })}
-          <br />
-          <a href={ways.unsubscribeUrl}>{t("messages.foot.stop")}</a>
-          <br />
-          <a href={ways.preferencesUrl}>{t("messages.foot.choose")}</a>
-        </p>
-        {sender.imprint !== "" && <p style="font-size:15px;color:#444">{sender.imprint}</p>}
-      </body>
-    </html>
+  return letterPage(
+    { locale, subject },
+    <>
+      {paragraphs.map((lines, at) => (
+        <p key={at}>{lines.map(linePieces)}</p>
+      ))}
+      <hr style="border:0;border-top:1px solid #999;margin:32px 0 16px" />
+      <p style="font-size:15px;color:#444">
+        {t("messages.foot.why", { movement: sender.nameIn(locale) })}
+        <br />
+        <a href={ways.unsubscribeUrl}>{t("messages.foot.stop")}</a>
+        <br />
+        <a href={ways.preferencesUrl}>{t("messages.foot.choose")}</a>
+      </p>
+      {sender.imprint !== "" && <p style="font-size:15px;color:#444">{sender.imprint}</p>}
+    </>,
   );
-  return `<!doctype html>${renderToString(page)}`;
 }
 
 function linePieces(line: Paragraphs[number][number], at: number) {

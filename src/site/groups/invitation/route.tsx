@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { INVITATION_LINK, takeUpInvitation } from "#registers/groups/invitations/commands.ts";
 import { groupOfInvitation } from "#registers/groups/invitations/queries.ts";
@@ -48,8 +49,7 @@ async function invited(
   answer: (link: OpenedLink, group: ListedGroup) => Promise<Response>,
 ): Promise<Response> {
   const { db, keys, live, now } = room;
-  c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
+  keepToOneself(c);
   const token = c.req.param("token") ?? "";
   const open = await openLink(db, keys, { token, purpose: INVITATION_LINK, now: now() });
   if (!open.ok) return closed(c, room);

@@ -4,6 +4,7 @@ import { CONFIRM_PURPOSE, RENEW_PURPOSE } from "#features/joining/contract.ts";
 import { renew } from "#features/joining/terms/commands.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { signLink } from "#kit/signed-links/link.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { openLink } from "#registers/people/links/queries.ts";
@@ -31,8 +32,7 @@ async function opened(
   purpose: string,
   answer: (link: OpenedLink) => Response | Promise<Response>,
 ): Promise<Response> {
-  c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
+  keepToOneself(c);
   const token = c.req.param("token") ?? "";
   const open = await openLink(room.db, room.keys, { token, purpose, now: room.now() });
   return open.ok ? answer(open.link) : over(c, room);

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { nameIn } from "#features/movement/contract.ts";
 import { stopEverything, unsubscribe } from "#features/preferences/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { ownScope } from "#registers/people/scope/contract.ts";
@@ -29,8 +30,7 @@ async function opened(
   { db, keys, now, show }: PreferencesRoom,
   answer: (link: OpenedLink) => Response | Promise<Response>,
 ): Promise<Response> {
-  c.header("cache-control", "no-store");
-  c.header("referrer-policy", "no-referrer");
+  keepToOneself(c);
   const token = c.req.param("token") ?? "";
   const open = await openLink(db, keys, { token, purpose: UNSUBSCRIBE_LINK, now: now() });
   if (open.ok && outOf(open.link.detail) !== null) return answer(open.link);

@@ -2,10 +2,10 @@ import type { Context } from "hono";
 import { RIGHTS_LINK } from "#features/rights/contract.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { isRecent } from "#site/account/policy.ts";
 import { ClosedLinkPage } from "#site/preferences/page.tsx";
-import { keepToOneself } from "#site/preferences/route.tsx";
 import type { RightsRoom, Whose } from "#site/rights/contract.ts";
 import { urls } from "#site/urls.ts";
 

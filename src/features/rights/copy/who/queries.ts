@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isUuid } from "#kit/ids/uuid.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function whoDid(
   db: PeopleDb,
   { actors, ids, locale }: { actors: readonly string[]; ids: readonly string[]; locale: "en" | "cy" },
 ): Promise<(actor: string) => string> {
-  const others = [...new Set(actors)].filter((actor) => UUID.test(actor) && !ids.includes(actor));
+  const others = [...new Set(actors)].filter((actor) => isUuid(actor) && !ids.includes(actor));
   const { rows } = await sql<{ person_id: string; role: string; name: string; shown_as: string | null }>`
     select distinct on (held.person_id) held.person_id, held.role, held.shown_as,
       coalesce(here.name ->> ${locale}, here.name ->> 'en') as name
@@ -27,7 +28,7 @@ export async function whoDid(
   );
   return (actor) => {
     if (ids.includes(actor) || actor.startsWith("link/") || FORMS.includes(actor)) return "you";
-    if (UUID.test(actor)) return staff.get(actor) ?? "staff";
+    if (isUuid(actor)) return staff.get(actor) ?? "staff";
     if (actor === "command line") return "operator";
     const [kind, ...rest] = actor.split("/");
     return kind === "job"
@@ -38,5 +39,4 @@ export async function whoDid(
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FORMS = ["join-form", "preferences", "member-form"];

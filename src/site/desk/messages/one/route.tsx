@@ -16,6 +16,7 @@ import { tryOnOneself } from "#features/messages/trying/commands.ts";
 import { decide } from "#features/messages/undecided/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { isUuid } from "#kit/ids/uuid.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { groupById } from "#registers/groups/queries.ts";
 import type { MessagesRoom } from "#site/desk/messages/contract.ts";
@@ -26,7 +27,6 @@ import { MessagePage, type Told } from "./page.tsx";
 import { Progress } from "./parts.tsx";
 
 const ONE = "/desk/messages/:id{[0-9]{1,9}}";
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One message: looked at as one of its people gets it, tried on oneself, sent, followed, paused, called off. */
 export function oneMessage(room: MessagesRoom): Hono<Env> {
@@ -108,7 +108,7 @@ async function page(
   const speak = c.get("speak");
   const viewerId = actorOf(c).personId;
   const wanted = c.req.query("person") ?? "";
-  const personId = UUID.test(wanted) ? wanted : null;
+  const personId = isUuid(wanted) ? wanted : null;
   const isOpen = message.queuedAt === null && message.state !== "cancelled";
   const faults = faultsOf(message.channel, message.words);
   const ahead = isOpen ? await lookAhead(tools, { message, viewerId, personId, now: now() }) : null;

@@ -5,13 +5,12 @@ import { recipients } from "#features/messages/previewing/queries.ts";
 import { message as messageById } from "#features/messages/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { isUuid } from "#kit/ids/uuid.ts";
 import { peopleScopeFor } from "#registers/groups/roles/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { type MessagesRoom, PEOPLE_SHOWN } from "#site/desk/messages/contract.ts";
 import { titleOf } from "#site/desk/messages/parts.tsx";
 import { MessagePeoplePage } from "./page.tsx";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What became of a message, person by person: names and states, no addresses. */
 export function messagePeople({ show, db, door }: MessagesRoom): Hono<Env> {
@@ -21,7 +20,7 @@ export function messagePeople({ show, db, door }: MessagesRoom): Hono<Env> {
     if (message === null || !mayWorkOn(actor, message)) return c.notFound();
     const state = RECIPIENT_STATES.find((each) => each === c.req.query("state")) ?? null;
     const typed = c.req.query("after") ?? "";
-    const after = UUID.test(typed) ? typed : null;
+    const after = isUuid(typed) ? typed : null;
     const rows = await withPeople(db, peopleScopeFor(actor), (people) =>
       recipients(people, { messageId: message.id, state, after, limit: PEOPLE_SHOWN + 1 }),
     );
