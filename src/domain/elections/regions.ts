@@ -21,3 +21,7 @@ export type RegionSlug = (typeof SLUGS)[keyof typeof SLUGS];
 export function regionSlug(region: string): RegionSlug | null {
   return Object.hasOwn(SLUGS, region) ? SLUGS[region as keyof typeof SLUGS] : null;
 }
+
+export function isRegionSlug(word: string): word is RegionSlug {
+  return (Object.values(SLUGS) as readonly string[]).includes(word);
+}

@@ -9,6 +9,7 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 export type SegmentNames = {
   readonly seat: (seat: SeatKey) => string;
   readonly group: (slug: string) => string;
+  /** With the word for being there, which some languages bend the name after: "in the South East". */
   readonly region: (slug: string) => string;
   readonly day: (day: string) => string;
 };

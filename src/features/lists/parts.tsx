@@ -1,3 +1,4 @@
+import { isRegionSlug } from "#domain/elections/regions.ts";
 import type { SeatKey } from "#domain/elections/seats.ts";
 import type { SegmentFault } from "#domain/segments/faults.ts";
 import type { Segment } from "#domain/segments/segment.ts";
@@ -13,7 +14,7 @@ export type ListNames = {
 export function listInWords(speak: Speak, segment: Segment, names: ListNames): string {
   const words = segmentInWords(segment, (key, values) => speak.t(key, values), {
     ...names,
-    region: (slug) => slug,
+    region: (slug) => (isRegionSlug(slug) ? speak.t(`seat.in.${slug}`) : slug),
     day: (day) => `${speak.day(new Date(`${day}T12:00:00Z`))} ${day.slice(0, 4)}`,
   });
   return speak.t("lists.people-who", { words });

@@ -36,6 +36,20 @@ export async function groupBySlug(db: Db, slug: string): Promise<Group | null> {
   return row === undefined ? null : groupOf(row);
 }
 
+/** The names of these groups by slug, also of closed ones; those that never were are missing. */
+export async function groupNames(
+  db: Db,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, InLanguages>> {
+  if (slugs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("movement_group")
+    .select(["slug", "name"])
+    .where("slug", "in", [...slugs])
+    .execute();
+  return new Map(rows.map(({ slug, name }) => [slug, name as InLanguages]));
+}
+
 /** Every group that is open, the older first. */
 export async function openGroups(db: Db): Promise<readonly Group[]> {
   const rows = await db

@@ -3,36 +3,30 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { urls } from "#site/urls.ts";
 import { OnTheWayList } from "./journeys/page.tsx";
+import { OnShown, ThinShown } from "./on/parts.tsx";
+import type { WhatIsOn } from "./on/queries.ts";
 import { DeskFrame, dayAndYear, PersonLink } from "./parts.tsx";
 import { SearchBox } from "./people/parts.tsx";
 import type { Home } from "./queries.ts";
-
-export type SoonSession = {
-  readonly id: string;
-  readonly title: string;
-  readonly at: Date;
-  readonly seat: string;
-  readonly places: number | null;
-  readonly taken: number;
-};
 
 /** An organiser's first page of the day. */
 export function DeskPage({
   speak,
   name,
   home,
-  soon,
+  on,
 }: {
   speak: Speak;
   name: string;
   home: Home;
-  soon: readonly SoonSession[];
+  on: WhatIsOn;
 }) {
   const { t, locale } = speak;
   const tasks = [
     { count: home.newcomers.length, key: "welcome" },
     { count: home.quiet.length, key: "quiet" },
     { count: home.ready.length, key: "ready" },
+    { count: on.thin.length, key: "short" },
   ] as const;
   return (
     <DeskFrame
@@ -80,23 +74,10 @@ export function DeskPage({
         </p>
       </Room>
       <Room title={t("desk.on")} id="on">
-        {soon.length === 0 ? (
-          <p>{t("desk.on.none")}</p>
-        ) : (
-          <ul class="desk-people">
-            {soon.map((session) => (
-              <li key={session.id}>
-                <a href={urls.session(session.id)}>{session.title}</a>{" "}
-                <span class="hint">
-                  {speak.day(session.at)}, {speak.time(session.at)}, {session.seat}
-                  {session.places === null
-                    ? ""
-                    : `, ${t("desk.on.places", { taken: session.taken, places: session.places })}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <OnShown speak={speak} on={on} />
+      </Room>
+      <Room title={t("desk.short")} id="short">
+        <ThinShown speak={speak} on={on} />
       </Room>
       {home.thin.length > 0 && (
         <Room title={t("desk.thin")} id="thin">

@@ -27,7 +27,7 @@ beforeEach(async () => {
         kind: parent === null ? "movement" : "local",
         parent_id: parent,
         slug,
-        name: JSON.stringify({ en: slug }),
+        name: JSON.stringify({ en: `Town of ${slug}` }),
         opened_at: now,
       })
       .returning("id")
@@ -181,13 +181,16 @@ test("a list is counted before it is kept, kept, shown, and refused with reasons
   const kept = await ask("organiser", "/desk/lists", { ...form, act: "keep" });
   expect(kept.status).toBe(303);
   const list = (await ask("organiser", kept.to ?? "")).text;
-  expect(list).toContain("People who belong to leeds");
+  expect(list).toContain("People who belong to Town of leeds");
+  expect((await ask("organiser", "/desk/lists")).text).toContain("People who belong to Town of leeds");
   const id = kept.to?.split("/").at(-1);
   expect((await ask("organiser", `/desk/people?list=${id}`)).text).toContain("Ben");
   const wrong = await ask("organiser", "/desk/lists", { ...form, value: "leds", act: "count" });
   expect([wrong.status, wrong.text.includes("Did you mean “leeds”?")]).toEqual([400, true]);
   const garbled = await ask("organiser", "/desk/lists", { ...form, text: "tagged", act: "keep" });
   expect([garbled.status, garbled.text.includes("The text ends where")]).toEqual([400, true]);
+  const region = { ...form, what: "region", so: "no", value: "south-east", act: "count" };
+  expect((await ask("organiser", "/desk/lists", region)).text).toContain("do not live in the South East");
   const elsewhere = await ask("organiser", "/desk/lists", { ...form, group: String(york), act: "keep" });
   expect(elsewhere.status).toBe(403);
 });

@@ -8,13 +8,12 @@ import { deskExports } from "./exports/route.tsx";
 import { deskJourneys } from "./journeys/route.tsx";
 import { deskLists } from "./lists/route.tsx";
 import { noSeat } from "./nowhere/route.tsx";
-import { DeskPage, type SoonSession } from "./page.tsx";
+import { whatIsOn } from "./on/queries.ts";
+import { DeskPage } from "./page.tsx";
 import { deskPeople } from "./people/route.tsx";
 import { deskPerson } from "./person/route.tsx";
 import { seatedAt } from "./policy.ts";
 import { homeOf } from "./queries.ts";
-
-const SESSIONS_SHOWN = 6;
 
 /** The organisers' desk: /desk and everything under it. */
 export function desk(room: DeskRoom): Hono<Env> {
@@ -25,22 +24,10 @@ export function desk(room: DeskRoom): Hono<Env> {
       const seated = seatedAt(actor);
       if (seated === null) return noSeat(c, show);
       const speak = c.get("speak");
-      const { sessions, places } = live.current();
-      const at = now().getTime();
-      const soon: SoonSession[] = sessions
-        .filter(({ startsAt }) => startsAt.getTime() > at)
-        .slice(0, SESSIONS_SHOWN)
-        .map(({ id, title, startsAt, seat, places: limit, taken }) => ({
-          id,
-          title,
-          at: startsAt,
-          seat: places.seat(seat)?.name ?? seat.code,
-          places: limit,
-          taken,
-        }));
-      const body = (
-        <DeskPage speak={speak} name={seated.name} home={await homeOf(db, seated, now())} soon={soon} />
-      );
+      const at = now();
+      const on = whatIsOn(live.current(), seated, at);
+      const home = await homeOf(db, seated, at);
+      const body = <DeskPage name={seated.name} {...{ speak, home, on }} />;
       return show(c, {
         title: speak.t("desk.home"),
         description: "",

@@ -1,6 +1,7 @@
 import { regionSlug } from "#domain/elections/regions.ts";
-import type { Seat } from "#domain/elections/seats.ts";
-import { distanceM } from "#domain/geo/distance.ts";
+import { type Seat, seatId } from "#domain/elections/seats.ts";
+import { DEGREE_M, distanceM } from "#domain/geo/distance.ts";
+import type { LatLng } from "#domain/geo/lat-lng.ts";
 import { type Belonging, groupOfPlace } from "#domain/groups/areas.ts";
 import type { WellFormedPostcode } from "#domain/postcodes/parse.ts";
 import { parsePostcode } from "#domain/postcodes/parse.ts";
@@ -53,20 +54,41 @@ export function groupOfPostcode(snapshot: Snapshot, parsed: WellFormedPostcode):
 const NEAR_OUTCODE_M = 5000;
 const NEAR_SECTOR_M = 2500;
 
-/** Sessions not over at `now` in a group's area, and in those of the groups below it, by start. */
+/** Sessions not over at `now` in a group's area, by start. */
 export function sessionsOfGroup(snapshot: Snapshot, group: ListedGroup, now: Date): readonly Session[] {
+  return sessionsOfGroups(snapshot, [group], now);
+}
+
+/** Sessions not over at `now` in the area of any of `groups`, each once, by start. */
+export function sessionsOfGroups(
+  snapshot: Snapshot,
+  groups: readonly ListedGroup[],
+  now: Date,
+): readonly Session[] {
   const found = new Map<string, Session>();
-  for (const seat of seatsOfGroup(snapshot, group, { withRegion: true })) {
+  const seats = new Map(
+    groups.flatMap((group) =>
+      seatsOfGroup(snapshot, group, { withRegion: true }).map((seat) => [seatId(seat), seat] as const),
+    ),
+  );
+  for (const seat of seats.values()) {
     for (const session of snapshot.sessionsOf(seat, now)) found.set(session.id, session);
   }
-  for (const { lat, lng, withinM } of circlesOf(snapshot, group)) {
+  const circles = groups.flatMap((group) => circlesOf(snapshot, group));
+  if (circles.length > 0) {
     for (const session of snapshot.sessions) {
       const { meetingPoint, endsAt } = session;
-      if (meetingPoint === null || endsAt <= now) continue;
-      if (distanceM({ lat, lng }, meetingPoint) <= withinM) found.set(session.id, session);
+      if (meetingPoint === null || endsAt <= now || found.has(session.id)) continue;
+      if (circles.some((circle) => isWithin(circle, meetingPoint))) found.set(session.id, session);
     }
   }
   return [...found.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Far north or south is told without a sine: a region has hundreds of circles, a campaign thousands of sessions. */
+function isWithin(circle: Circle, point: LatLng): boolean {
+  if (Math.abs(circle.lat - point.lat) * DEGREE_M > circle.withinM) return false;
+  return distanceM(circle, point) <= circle.withinM;
 }
 
 /** Seats that a group's area is made of, by name; those of its region only when asked, since they are many. */
@@ -93,7 +115,9 @@ export function postcodesOfGroup({ area }: ListedGroup): readonly string[] {
     .sort();
 }
 
-function circlesOf({ places }: Snapshot, group: ListedGroup) {
+type Circle = LatLng & { readonly withinM: number };
+
+function circlesOf({ places }: Snapshot, group: ListedGroup): readonly Circle[] {
   return postcodesOfGroup(group).flatMap((postcode) => {
     const parsed = parsePostcode(postcode);
     if (parsed.kind !== "outcode" && parsed.kind !== "sector") return [];

@@ -32,10 +32,10 @@ beforeEach(async () => {
   author = await person("Ann", "en");
 });
 
-const set = (status: Standing, renewsOn: string | null = null, id = personId) =>
+const set = (status: Standing, renewsOn: string | null = null, id = personId, at = now) =>
   everyone((people) =>
     changeStanding(people, {
-      ...{ personId: id, kind: "member", status, why: "test", author: "test", now, renewsOn },
+      ...{ personId: id, kind: "member", status, why: "test", author: "test", now: at, renewsOn },
       answers: status === "applied" ? { "lives-here": "yes" } : {},
     }),
   );
@@ -123,22 +123,23 @@ test("a reason is read as it was written; what others wrote is words", () => {
   expect(readWhy("term over")).toEqual({ known: null, words: "term over" });
 });
 
-test("applications come a page at a time with their answers, also after they were confirmed", async () => {
+test("whoever has waited longest comes first, a page at a time, with their answers", async () => {
   await set("applied");
   await set("pending-check");
-  await set("pending-check", null, author);
+  // Ann came to us after Ben, and has waited longer to be a member.
+  await set("pending-check", null, author, new Date(now.getTime() - 86_400_000));
   const page = (from: Parameters<typeof applicationsPage>[1]["from"]) =>
     everyone((people) => applicationsPage(people, { waiting: "pending-check", from, size: 1 }));
   const first = await page(null);
   expect(first).toMatchObject({ before: false, after: true });
-  expect(first.applications).toMatchObject([{ personId, name: "Ben", answers: { "lives-here": "yes" } }]);
-  const second = await page({ personId, way: "after" });
-  expect(second).toMatchObject({
-    applications: [{ personId: author, answers: {} }],
-    before: true,
-    after: false,
-  });
-  expect((await page({ personId: author, way: "before" })).applications).toEqual(first.applications);
+  expect(first.applications).toMatchObject([{ personId: author, answers: {} }]);
+  const second = await page({ personId: author, way: "after" });
+  expect(second).toMatchObject({ before: true, after: false });
+  expect(second.applications).toMatchObject([{ personId, name: "Ben", answers: { "lives-here": "yes" } }]);
+  expect((await page({ personId, way: "before" })).applications).toEqual(first.applications);
+  // Ann is approved while somebody reads the first page: turning it passes nobody over.
+  await set("active", null, author);
+  expect((await page({ personId: author, way: "after" })).applications).toEqual(second.applications);
 });
 
 test("the answer goes out in their language, and none that was overtaken", async () => {

@@ -32,7 +32,7 @@ export async function peoplePage(
   const beyond =
     key === null
       ? sql`true`
-      : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : key.created_at}, ${key.id}::uuid)`;
+      : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : sql`${key.created_at}::timestamptz`}, ${key.id}::uuid)`;
   const order = up ? sql`${column}, person.id` : sql`${column} desc, person.id desc`;
   // The page is found in the index alone; only its own people are looked up.
   const { rows } = await sql<Row>`
@@ -88,9 +88,10 @@ export async function totalOf(
   return count > COUNTED_UP_TO ? { kind: "more-than", count: COUNTED_UP_TO } : { kind: "exact", count };
 }
 
+/** Where somebody stands; the moment as text, since a date of ours would cut its microseconds off and pass people over. */
 async function keyOf(db: PeopleDb, personId: string) {
-  const { rows } = await sql<{ id: string; sort_name: string; created_at: Date }>`
-    select id, sort_name, created_at from person where id = ${personId}::uuid`.execute(db);
+  const { rows } = await sql<{ id: string; sort_name: string; created_at: string }>`
+    select id, sort_name, created_at::text from person where id = ${personId}::uuid`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -1,10 +1,11 @@
+import { conditionsOf, type Segment } from "#domain/segments/segment.ts";
 import type { SavedList } from "#features/lists/contract.ts";
 import { mayUseList } from "#features/lists/policy.ts";
 import { listsAround } from "#features/lists/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
-import { openGroups } from "#registers/groups/queries.ts";
+import { groupNames, openGroups } from "#registers/groups/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { groupsWith } from "#registers/groups/roles/policy.ts";
 import type { GroupChoice } from "#site/desk/people/page.tsx";
@@ -49,4 +50,17 @@ async function linesAbove(db: Db, actor: Actor): Promise<ReadonlyMap<number, rea
     .execute();
   const byGroup = Map.groupBy(rows, ({ group_id }) => group_id);
   return new Map([...byGroup].map(([group, lines]) => [group, lines.map(({ ancestor_id }) => ancestor_id)]));
+}
+
+/** The names of the groups that these questions speak of, by the slug that stands in them; also of closed ones. */
+export async function groupsNamed(
+  db: Db,
+  segments: readonly Segment[],
+  locale: Locale,
+): Promise<ReadonlyMap<string, string>> {
+  const slugs = segments.flatMap((segment) =>
+    conditionsOf(segment).flatMap((condition) => (condition.kind === "group" ? condition.group : [])),
+  );
+  const names = await groupNames(db, [...new Set(slugs)]);
+  return new Map([...names].map(([slug, name]) => [slug, wordsIn(locale, name)]));
 }

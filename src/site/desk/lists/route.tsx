@@ -21,7 +21,7 @@ import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { type Seated, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
 import { ListPage, ListsPage, type ListTyped } from "./page.tsx";
-import { groupsFor, listFor, listsFor } from "./queries.ts";
+import { groupsFor, groupsNamed, listFor, listsFor } from "./queries.ts";
 
 type Reading = { readonly segment: Segment | null; readonly faults: readonly SegmentFault[] };
 const EMPTY_FORM: SegmentForm = { match: "all", rows: [] };
@@ -34,9 +34,10 @@ export function deskLists(room: DeskRoom): Hono<Env> {
       if (seatedAt(actorOf(c)) === null) return noSeat(c, show);
       const speak = c.get("speak");
       const lists = await listsFor(db, actorOf(c));
-      const body = (
-        <ListsPage speak={speak} lists={lists} words={({ segment }) => inWords(speak, room, segment)} />
-      );
+      const segments = lists.map(({ segment }) => segment);
+      const named = await groupsNamed(db, segments, speak.locale);
+      const words = ({ segment }: SavedList) => inWords(speak, room, segment, named);
+      const body = <ListsPage {...{ speak, lists, words }} />;
       return show(c, { title: speak.t("desk.lists"), description: "", noindex: true, body });
     })
     .get(urls.deskNewList, door.demandActor, async (c) => {
@@ -145,11 +146,12 @@ async function answer(
         : await countPeople(people, { segment, scope, places: live.current().places, now: now() }),
   }));
   const { counted } = asked;
+  const named = await groupsNamed(db, segment === null ? [] : [segment], speak.locale);
   const faults = [...reading.faults, ...(counted?.ok === false ? counted.faults : [])];
   const body = (
     <ListPage
       {...{ speak, list, typed, faults, nameMissing }}
-      words={segment === null ? null : inWords(speak, room, segment)}
+      words={segment === null ? null : inWords(speak, room, segment, named)}
       count={counted?.ok === true ? counted.count : null}
       groups={await groupsFor(db, seated.readable, speak.locale)}
       tags={asked.tags.map(({ name }) => name)}
@@ -161,10 +163,15 @@ async function answer(
   return show(c, { title: speak.t("desk.lists"), description: "", noindex: true, body }, status);
 }
 
-function inWords(speak: Speak, { live }: DeskRoom, segment: Segment): string {
+function inWords(
+  speak: Speak,
+  { live }: DeskRoom,
+  segment: Segment,
+  named: ReadonlyMap<string, string>,
+): string {
   const { places } = live.current();
   return listInWords(speak, segment, {
     seat: (key) => places.seat(key)?.name ?? key.code,
-    group: (slug) => slug,
+    group: (slug) => named.get(slug) ?? slug,
   });
 }
