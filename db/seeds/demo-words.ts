@@ -47,4 +47,5 @@ export const TITLES: Readonly<Record<SessionKind, readonly string[]>> = {
   stall: ["Street stall in @", "Leaflets and a chat: street stall in @"],
   "voter-registration": ["Help people register to vote in @"],
   community: ["Litter pick and a chat: @", "Food bank collection: @"],
+  festival: ["Summer festival: a day in @"],
 };

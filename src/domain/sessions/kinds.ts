@@ -8,6 +8,7 @@ export const SESSION_KINDS = [
   "stall",
   "voter-registration",
   "community",
+  "festival",
 ] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
@@ -31,6 +32,7 @@ const OTHER_WORDS: ReadonlyMap<string, SessionKind> = new Map([
   ["registration", "voter-registration"],
   ["cofrestru-pleidleiswyr", "voter-registration"],
   ["cymunedol", "community"],
+  ["gŵyl", "festival"],
 ]);
 
 /** The kind that `typed` names, in English or Welsh, whatever its case and spacing; null when it names none. */

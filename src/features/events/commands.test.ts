@@ -65,7 +65,7 @@ test.each([
   ["ends before it starts", { endsAt: new Date("2026-11-21T09:00:00Z") }, "session_ends_after_it_starts"],
   ["off the globe", { meetingPoint: HALF_A_POINT }, "session_on_the_globe"],
   ["no places", { places: 0 }, "session_places_positive"],
-  ["fewer than none taken", { taken: -1 }, "session_taken_not_negative"],
+  ["fewer than none taken", { taken: -1 }, "session_taken_elsewhere_not_negative"],
 ] as const)("the table refuses a session that %s", async (_, wrong, constraint) => {
   await expect(keep([toldSession(wrong)])).rejects.toThrow(constraint);
 });

@@ -4,7 +4,19 @@ import type { Session as SessionTable } from "#kit/db/schema.generated.ts";
 import type { Session } from "./contract.ts";
 
 /** A session as a source tells it. `ref` is what the source calls it. */
-export type ToldSession = Omit<Session, "id" | "revision" | "updatedAt"> & {
+export type ToldSession = Omit<
+  Session,
+  | "id"
+  | "revision"
+  | "updatedAt"
+  | "signLanguage"
+  | "seated"
+  | "distanceM"
+  | "want"
+  | "minimum"
+  | "groupId"
+  | "occasionId"
+> & {
   readonly ref: string;
   readonly cancelled: boolean;
 };
@@ -58,7 +70,7 @@ const TOLD = [
   "organiser_name",
   "contact",
   "places",
-  "taken",
+  "taken_elsewhere",
   "step_free",
   "toilets",
   "first_timers",
@@ -109,7 +121,7 @@ function asRow(told: ToldSession, source: string, now: Date): Insertable<Session
     organiser_name: told.organiserName,
     contact: told.contact,
     places: told.places,
-    taken: told.taken,
+    taken_elsewhere: told.taken,
     step_free: told.stepFree,
     toilets: told.toilets,
     first_timers: told.firstTimers,
@@ -119,6 +131,7 @@ function asRow(told: ToldSession, source: string, now: Date): Insertable<Session
     external_ref: told.ref,
     created_at: now,
     updated_at: now,
+    published_at: now,
     cancelled_at: told.cancelled ? now : null,
   };
 }

@@ -24,6 +24,20 @@ export const Session = z.object({
   toilets: z.boolean(),
   firstTimers: z.boolean(),
   childrenWelcome: z.boolean(),
+  /** A British Sign Language interpreter is there. */
+  signLanguage: z.boolean(),
+  /** There is something to do sitting down, without walking. */
+  seated: z.boolean(),
+  /** How far people walk there, in metres; null when not told. */
+  distanceM: z.number().int().nonnegative().nullable(),
+  /** How many people are hoped for; null for as many as there are places. */
+  want: z.number().int().positive().nullable(),
+  /** With fewer it does not go ahead; null for none. */
+  minimum: z.number().int().positive().nullable(),
+  /** The group that runs it and takes sign-ups here; null for a session that a file told. */
+  groupId: z.number().int().nullable(),
+  /** Shifts of one day at one place share it. */
+  occasionId: z.uuid(),
   whatToBring: z.string(),
   /** Changes with every edit; for calendars and caches. */
   revision: z.number().int(),
@@ -35,5 +49,7 @@ export type Session = z.infer<typeof Session>;
 export const SessionInFull = Session.extend({
   /** When it was called off, or null while it stands. */
   cancelledAt: z.date().nullable(),
+  /** Why, in the organiser's words; null when not told. */
+  cancelReason: z.string().nullable(),
 });
 export type SessionInFull = z.infer<typeof SessionInFull>;

@@ -25,11 +25,19 @@ export async function sessionsOfSeat(
   return rows.map(asSession);
 }
 
-/** The session called `id`, also when it is over or called off; null when there is none, or when `id` is no UUID. */
+/**
+ * The session called `id`, also when it is over or called off; null when there is none, when it is not public yet, or when
+ * `id` is no UUID.
+ */
 export async function session(db: Db, id: string): Promise<SessionInFull | null> {
   if (!isUuid(id)) return null;
-  const row = await db.selectFrom("session").selectAll().where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : { ...asSession(row), cancelledAt: row.cancelled_at };
+  const row = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("id", "=", id)
+    .where("published_at", "is not", null)
+    .executeTakeFirst();
+  return row === undefined ? null : asSessionInFull(row);
 }
 
 function upcoming(db: Db, now: Date) {
@@ -38,8 +46,14 @@ function upcoming(db: Db, now: Date) {
     .selectAll()
     .where("ends_at", ">", now)
     .where("cancelled_at", "is", null)
+    .where("published_at", "is not", null)
     .orderBy("starts_at")
     .orderBy("id");
+}
+
+/** A row of `session` as the product reads it. */
+export function asSessionInFull(row: Selectable<SessionRow>): SessionInFull {
+  return { ...asSession(row), cancelledAt: row.cancelled_at, cancelReason: row.cancel_reason };
 }
 
 function asSession(row: Selectable<SessionRow>): Session {
@@ -60,6 +74,13 @@ function asSession(row: Selectable<SessionRow>): Session {
     toilets: row.toilets,
     firstTimers: row.first_timers,
     childrenWelcome: row.children_welcome,
+    signLanguage: row.sign_language,
+    seated: row.seated,
+    distanceM: row.distance_m,
+    want: row.want,
+    minimum: row.minimum,
+    groupId: row.group_id === null ? null : Number(row.group_id),
+    occasionId: row.occasion_id,
     whatToBring: row.what_to_bring,
     revision: row.revision,
     updatedAt: row.updated_at,

@@ -7,12 +7,12 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { joinByPlace, joinGroup } from "#registers/groups/memberships/commands.ts";
 import { groupBySlug } from "#registers/groups/queries.ts";
 import { askToJoin } from "#registers/groups/requests/commands.ts";
-import { addPerson } from "#registers/people/commands.ts";
 import { recordConsent } from "#registers/people/consent/commands.ts";
 import { consentsInForce } from "#registers/people/consent/queries.ts";
 import { verifyContactPoint } from "#registers/people/contacts/commands.ts";
 import { useLink } from "#registers/people/links/commands.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
+import { meetPerson, reachTyped } from "#registers/people/meeting/commands.ts";
 import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import { person } from "#registers/people/queries.ts";
@@ -27,7 +27,7 @@ import {
   type JoinResult,
   readDetail,
 } from "./contract.ts";
-import { blanks, reachTyped, refusalShown } from "./policy.ts";
+import { blanks, refusalShown } from "./policy.ts";
 import { waitingConsents } from "./queries.ts";
 import { ownerOfCode } from "./referral/queries.ts";
 
@@ -105,31 +105,25 @@ async function meet(
   joining: Joining & { readonly knownAs?: string; readonly answers?: Application["answers"] },
   { places, now }: JoiningParts,
 ): Promise<Met> {
-  const reach = reachTyped(joining.reach);
-  const sentBy = reach.kind === "email" ? "email" : "mobile";
-  const added = await addPerson(people, {
+  const met = await meetPerson(people, {
     details: {
       ...{ name: joining.name, postcode: joining.postcode, locale: joining.locale },
       ...(joining.knownAs ? { knownAs: joining.knownAs } : {}),
       ...(joining.answers?.bornOn ? { bornOn: joining.answers.bornOn } : {}),
     },
-    contacts: [reach],
-    source: AUTHOR,
-    referredBy: joining.by === "" ? null : await ownerOfCode(people, joining.by),
+    reach: joining.reach,
     author: AUTHOR,
+    referredBy: joining.by === "" ? null : await ownerOfCode(people, joining.by),
     ...{ places, now },
   });
-  if (added.ok) {
-    const { personId } = added;
+  if (!met.ok) return { ok: false, refusals: met.refusals.map(refusalShown) };
+  const { personId, isNew } = met;
+  if (isNew)
     await changeStanding(people, {
       ...{ personId, kind: "supporter", status: "applied", why: "joined", author: AUTHOR, now },
     });
-    return { ok: true, personId, isNew: true, sentBy };
-  }
-  if (added.reason === "refused") return { ok: false, refusals: added.refusals.map(refusalShown) };
-  const { personId } = added;
-  if (personId === null) throw new Error("a contact point without a person in the scope of everybody");
-  return { ok: true, personId, isNew: false, sentBy };
+  const sentBy = reachTyped(joining.reach).kind === "email" ? "email" : "mobile";
+  return { ok: true, personId, isNew, sentBy };
 }
 
 /** Notes what was ticked as asked for, and has the message sent. What is given already stays given. */

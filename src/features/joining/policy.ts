@@ -1,11 +1,6 @@
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
-import type { ContactTyped, FieldRefusal } from "#registers/people/contract.ts";
+import type { FieldRefusal } from "#registers/people/contract.ts";
 import type { Joining, JoinRefusal } from "./contract.ts";
-
-/** What was typed as a way to be reached: an at sign makes it an e-mail. */
-export function reachTyped(reach: string): ContactTyped {
-  return { kind: reach.includes("@") ? "email" : "mobile", typed: reach };
-}
 
 /** Fields that have to be filled and are not. */
 export function blanks({ name, reach, postcode }: Joining): readonly JoinRefusal[] {

@@ -1047,6 +1047,10 @@ export interface RoleNotice {
 
 export interface Session {
   /**
+   * Why it was called off, in the organiser's words; shown in public
+   */
+  cancel_reason: string | null;
+  /**
    * When it was called off; null while it stands
    */
   cancelled_at: Timestamp | null;
@@ -1057,6 +1061,10 @@ export interface Session {
   contact: string;
   created_at: Timestamp;
   /**
+   * How far people walk there, in metres; null when not told
+   */
+  distance_m: number | null;
+  /**
    * Instant, after starts_at; a session counts as over from this instant on
    */
   ends_at: Timestamp;
@@ -1065,8 +1073,16 @@ export interface Session {
    */
   external_ref: string;
   first_timers: Generated<boolean>;
+  /**
+   * The group that runs it; null for sessions that a file told
+   */
+  group_id: Int8 | null;
   how_to_find_us: string | null;
   id: Generated<string>;
+  /**
+   * Told only to those who have a place: which bell to ring, whose phone to call
+   */
+  joining_note: Generated<string>;
   /**
    * Shape: features/events/contract.ts, SESSION_KINDS
    */
@@ -1084,6 +1100,14 @@ export interface Session {
    */
   meeting_name: string | null;
   /**
+   * Fewer than this and it does not go ahead; null for none
+   */
+  minimum: number | null;
+  /**
+   * Sessions of one occasion (the shifts of one day at one place) share it: they are made, changed and joined together
+   */
+  occasion_id: Generated<string>;
+  /**
    * First name, as shown in public
    */
   organiser_name: string;
@@ -1091,6 +1115,14 @@ export interface Session {
    * Places in all; null for as many as come
    */
   places: number | null;
+  /**
+   * When the public could first see it; null while it is a draft or a proposal
+   */
+  published_at: Timestamp | null;
+  /**
+   * Sessions that were made as repeats of one another share it
+   */
+  repeat_id: string | null;
   /**
    * Grows with every change; calendars read it as SEQUENCE
    */
@@ -1104,6 +1136,14 @@ export interface Session {
    */
   seat_set: string;
   /**
+   * There is something to do sitting down, without walking
+   */
+  seated: Generated<boolean>;
+  /**
+   * A British Sign Language interpreter is there
+   */
+  sign_language: Generated<boolean>;
+  /**
    * Where the row came from: "demo", "busy", or the name given to an import
    */
   source: string;
@@ -1113,13 +1153,105 @@ export interface Session {
   starts_at: Timestamp;
   step_free: Generated<boolean>;
   /**
-   * Places taken, counted by whoever reports the session; may exceed places
+   * Places taken in all; may exceed places where a source reports so
    */
   taken: Generated<number>;
+  /**
+   * Places taken as whoever reports the session counts them; 0 for sessions made here
+   */
+  taken_elsewhere: Generated<number>;
+  /**
+   * Places held by sign-ups here; kept by their own trigger, never written by hand
+   */
+  taken_here: Generated<number>;
   title: string;
   toilets: Generated<boolean>;
   updated_at: Timestamp;
+  /**
+   * How many people the organisers hope for; null: as many as there are places
+   */
+  want: number | null;
   what_to_bring: Generated<string>;
+}
+
+export interface SessionChange {
+  at: Timestamp;
+  author: string;
+  /**
+   * Columns with the values before: {"starts_at": "2026-11-21T10:00:00Z"}
+   */
+  changed: Json;
+  id: Generated<Int8>;
+  session_id: string;
+}
+
+export interface SessionProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  person_id: string;
+  proposed_at: Timestamp;
+  session_id: string;
+  why: string | null;
+}
+
+export interface SignUp {
+  /**
+   * How many of the party came; null until somebody says
+   */
+  arrived: number | null;
+  arrived_at: Timestamp | null;
+  /**
+   * Whose share link brought them
+   */
+  brought_by: string | null;
+  /**
+   * When they last said that they are really coming
+   */
+  confirmed_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  first_time: Generated<boolean>;
+  going_at: Timestamp | null;
+  /**
+   * Places of the session that it holds now: all its people, or none
+   */
+  holds: number;
+  id: Generated<string>;
+  locale: Generated<string>;
+  /**
+   * When a host noted that nobody of the party came
+   */
+  missed_at: Timestamp | null;
+  moved_to: string | null;
+  /**
+   * As they gave it for this session: what hosts see; null once forgotten
+   */
+  name: string | null;
+  /**
+   * Until when the places are held for them to take; null unless offered
+   */
+  offer_expires_at: Timestamp | null;
+  offered_at: Timestamp | null;
+  /**
+   * alone; guests: "me and two"; household: people who live together
+   */
+  party: Generated<string>;
+  /**
+   * How often a smaller party behind took places that were too few for this one
+   */
+  passed_over: Generated<number>;
+  /**
+   * How many come, with the person themself
+   */
+  people: number;
+  person_id: string;
+  session_id: string;
+  signed_up_at: Timestamp;
+  source: string;
+  standing: string;
+  waiting_since: Timestamp | null;
 }
 
 export interface Silence {
@@ -1352,6 +1484,9 @@ export interface DB {
   person_word: PersonWord;
   role_notice: RoleNotice;
   session: Session;
+  session_change: SessionChange;
+  session_proposal: SessionProposal;
+  sign_up: SignUp;
   silence: Silence;
   stage_count: StageCount;
   suppression: Suppression;

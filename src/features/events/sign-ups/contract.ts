@@ -1,0 +1,44 @@
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+
+/** Where a sign-up stands. Those who go or hold an offer hold places; those who wait hold none. */
+export type Standing = "going" | "waiting" | "offered" | "ended";
+
+/** Why a sign-up ended. */
+export type EndedWhy = "withdrawn" | "moved" | "lapsed" | "removed" | "called-off" | "erased";
+
+/** Who comes: "alone", "guests" (me and two), "household" (people who live together). `people` counts everybody. */
+export type Party = { readonly kind: "alone" | "guests" | "household"; readonly people: number };
+
+/** More than this write to the organiser: a coach of people is arranged, not typed into a form. */
+export const LARGEST_PARTY = 12;
+
+/** Why nobody can sign up for a session now. */
+export type SessionClosed = "no-such-session" | "elsewhere" | "over" | "called-off";
+
+/** A place taken, or waited for. `already`: they were in before, and nothing changed. */
+export type Placed = {
+  readonly ok: true;
+  readonly signUpId: string;
+  readonly standing: Exclude<Standing, "ended">;
+  readonly already: boolean;
+};
+export type PlaceResult = Placed | { readonly ok: false; readonly reason: SessionClosed };
+
+/** A letter or text about one sign-up; carries no name and no address. */
+export type SignUpLetter = {
+  readonly kind:
+    | "going"
+    | "waiting"
+    | "offered"
+    | "lapsed"
+    | "put-back"
+    | "moved"
+    | "changed"
+    | "called-off"
+    | "withdrawn"
+    | "removed";
+  readonly signUpId: string;
+};
+
+/** Sees to it that a letter goes out once the transaction is over, also after a crash. */
+export type PostSignUpLetter = (within: PeopleDb, letter: SignUpLetter) => Promise<void>;
