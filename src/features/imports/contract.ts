@@ -67,6 +67,9 @@ export type Started =
   | { readonly ok: false; readonly reason: "not-waiting" | EvidenceFault }
   | { readonly ok: false; readonly reason: "mapping"; readonly fault: MappingFault };
 
+/** A row of the file that waits to be done. */
+export type Waiting = { readonly line: number; readonly cells: readonly string[] };
+
 /** A row and what became of it, or would become of it. */
 export type RowFate = {
   readonly line: number;

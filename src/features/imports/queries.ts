@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Mapping } from "#domain/imports/fields.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { Existing, ImportState, KeptEvidence, PersonImport, RowFate } from "./contract.ts";
+import type { Existing, ImportState, KeptEvidence, PersonImport, RowFate, Waiting } from "./contract.ts";
 
 /** One import, or null. */
 export async function personImport(db: Db, id: number): Promise<PersonImport | null> {
@@ -37,7 +37,7 @@ export async function unfinishedImports(db: Db): Promise<readonly number[]> {
 export async function waitingRows(
   db: PeopleDb,
   { importId, after, limit }: { importId: number; after: number; limit: number },
-): Promise<readonly { line: number; cells: readonly string[] }[]> {
+): Promise<readonly Waiting[]> {
   const rows = await db
     .selectFrom("person_import_row")
     .select(["line", "cells"])
@@ -47,7 +47,7 @@ export async function waitingRows(
     .orderBy("line")
     .limit(limit)
     .execute();
-  return rows as { line: number; cells: string[] }[];
+  return rows as Waiting[];
 }
 
 /** What became of rows, page by page in the order of the file. */

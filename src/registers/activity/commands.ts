@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 
 /** Something that happened. `detail` holds counts and choices, never contact details or opinions. */
@@ -31,7 +32,11 @@ export async function recordFacts(db: Db, facts: readonly Fact[]): Promise<void>
     person_id: personId ?? null,
     group_id: groupId ?? null,
     at,
-    detail: JSON.stringify(detail ?? {}),
+    detail: detail ?? {},
   }));
-  await db.insertInto("activity").values(rows).execute();
+  await sql`insert into activity (kind, actor, subject, person_id, group_id, at, detail)
+    select kind, actor, subject, person_id, group_id, at, detail from json_to_recordset(${JSON.stringify(rows)}::json)
+      as said (kind text, actor text, subject text, person_id uuid, group_id bigint, at timestamptz, detail jsonb)`.execute(
+    db,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Preview } from "#features/imports/contract.ts";
 import { personImport, waitingRows } from "#features/imports/queries.ts";
 import { fatesOf, type ImportTools, retried } from "#features/imports/running/commands.ts";
+import { readRows } from "#features/imports/running/reading/policy.ts";
 import type { Db } from "#kit/db/database.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -32,7 +33,8 @@ export async function preview(
       const found = await personImport(people, importId);
       if (found?.state !== "waiting") return null;
       const rows = await waitingRows(people, { importId, after: 0, limit: MOST_ROWS });
-      const { fates } = await fatesOf(people, found, rows, tools);
+      const read = await readRows(rows, found, { places: tools.places, now: tools.now() });
+      const fates = await fatesOf(people, found, read, tools);
       const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
       const seen = new Map<string, number>();
       const examples = fates.flatMap((each) => {

@@ -2,19 +2,11 @@ import { sql } from "kysely";
 import { recordFacts } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { tagPeople } from "#registers/people/tags/commands.ts";
-import { refreshWords } from "#registers/people/words/commands.ts";
+import { addWords, refreshWords } from "#registers/people/words/commands.ts";
 import { agree } from "./consents/commands.ts";
-import {
-  type Bulk,
-  type BulkFate,
-  type BulkReason,
-  type BulkRow,
-  type Kept,
-  TakenMeanwhile,
-} from "./contract.ts";
-import { uuidAt } from "./ids/policy.ts";
-import { changesOn, columnsOf, isSomebodyElse, meant } from "./policy.ts";
-import { homeKey, known, OWN_KINDS } from "./queries.ts";
+import { type Bulk, type BulkFate, type Kept, TakenMeanwhile } from "./contract.ts";
+import { type Current, fatesOf, Plan } from "./planning/policy.ts";
+import { known } from "./queries.ts";
 
 /**
  * Keeps some thousand people of a file in one transaction, each table in one statement. People known already are found
@@ -52,7 +44,7 @@ export async function keepPeople(db: PeopleDb, bulk: Bulk): Promise<readonly Bul
       contacts.has(kept.row.line) ||
       consents.has(kept.row.line),
   );
-  await refreshWords(db, [...new Set(touched.map(({ personId }) => personId))]);
+  await findable(db, plan, touched);
   await recordFacts(
     db,
     touched.map(({ personId, made }) => ({
@@ -65,121 +57,6 @@ export async function keepPeople(db: PeopleDb, bulk: Bulk): Promise<readonly Bul
     })),
   );
   return fatesOf(plan, contacts, consents);
-}
-
-type World = {
-  byContact: Map<string, string>;
-  byReference: Map<string, string>;
-  byHome: Map<string, string | null>;
-};
-type Current = Record<string, unknown> & { id: string; tags: readonly string[]; kinds: readonly string[] };
-
-/** What becomes of each row, worked out before anything is written; rows below see what rows above have made. */
-class Plan {
-  readonly kept: Kept[] = [];
-  readonly refused: BulkFate[] = [];
-  readonly tags = new Map<string, Set<string>>();
-  readonly contacts: { line: number; personId: string; kind: string; value: string; asWritten: string }[] =
-    [];
-  readonly bulk: Bulk;
-  readonly world: World;
-  readonly current: Map<string, Current>;
-
-  constructor(bulk: Bulk, world: World, current: Map<string, Current>) {
-    this.bulk = bulk;
-    this.world = world;
-    this.current = current;
-  }
-
-  add(row: BulkRow): void {
-    const who = meant(row, this.world);
-    if (who.kind === "several") {
-      this.refuse(row, "matches-several-people");
-      return;
-    }
-    const columns = columnsOf(row);
-    if (who.kind === "nobody") {
-      const reachable = this.bulk.evidence !== null && row.contacts.length > 0;
-      if (columns.name === undefined && !reachable) {
-        this.refuse(row, "nothing-to-keep");
-        return;
-      }
-      const id = uuidAt(this.bulk.now);
-      this.current.set(id, { id, tags: [], kinds: [], ...columns });
-      this.keep(
-        row,
-        id,
-        true,
-        Object.fromEntries(Object.entries(columns).map(([key, value]) => [key, [null, value]])),
-      );
-    } else {
-      const current = this.current.get(who.personId);
-      if (current === undefined) {
-        this.refuse(row, "matches-several-people");
-        return;
-      }
-      if (isSomebodyElse(row, current)) {
-        this.refuse(row, "another-name");
-        return;
-      }
-      const changes = changesOn(current, columns, this.bulk.existing);
-      for (const [column, [, after]] of Object.entries(changes)) current[column] = after;
-      this.keep(row, who.personId, false, changes);
-    }
-  }
-
-  private keep(
-    row: BulkRow,
-    personId: string,
-    made: boolean,
-    columns: Record<string, [unknown, unknown]>,
-  ): void {
-    const { bulk, world } = this;
-    const current = this.current.get(personId)!;
-    if (made || bulk.existing !== "leave") {
-      if (bulk.evidence !== null) this.addContacts(row, current);
-      for (const tag of row.tags) {
-        const people = this.tags.get(tag) ?? new Set();
-        this.tags.set(tag, people.add(personId));
-      }
-    }
-    const newTags = row.tags.filter(
-      (tag) => !current.tags.some((own) => own.toLowerCase() === tag.toLowerCase()),
-    );
-    current.tags = [...current.tags, ...newTags];
-    const newReference =
-      row.reference !== null && !world.byReference.has(row.reference) ? row.reference : null;
-    if (newReference !== null) world.byReference.set(newReference, personId);
-    const { name, home } = row.details;
-    if (made && name && home?.postcode && this.contacts.at(-1)?.personId !== personId) {
-      const key = homeKey(name, home.postcode);
-      world.byHome.set(key, world.byHome.has(key) ? null : personId);
-    }
-    this.kept.push({
-      row,
-      personId,
-      made,
-      columns,
-      newTags: bulk.existing === "leave" && !made ? [] : newTags,
-      newReference,
-    });
-  }
-
-  private addContacts(row: BulkRow, current: Current): void {
-    const before = current.kinds;
-    for (const { kind, value, asWritten } of row.contacts) {
-      const key = `${kind} ${value}`;
-      if (OWN_KINDS.has(kind) ? this.world.byContact.has(key) : current.kinds.includes(key)) continue;
-      if (this.bulk.existing === "fill" && before.some((own) => own.startsWith(`${kind} `))) continue;
-      this.world.byContact.set(key, current.id);
-      current.kinds = [...current.kinds, key];
-      this.contacts.push({ line: row.line, personId: current.id, kind, value, asWritten });
-    }
-  }
-
-  private refuse({ line }: BulkRow, reason: BulkReason): void {
-    this.refused.push({ line, fate: "refused", reason });
-  }
 }
 
 async function lockAndRead(db: PeopleDb, ids: readonly string[]): Promise<Map<string, Current>> {
@@ -242,22 +119,17 @@ async function insertContactRows(
   const ordered = plan.contacts.toSorted((a, b) =>
     `${a.kind} ${a.value}` < `${b.kind} ${b.value}` ? -1 : 1,
   );
-  const { rows } = await sql<{ id: string; kind: string; value: string; person_id: string }>`
-    insert into contact_point (person_id, kind, value, as_written, source, added_at)
-    select person_id, kind, value, as_written, ${source}, ${now} from unnest(
-      ${ordered.map(({ personId }) => personId)}::uuid[], ${ordered.map(({ kind }) => kind)}::text[],
-      ${ordered.map(({ value }) => value)}::text[], ${ordered.map(({ asWritten }) => asWritten)}::text[]
-    ) as added (person_id, kind, value, as_written)
-    on conflict do nothing returning id, kind, value, person_id`.execute(db);
-  if (rows.length < plan.contacts.length) throw new TakenMeanwhile();
-  const lineOf = new Map(
-    plan.contacts.map(({ line, personId, kind, value }) => [`${personId} ${kind} ${value}`, line]),
-  );
+  const { numAffectedRows } = await sql`
+    insert into contact_point (id, person_id, kind, value, as_written, source, added_at)
+    select id, person_id, kind, value, as_written, ${source}, ${now} from unnest(
+      ${ordered.map(({ id }) => id)}::uuid[], ${ordered.map(({ personId }) => personId)}::uuid[],
+      ${ordered.map(({ kind }) => kind)}::text[], ${ordered.map(({ value }) => value)}::text[],
+      ${ordered.map(({ asWritten }) => asWritten)}::text[]
+    ) as added (id, person_id, kind, value, as_written)
+    on conflict do nothing`.execute(db);
+  if (Number(numAffectedRows ?? 0) < ordered.length) throw new TakenMeanwhile();
   const added = new Map<number, string[]>();
-  for (const { id, kind, value, person_id } of rows) {
-    const line = lineOf.get(`${person_id} ${kind} ${value}`)!;
-    added.set(line, [...(added.get(line) ?? []), id]);
-  }
+  for (const { id, line } of plan.contacts) added.set(line, [...(added.get(line) ?? []), id]);
   return added;
 }
 
@@ -275,29 +147,20 @@ async function insertReferences(db: PeopleDb, { list }: Bulk, plan: Plan): Promi
   if (Number(numAffectedRows ?? 0) < rows.length) throw new TakenMeanwhile();
 }
 
-function fatesOf(
-  plan: Plan,
-  contacts: ReadonlyMap<number, readonly string[]>,
-  consents: ReadonlyMap<number, readonly number[]>,
-): readonly BulkFate[] {
-  const kept = plan.kept.map(
-    ({ row: { line }, personId, made, columns, newTags, newReference }): BulkFate => {
-      const changes = {
-        made,
-        columns: made ? {} : columns,
-        contacts: contacts.get(line) ?? [],
-        consents: consents.get(line) ?? [],
-        tags: newTags,
-        reference: newReference,
-      };
-      const some =
-        Object.keys(changes.columns).length +
-          changes.contacts.length +
-          changes.consents.length +
-          newTags.length >
-          0 || newReference !== null;
-      return { line, fate: made ? "new" : some ? "updated" : "same", personId, changes };
-    },
+/** Those made just now have no words yet, and all that is known of them is in the plan. */
+async function findable(db: PeopleDb, plan: Plan, touched: readonly Kept[]): Promise<void> {
+  const changed = new Set(touched.filter(({ made }) => !made).map(({ personId }) => personId));
+  const made = touched.filter(({ made, personId }) => made && !changed.has(personId));
+  const column = ({ columns }: Kept, name: string) => (columns[name]?.[1] as string | undefined) ?? null;
+  await addWords(
+    db,
+    made.map((kept) => ({
+      id: kept.personId,
+      name: column(kept, "name"),
+      knownAs: column(kept, "known_as"),
+      postcode: column(kept, "postcode"),
+    })),
+    plan.contacts,
   );
-  return [...kept, ...plan.refused].sort((a, b) => a.line - b.line);
+  await refreshWords(db, [...changed]);
 }

@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Bulk, BulkRow } from "./contract.ts";
 
+// A new database knows little of its tables and would read them whole. "lateral … offset 0" and subselects of one row
+// leave it no way but to look each row up.
+
 /** Whom the rows of a file mean: people who have one of the e-mails, mobiles or references, or name and postcode. */
 export type Known = {
   /** By "email a@example.org", "mobile +447…". */
@@ -19,8 +22,10 @@ export async function known(db: PeopleDb, { rows, list }: Pick<Bulk, "rows" | "l
   const { rows: owners } = await sql<{ key: string; person_id: string }>`
     select point.kind || ' ' || point.value as key, point.person_id
     from unnest(${points.map(({ kind }) => kind)}::text[], ${points.map(({ value }) => value)}::text[]) as asked (kind, value)
-    join contact_point point on point.kind = asked.kind and point.value = asked.value
-      and point.ended_at is null and point.kind in ('email', 'mobile')`.execute(db);
+    cross join lateral (select kind, value, person_id from contact_point
+      where kind = asked.kind and value = asked.value and ended_at is null and kind in ('email', 'mobile') offset 0) as point`.execute(
+    db,
+  );
   const references = rows.flatMap(({ reference }) => (reference === null ? [] : [reference]));
   const { rows: referred } = await sql<{ reference: string; person_id: string }>`
     select reference, person_id from person_reference
@@ -40,9 +45,10 @@ async function byHome(db: PeopleDb, rows: readonly BulkRow[]): Promise<ReadonlyM
   const { rows: found } = await sql<{ id: string; name: string; postcode: string }>`
     select distinct person.id, person.name, person.postcode
     from unnest(${asked.map(({ name }) => name)}::text[], ${asked.map(({ postcode }) => postcode)}::text[]) as asked (name, postcode)
-    join person on lower(person.name) = lower(asked.name) and person.postcode = asked.postcode
-    where merged_into is null and erased_at is null and source like 'import/%'
-      and not exists (select from contact_point point where point.person_id = person.id and point.ended_at is null)`.execute(
+    cross join lateral (select id, name, postcode, source, merged_into, erased_at from person
+      where person.postcode = asked.postcode offset 0) as person
+    where lower(person.name) = lower(asked.name) and merged_into is null and erased_at is null and source like 'import/%'
+      and (select id from contact_point point where point.person_id = person.id and point.ended_at is null limit 1) is null`.execute(
     db,
   );
   const homes = new Map<string, string | null>();

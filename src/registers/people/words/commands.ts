@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { searchWords } from "#domain/people/search-words.ts";
+import { type Findable, searchWords } from "#domain/people/search-words.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 /**
@@ -8,34 +8,39 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
  */
 export async function refreshWords(db: PeopleDb, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
-  const people = await db
-    .selectFrom("person")
-    .select(["id", "name", "known_as", "postcode"])
-    .where("id", "in", [...personIds])
-    .where("erased_at", "is", null)
-    .where("merged_into", "is", null)
-    .execute();
-  const points = await db
-    .selectFrom("contact_point")
-    .select(["person_id", "kind", "value"])
-    .where("person_id", "in", [...personIds])
-    .where("ended_at", "is", null)
-    .where("kind", "!=", "post")
-    .execute();
-  const pointsOf = Map.groupBy(points, ({ person_id }) => person_id);
-  const rows = people.flatMap(({ id, name, known_as, postcode }) => {
-    const own = pointsOf.get(id) ?? [];
-    const words = searchWords({
-      name,
-      knownAs: known_as,
-      postcode,
-      emails: own.filter(({ kind }) => kind === "email").map(({ value }) => value),
-      phones: own.filter(({ kind }) => kind !== "email").map(({ value }) => value),
-    });
-    return words.map((word) => ({ id, word }));
-  });
+  const { rows: people } = await sql<Named>`
+    select id, name, known_as as "knownAs", postcode from person
+    where id = any (${[...personIds]}::uuid[]) and erased_at is null and merged_into is null`.execute(db);
+  const { rows: points } = await sql<{ personId: string; kind: string; value: string }>`
+    select person_id as "personId", kind, value from contact_point
+    where person_id = any (${[...personIds]}::uuid[]) and ended_at is null and kind <> 'post'`.execute(db);
   await sql`delete from person_word where person_id = any (${[...personIds]}::uuid[])`.execute(db);
+  await addWords(db, people, points);
+}
+
+/** What a person is found by, but for their contact points. */
+export type Named = Pick<Findable, "name" | "knownAs" | "postcode"> & { readonly id: string };
+
+/** Adds the search words of people who have none yet. */
+export async function addWords(
+  db: PeopleDb,
+  people: readonly Named[],
+  points: readonly { readonly personId: string; readonly kind: string; readonly value: string }[],
+): Promise<void> {
+  const pointsOf = Map.groupBy(points, ({ personId }) => personId);
+  const ids: string[] = [];
+  const words: string[] = [];
+  for (const { id, name, knownAs, postcode } of people) {
+    const valuesOf = (isKind: (kind: string) => boolean) =>
+      (pointsOf.get(id) ?? []).filter(({ kind }) => isKind(kind)).map(({ value }) => value);
+    const emails = valuesOf((kind) => kind === "email");
+    const phones = valuesOf((kind) => kind === "mobile" || kind === "landline");
+    for (const word of searchWords({ name, knownAs, postcode, emails, phones })) {
+      ids.push(id);
+      words.push(word);
+    }
+  }
+  if (ids.length === 0) return;
   await sql`insert into person_word (word, person_id)
-    select * from unnest(${rows.map(({ word }) => word)}::text[], ${rows.map(({ id }) => id)}::uuid[])
-    on conflict do nothing`.execute(db);
+    select * from unnest(${words}::text[], ${ids}::uuid[]) on conflict do nothing`.execute(db);
 }

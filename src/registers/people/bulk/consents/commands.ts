@@ -53,7 +53,8 @@ export async function agree(
       json_build_object('file', ${fileSha256}::text, 'line', said.line)
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as said (line integer, person_id uuid, channel text, purpose text, act text, at timestamptz, shown text)
-    left join consent_now standing on standing.person_id = said.person_id and standing.channel = said.channel and standing.purpose = said.purpose
+    left join lateral (select now.act from consent_now now
+      where now.person_id = said.person_id and now.channel = said.channel and now.purpose = said.purpose offset 0) standing on true
     where case said.act when 'given' then standing.act is null else standing.act is distinct from 'withdrawn' end
     order by said.person_id, said.channel, said.purpose
     returning id, (proof ->> 'line')::integer as line`.execute(db);
