@@ -25,7 +25,26 @@ export const ERROR_SHARES = {
   emailTypo: 0.2,
   noMobile: 0.35,
   mobileTypo: 0.25,
+  misread: 0,
+  firstOfJanuary: 0,
+  byMiddleName: 0,
 } as const;
+
+/** Lists that were hastily made: fewer birthdays, more slips, paper read by a scanner, names that friends use. */
+export const ROUGH_SHARES: ErrorShares = {
+  ...ERROR_SHARES,
+  noBirthday: 0.5,
+  givenTypo: 0.07,
+  surnameTypo: 0.07,
+  misread: 0.04,
+  postcodeTypo: 0.05,
+  moved: 0.02,
+  firstOfJanuary: 0.01,
+  byMiddleName: 0.1,
+  sameLocalPart: 0.25,
+  emailTypo: 0.15,
+};
+export type ErrorShares = Readonly<Record<keyof typeof ERROR_SHARES, number>>;
 
 /** `person` written down once more, with another id, other contact details (equal ones meet at the door) and slips. */
 export function repeated(
@@ -33,8 +52,10 @@ export function repeated(
   person: PersonRecord,
   id: string,
   postcodes: readonly string[],
+  shares: ErrorShares = ERROR_SHARES,
 ): PersonRecord {
-  const happens = (what: keyof typeof ERROR_SHARES) => chance.chance(ERROR_SHARES[what]);
+  // What never happens takes no chance, so that sets made before stay as they were.
+  const happens = (what: keyof ErrorShares) => shares[what] > 0 && chance.chance(shares[what]);
   return {
     id,
     name: nameAgain(chance, person.name ?? "", happens),
@@ -53,11 +74,14 @@ function nameAgain(chance: Draw, name: string, happens: Happens): string {
   let given = words[0] ?? "";
   let surname = words.at(-1) ?? "";
   const middles = words.slice(1, -1);
+  if (middles.length > 0 && happens("byMiddleName")) given = middles.pop() ?? given;
   const shorts = SHORT_NAMES[given];
   if (shorts !== undefined && happens("shortName")) given = chance.one(shorts);
   else if (happens("initialOnly")) given = given[0] ?? "";
   if (given.length > 4 && happens("givenTypo")) given = typo(chance, given);
   if (surname.length > 4 && happens("surnameTypo")) surname = typo(chance, surname);
+  if (happens("misread")) given = misread(chance, given);
+  if (happens("misread")) surname = misread(chance, surname);
   if (happens("newSurname")) surname = chance.early(SURNAMES);
   else if (happens("doubleSurname")) surname = `${surname}-${chance.early(SURNAMES)}`;
   const middle = middles.length > 0 && !happens("middleName") ? [] : middles;
@@ -82,6 +106,7 @@ function postcodeAgain(
 function birthdayAgain(chance: Draw, day: string | null, happens: Happens): string | null {
   if (day === null || happens("noBirthday")) return null;
   const [year = "", month = "", date = ""] = day.split("-");
+  if (happens("firstOfJanuary")) return `${year}-01-01`;
   if (happens("dayMonth") && Number(date) <= 12) return `${year}-${date}-${month}`;
   if (!happens("birthdayTypo")) return day;
   return `${year.slice(0, 3)}${chance.below(10)}-${month}-${date}`;
@@ -100,6 +125,22 @@ function phoneAgain(chance: Draw, phone: string, happens: Happens): string[] {
   if (!happens("mobileTypo")) return [`+447${String(100_000_000 + chance.below(899_999_999))}`];
   const at = 5 + chance.below(7);
   return [phone.slice(0, at) + String((Number(phone[at]) + 1 + chance.below(9)) % 10) + phone.slice(at + 1)];
+}
+
+const SCANNED = [
+  ["rn", "m"],
+  ["m", "rn"],
+  ["cl", "d"],
+  ["d", "cl"],
+  ["l", "i"],
+  ["i", "l"],
+  ["e", "c"],
+] as const;
+
+/** A word read by a scanner, with one thing read wrong where it can be. */
+function misread(chance: Draw, word: string): string {
+  const [from, to] = chance.one(SCANNED);
+  return word.slice(0, 1) + word.slice(1).replace(from, to);
 }
 
 /** One slip of the finger: a letter left out, doubled, wrong, or two swapped. */

@@ -1,7 +1,7 @@
 import type { PersonRecord } from "#domain/duplicates/person-record.ts";
 import { type Draw, draw } from "./draw.ts";
 import { email } from "./email.ts";
-import { repeated } from "./errors.ts";
+import { ROUGH_SHARES, repeated } from "./errors.ts";
 import { GIVEN_NAMES, RARE_SURNAMES, SURNAMES } from "./names.ts";
 
 export type MadePeople = {
@@ -14,13 +14,25 @@ export type MadePeople = {
  * `count` records of a made-up movement's list, of which about one in eleven is somebody a second or third time, written
  * down with the errors that such lists have. Households share a home, a surname and a landline; some have twins, some a
  * father and a son of one name; common names are common. The same seed makes the same people.
+ *
+ * @param rough whether the lists they stand on were hastily made
  */
-export function madePeople({ count, seed }: { count: number; seed: number }): MadePeople {
+export function madePeople({
+  count,
+  seed,
+  rough = false,
+}: {
+  count: number;
+  seed: number;
+  rough?: boolean;
+}): MadePeople {
+  const again = (id: string, original: PersonRecord) =>
+    repeated(chance, original, id, postcodes, rough ? ROUGH_SHARES : undefined);
   const chance = draw(seed);
   const postcodes = madePostcodes(chance, Math.ceil(count / 1.6));
   const people: PersonRecord[] = [];
   const originals = Math.round(count / 1.1);
-  while (people.length < originals) people.push(...household(chance, postcodes, people.length));
+  while (people.length < originals) people.push(...household(chance, postcodes, people.length, rough));
   people.length = originals;
   const records = [...people];
   const truth = new Set<string>();
@@ -30,13 +42,13 @@ export function madePeople({ count, seed }: { count: number; seed: number }): Ma
     // Whoever was chosen before is passed over, so that truth stays a matter of small groups.
     if (chosen.has(original.id)) continue;
     chosen.add(original.id);
-    const again = [repeated(chance, original, idOf(records.length), postcodes)];
+    const others = [again(idOf(records.length), original)];
     if (chance.chance(0.06) && records.length + 1 < count)
-      again.push(repeated(chance, original, idOf(records.length + 1), postcodes));
-    const group = [original, ...again];
+      others.push(again(idOf(records.length + 1), original));
+    const group = [original, ...others];
     for (const [at, one] of group.entries())
       for (const two of group.slice(at + 1)) truth.add(pairKey(one.id, two.id));
-    records.push(...again);
+    records.push(...others);
   }
   return { records: shuffled(chance, withOwnEmails(records)), truth };
 }
@@ -45,7 +57,7 @@ export function madePeople({ count, seed }: { count: number; seed: number }): Ma
 function withOwnEmails(records: readonly PersonRecord[]): PersonRecord[] {
   const taken = new Set<string>();
   return records.map((record) => {
-    const emails = record.emails.filter((each) => !taken.has(each));
+    const emails = record.emails.filter((each) => each.startsWith(FAMILY) || !taken.has(each));
     for (const each of emails) taken.add(each);
     return { ...record, emails };
   });
@@ -59,7 +71,10 @@ export function pairKey(a: string, b: string): string {
 /** Of homes with several people on the list, those where a parent and a child have one name. */
 const NAMESAKES = 0.005;
 
-function household(chance: Draw, postcodes: readonly string[], from: number): PersonRecord[] {
+/** With what an address begins that a whole family writes from, in lists that were hastily made. */
+const FAMILY = "the";
+
+function household(chance: Draw, postcodes: readonly string[], from: number, rough: boolean): PersonRecord[] {
   const size = chance.chance(0.75) ? 1 : chance.chance(0.8) ? 2 : 3 + chance.below(2);
   const surname = chance.chance(0.62) ? chance.early(SURNAMES) : chance.one(RARE_SURNAMES);
   const postcode = chance.one(postcodes);
@@ -69,7 +84,8 @@ function household(chance: Draw, postcodes: readonly string[], from: number): Pe
     const own = chance.chance(0.15) && n > 0 ? chance.early(SURNAMES) : surname;
     const parent = members[0];
     const taken = members.map(({ name }) => name?.split(" ")[0]);
-    const namesake = n === size - 1 && parent !== undefined && chance.chance(NAMESAKES);
+    const namesake =
+      n === size - 1 && parent !== undefined && chance.chance(rough ? 2 * NAMESAKES : NAMESAKES);
     const twin = n > 0 && !namesake && chance.chance(0.02) ? members[n - 1]! : null;
     members.push(
       member(chance, {
@@ -83,7 +99,9 @@ function household(chance: Draw, postcodes: readonly string[], from: number): Pe
       }),
     );
   }
-  return members;
+  if (!rough || members.length === 1 || !chance.chance(0.05)) return members;
+  const emails = [`${FAMILY}${surname.toLowerCase().replace(/[^a-z]/g, "")}s${from}@example.org`];
+  return members.map((each) => ({ ...each, emails }));
 }
 
 type Member = {

@@ -1,6 +1,7 @@
 import { slipsBetween } from "./edits.ts";
 import { likeness } from "./jaro-winkler.ts";
 import { formsOf, isKnownName, sameNickname } from "./nicknames.ts";
+import { looksOf } from "./scanned.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** How far two people agree in one thing; "unknown" where either did not say. */
@@ -9,16 +10,19 @@ export type Agreement = {
     | "same"
     | "nickname"
     | "typo"
+    | "beginning"
     | "short"
     | "initial"
     | "other-given"
     | "different"
     | "unknown";
-  readonly surname: "same" | "typo" | "part" | "different" | "unknown";
+  /** Names between the first and the surname, where both wrote some. */
+  readonly middle: "same" | "different" | "unknown";
+  readonly surname: "same" | "typo" | "part" | "in-email" | "different" | "unknown";
   /** Given name and surname stand the other way round. */
   readonly swapped: boolean;
   readonly postcode: "same" | "typo" | "sector" | "outcode" | "different" | "unknown";
-  readonly bornOn: "same" | "day-month-swapped" | "typo" | "different" | "unknown";
+  readonly bornOn: "same" | "day-month-swapped" | "typo" | "year" | "different" | "year-in-email" | "unknown";
   readonly email:
     | "same"
     | "same-own-word"
@@ -39,10 +43,11 @@ export function agreementOf(a: Sketch, b: Sketch): Agreement {
   const swapped = isSwapped(a, b);
   return {
     given: swapped ? "same" : givenOf(a.given, b.given),
-    surname: swapped ? "same" : surnameOf(a.surname, b.surname),
+    middle: swapped ? "unknown" : middleOf(a.given.slice(1), b.given.slice(1)),
+    surname: swapped ? "same" : surnameOf(a, b),
     swapped,
     postcode: postcodeOf(a.postcode, b.postcode),
-    bornOn: bornOnOf(a.bornOn, b.bornOn),
+    bornOn: bornOnOf(a, b),
     email: emailOf(a, b),
     mobile: mobileOf(a.mobiles, b.mobiles),
     landline: landlineOf(a.landlines, b.landlines),
@@ -58,7 +63,19 @@ function givenOf(a: readonly string[], b: readonly string[]): Agreement["given"]
   if (sameNickname(first, second)) return "nickname";
   if (isGivenTypo(first, second)) return "typo";
   const other = othersOf(a, b);
+  const bothKnown = isKnownName(first) && isKnownName(second);
+  if (other === "different" && !bothKnown && (isBeginningOf(first, second) || isBeginningOf(second, first)))
+    return "beginning";
   return other === "different" && (isShortFor(first, second) || isShortFor(second, first)) ? "short" : other;
+}
+
+function middleOf(a: readonly string[], b: readonly string[]): Agreement["middle"] {
+  if (a.length === 0 || b.length === 0) return "unknown";
+  const fits = (one: string, two: string) =>
+    one === two || one.length === 1 || two.length === 1
+      ? one[0] === two[0]
+      : isTypo(one, two) || sameNickname(one, two);
+  return a.some((one) => b.some((two) => fits(one, two))) ? "same" : "different";
 }
 
 /** "Joan" and "John" are one letter apart and two names; "Dannny" is a slip in a short form of "Daniel". */
@@ -66,6 +83,16 @@ function isGivenTypo(a: string, b: string): boolean {
   if (isKnownName(a) && isKnownName(b)) return false;
   return (
     isTypo(a, b) || formsOf(b).some((form) => isTypo(a, form)) || formsOf(a).some((form) => isTypo(b, form))
+  );
+}
+
+/** "Beth" for Bethany, "Abby" for Abigail, "Femi" for Olufemi: a piece of the name, with or without an ending of love. */
+function isBeginningOf(short: string, long: string): boolean {
+  const plain = short.replace(/(ie|y|i|o)$/, "");
+  const piece = /^(.*[a-z])\1?$/.exec(plain.replace(/(.)\1$/, "$1"))?.[1] ?? plain;
+  return (
+    long.length > short.length &&
+    ((short.length > 3 && long.endsWith(short)) || (piece.length > 2 && long.startsWith(piece)))
   );
 }
 
@@ -86,12 +113,23 @@ function othersOf(a: readonly string[], b: readonly string[]): Agreement["given"
     : "different";
 }
 
-function surnameOf(a: string, b: string): Agreement["surname"] {
+function surnameOf(one: Sketch, other: Sketch): Agreement["surname"] {
+  const [a, b] = [one.surname, other.surname];
   if (a === "" || b === "") return "unknown";
   if (a === b || a.replaceAll(" ", "") === b.replaceAll(" ", "")) return "same";
   if (isTypo(a, b)) return "typo";
   const theirs = b.split(" ");
-  return a.split(" ").some((word) => word.length > 2 && theirs.includes(word)) ? "part" : "different";
+  const part = a
+    .split(" ")
+    .some((word) => word.length > 2 && theirs.some((each) => each === word || isTypo(each, word)));
+  if (part) return "part";
+  return namesIt(one, other) || namesIt(other, one) ? "in-email" : "different";
+}
+
+/** Whoever married keeps the address with the old surname in it. */
+function namesIt({ emails, surname }: Sketch, other: Sketch): boolean {
+  const theirs = other.surname.replaceAll(" ", "");
+  return theirs.length > 3 && !surname.includes(theirs) && emails.some(({ local }) => local.includes(theirs));
 }
 
 function isTypo(a: string, b: string): boolean {
@@ -99,6 +137,7 @@ function isTypo(a: string, b: string): boolean {
   if (shorter < 3) return false;
   // "Jan" and "Jon" are two names; "Jonathan" and "Jonahtan" are one.
   if (slipsBetween(a, b, 1) === 1) return shorter > 3;
+  if (looksOf(a) === looksOf(b)) return true;
   return shorter > 5 && (slipsBetween(a, b, 2) === 2 || likeness(a, b) >= ALIKE);
 }
 
@@ -119,12 +158,30 @@ function postcodeOf(a: string, b: string): Agreement["postcode"] {
   return a.slice(0, -3) === b.slice(0, -3) ? "outcode" : "different";
 }
 
-function bornOnOf(a: string, b: string): Agreement["bornOn"] {
-  if (a === "" || b === "") return "unknown";
+function bornOnOf(one: Sketch, other: Sketch): Agreement["bornOn"] {
+  const [a, b] = [one.bornOn, other.bornOn];
+  if (a === "" || b === "")
+    return yearInEmail(one, other) || yearInEmail(other, one) ? "year-in-email" : "unknown";
   if (a === b) return "same";
   const [year, month, day] = a.split("-");
   if (`${year}-${day}-${month}` === b) return "day-month-swapped";
-  return slipsBetween(a.replaceAll("-", ""), b.replaceAll("-", ""), 1) === 1 ? "typo" : "different";
+  if (slipsBetween(a.replaceAll("-", ""), b.replaceAll("-", ""), 1) === 1 || isNextDay(a, b)) return "typo";
+  // Where a list knows a year alone, a program writes the first of January.
+  return a.slice(0, 4) === b.slice(0, 4) && (a.endsWith("-01-01") || b.endsWith("-01-01"))
+    ? "year"
+    : "different";
+}
+
+function isNextDay(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a) - Date.parse(b)) === 86_400_000;
+}
+
+/** "jsmith84@" says when its owner was born, who did not say so elsewhere. */
+function yearInEmail({ emails }: Sketch, { bornOn }: Sketch): boolean {
+  return (
+    bornOn !== "" &&
+    emails.some(({ local }) => /(?<!\d)(?:\d{4}|\d{2})$/.exec(local)?.[0].slice(-2) === bornOn.slice(2, 4))
+  );
 }
 
 const EMAILS = [

@@ -1,4 +1,5 @@
 import { fullNames } from "./nicknames.ts";
+import { looksOf } from "./scanned.ts";
 import type { Sketch } from "./sketch.ts";
 import { soundOf } from "./sound.ts";
 
@@ -12,13 +13,15 @@ export function blockingKeys(person: Sketch): readonly string[] {
   const sound = soundOf(surname.replaceAll(" ", ""));
   const outcode = postcode.slice(0, -3);
   if (postcode !== "") {
-    for (const name of given) for (const full of fullNames(name)) keys.add(`p${postcode}${full.slice(0, 2)}`);
-    if (surname !== "") keys.add(`s${postcode}${surname.slice(0, 2)}`);
+    // Given names and surname under one letter: two words turned round meet.
+    for (const name of [...given, ...surname.split(" ")])
+      for (const full of fullNames(name)) keys.add(`p${postcode}${full.slice(0, 2)}`);
     if (sound !== "") keys.add(`o${outcode}${sound}`);
   }
   if (bornOn !== "") {
     if (sound !== "") keys.add(`b${bornOn}${sound}`);
-    for (const name of given) for (const full of fullNames(name)) keys.add(`d${bornOn}${full.slice(0, 2)}`);
+    for (const name of [...given, ...surname.split(" ")])
+      for (const full of fullNames(name)) keys.add(`d${bornOn}${full.slice(0, 2)}`);
     const [year, month, day] = bornOn.split("-");
     // A day and month turned round meet under the smaller of the two first.
     if (sound !== "") keys.add(`t${year}${[month, day].toSorted().join("")}${sound}`);
@@ -27,7 +30,12 @@ export function blockingKeys(person: Sketch): readonly string[] {
   if (first !== undefined && surname !== "") {
     // Whichever stands first: two words turned round are the same pair.
     keys.add(`n${[first, surname].toSorted().join(" ")}`);
-    for (const full of fullNames(first)) keys.add(`f${[soundOf(full), sound].toSorted().join("")}`);
+    keys.add(`v${[looksOf(first), looksOf(surname)].toSorted().join(" ")}`);
+    for (const full of fullNames(first))
+      for (const part of surname.split(" ")) {
+        keys.add(`f${[soundOf(full), soundOf(part)].toSorted().join("")}`);
+        if (postcode !== "") keys.add(`q${outcode}${full.slice(0, 2)}${part.slice(0, 2)}`);
+      }
   }
   for (const { local, domain } of emails) {
     if (local.length > 4) keys.add(`l${local}`);

@@ -53,6 +53,8 @@ export function nameParts(name: string): NameParts {
     .filter((word) => word !== "" && !TITLES.has(word));
   if (words.length < 2) return { given: words, surname: "" };
   let from = words.length - 1;
+  // "Oakden G": an initial is no surname.
+  if (words.length === 2 && words[1]?.length === 1) return { given: [words[1]], surname: words[0] ?? "" };
   while (from > 1 && PARTICLES.has(words[from - 1] ?? "")) from -= 1;
   return { given: words.slice(0, from), surname: words.slice(from).join(" ") };
 }

@@ -8,7 +8,7 @@ import { type Sketch, sketch } from "./sketch.ts";
 export type LikelyPair = Score & { readonly a: string; readonly b: string };
 
 /** From this probability on a pair is worth somebody's look; see the test for the precision and recall it gives. */
-export const WORTH_A_LOOK = 0.75;
+export const WORTH_A_LOOK = 0.65;
 
 /**
  * The pairs of `people` that are likely one person, the surest first; ties in order of ids. The same people give the

@@ -3,9 +3,9 @@
  * forms are among them. Made by hand from common usage; a name may stand on several lines (Bert is Albert and Herbert).
  */
 const LINES = `
-abigail abi abbie gail
+abigail abi abbie gail abs
 albert al bert bertie
-alexander alex alec al sandy xander sasha
+alexander alex alec al sandy xander sasha xan lex
 alistair alasdair alastair ali
 alexandra alex sandra sasha lexi ali
 alfred alf alfie fred
@@ -19,7 +19,7 @@ ann anne annie anna
 anthony tony ant
 antonia toni
 arthur art
-barbara barb babs
+barbara barb babs basia
 benjamin ben benji
 bernard bernie
 bethan beth
@@ -27,7 +27,7 @@ brian bri
 bridget bridie biddy
 caroline carol carrie caz
 cassandra cass cassie
-catherine katherine kathryn katharine cath cathy kate katie kathy kat kitty kit catrin cat
+catherine katherine kathryn katharine cath cathy kate katie kathy kat kitty kit catrin cat katy
 cerys ceri
 charles charlie chas chuck
 charlotte charlie lottie lotte char
@@ -36,7 +36,7 @@ christopher chris kit
 clifford cliff
 colin col
 cynthia cindy
-daniel dan danny
+daniel dan danny danno
 danielle dani
 david dave davey dai dafydd dewi
 deborah debra deb debbie
@@ -47,21 +47,21 @@ donald don donnie
 dorothy dot dottie dolly
 douglas doug dougie
 edward ed eddie ted teddy ned
-eleanor ellie nell nora elinor
-elizabeth elisabeth liz lizzie beth betty eliza elsie bess libby lisa lizbeth
+eleanor ellie nell nora elinor lena elly nellie
+elizabeth elisabeth liz lizzie beth betty eliza elsie bess libby lisa lizbeth lizzy bette libbie elspeth
 emily em emma millie
 emma em
 ernest ernie
 eugene gene
 evelyn eve evie
 florence flo florrie
-frances fran francesca frankie
+frances fran francesca frankie frannie
 francis frank frankie
 frederick fred freddie freddy
 gabriel gabe
 gareth gaz gary
 gary gaz
-geoffrey jeffrey geoff jeff
+geoffrey jeffrey geoff jeff jeffery
 george georgie
 georgina georgie gina georgia
 gerald gerry jerry
@@ -73,7 +73,7 @@ gwendolen gwen
 gwenllian gwen
 hannah han
 harold harry hal
-harriet harry hattie
+harriet harry hattie hatty
 heather heth
 helen nell ellen elen
 henry harry hal hank
@@ -96,11 +96,11 @@ jennifer jen jenny jenni
 jeremy jerry jez
 jessica jess jessie
 joan joanie
-joanna joanne jo
+joanna joanne jo asia joey
 john jack johnny jon ioan
-jonathan jonathon jon jonny johnny
+jonathan jonathon jon jonny johnny johnathan
 joseph joe joey
-josephine jo josie
+josephine jo josie josey pheny
 joshua josh
 joyce joy
 judith judy judi jude
@@ -124,25 +124,25 @@ lucy lu
 luke lukasz
 lydia lyd
 madeleine maddy maddie
-malcolm malc
-margaret maggie meg peggy marge margie greta mags megan rita
+malcolm malc mal malky
+margaret maggie meg peggy marge margie greta mags megan rita maisie madge
 maria mary marie
 marilyn mari
 mark marc
 martin marty
 mary molly polly may mair
-matthew matt matty
+matthew matt matty mattie
 maureen mo
 maurice mo morris
 maximilian max
 megan meg
 melanie mel
 melissa mel lissa
-michael mike mick micky mikey
+michael mike mick micky mikey mikael mic
 michelle shell chelle
 mohammed muhammad mohammad mohamed muhammed mohamad mo
 nancy nan
-natalie nat
+natalie nat natty
 natasha tasha nat
 nathan nate nath
 nathaniel nat nate
@@ -159,13 +159,13 @@ patrick pat paddy
 paul pauly
 pauline paula
 penelope penny
-peter pete
+peter pete petey
 philip phillip phil pip
 philippa pippa pip
 phyllis phil
 rachel rach
 raymond ray
-rebecca becky becca bex beki
+rebecca becky becca bex beki becks becs
 reginald reg reggie
 rhiannon rhi
 richard rick ricky dick rich richie
@@ -175,7 +175,7 @@ robin rob
 rodney rod
 roger rodge
 ronald ron ronnie
-rosemary rose rosie romy
+rosemary rose rosie romy rosey
 roy royston
 russell russ
 ruth ruthie
@@ -185,28 +185,28 @@ sandra sandy
 sarah sara sal sally sadie
 sharon shaz
 sheila shelagh
-simon si
+simon si sy
 sian sian
 sidney sid
 sophia sophie soph
 stanley stan
 stephanie steph stevie
-stephen steven steve stevie steffan
+stephen steven steve stevie steffan ste
 stuart stewart stu
-susan sue susie suzie susanna suzanne suzy
+susan sue susie suzie susanna suzanne suzy suki
 sylvia syl
 tamsin tam tammy
 terence terry tel
-teresa theresa terry tess tessa
+teresa theresa terry tess tessa tes
 thelma thel
 theodore theo ted teddy
-thomas tom tommy tomos twm
+thomas tom tommy tomos twm thom
 timothy tim timmy
 tobias toby
 tracey tracy trace
 valerie val
 vanessa ness nessa
-veronica ronnie vera
+veronica ronnie vera roni ron
 victor vic
 victoria vicky vikki tori vix
 vincent vince vinny
@@ -214,7 +214,7 @@ vivian vivienne viv
 walter wally walt
 wendy wend
 wilfred wilf
-william will bill billy willie wil gwilym liam
+william will bill billy willie wil gwilym liam wills
 winifred win winnie
 yvonne evie
 zachary zach zac zak
@@ -232,6 +232,129 @@ fatima fatimah
 ahmed ahmad
 hussain hussein husain
 aisha ayesha aishah
+abimbola bimbo bim
+adebayo bayo
+adeola ola dee
+agnieszka aga agnes
+aleksander aleksandra olek ola alek
+alicja ala
+anastasia stacey ana nastia
+andrea andi andie
+andrzej andrew jedrek
+aneurin nye
+annabel bella annie
+anneliese annie lisa
+archibald archie baldy
+arabella bella
+augustus gus
+babatunde tunde
+bartholomew bart
+bartosz bartek
+bernadette bernie detta
+beverley beverly bev
+bradley brad
+camilla milly cam
+cameron cam
+carmel carm
+cecilia cissie celia
+chelsea chels
+chukwuemeka emeka
+clementine clem clemmie
+constance connie
+conor connor con
+cordelia delia
+cornelius con neil
+courtney court
+dariusz darek
+darren daz dazza
+dennis denis den denny
+desmond des
+dermot derry
+diarmuid dermot
+dorota dorotka dora
+ebony eb
+eilidh ailidh
+elzbieta ela
+emmanuel manny emma
+ewa eve
+ezekiel zeke
+ferdinand ferdie
+finlay finley fin
+fergus gus
+genevieve gen evie
+gordon gordie
+grzegorz greg grzes
+harpreet harp harps
+hilary hil
+humphrey hum
+ifeoma ify
+ignatius iggy
+jakub kuba jake
+jadwiga jadzia
+jaroslaw jarek
+jasmine jaz jas jasmin yasmin
+jaswinder jas
+jerzy jurek george
+kathleen kath kathy kay
+katarzyna kasia kate
+kelechi kele
+krystyna krysia christina
+krzysztof krzysiek krzys chris
+leigh lee
+lucjan lucek
+lukasz luke lucas
+maciej maciek
+magdalena magda lena maggie
+maksymilian maks max
+malgorzata gosia margaret malgosia
+marjorie marge margie
+mateusz mateo matt
+marcus mark marc
+mercedes mercy
+michal mike michael
+mikolaj nick nicholas
+miriam mim mimi
+montgomery monty
+mortimer mort
+ngozi goz
+nnamdi nam
+obadiah obi
+ophelia lia
+oluwaseun seun
+oluwatobi tobi
+olufemi femi
+olusegun segun
+percival percy
+perpetua pet
+piotr peter piotrek
+prudence pru
+quentin quin
+ranjit ranj
+reuben ben rube
+roland rollo roly
+rosalind ros roz rosie
+rosalyn ros roz
+rupert rupe
+ryszard rysiek richard
+seamus shay james
+sebastian seb bas
+siobhan shiv chevonne
+slawomir slawek
+stanislaw staszek stan
+surinder sunny sur
+tabitha tabby
+tadeusz tadek
+temitope temi tope
+tomasz tomek thomas
+trevor trev
+ursula ulla ursie
+wayne waz
+wojciech wojtek
+wiktoria wika victoria
+yetunde yeti
+zbigniew zbyszek
+zofia zosia sophie
+zuzanna zuzia susanna
 `;
 
 const setsOf = new Map<string, number[]>();

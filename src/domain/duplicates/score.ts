@@ -34,14 +34,17 @@ export function score(a: Sketch, b: Sketch, common: Commonness): Score {
 
 function evidenceOf(agreement: Agreement, a: Sketch, b: Sketch, common: Commonness): number {
   const oneHome = agreement.postcode === "same" || agreement.landline === "same";
-  const personal = EMAIL_BITS[agreement.email] + MOBILE_BITS[agreement.mobile];
+  // Families write from one address: at home it is one more thing that they share.
+  const familyEmail = agreement.email === "same" && oneHome;
+  const middle = agreement.given === "same" ? MIDDLE_BITS[agreement.middle] : 0;
+  const personal = (familyEmail ? 0 : EMAIL_BITS[agreement.email]) + MOBILE_BITS[agreement.mobile] + middle;
   const home = postcodeBits(agreement, a, b, common);
   const surname = surnameBits(agreement, a, b, common, oneHome);
   const given = givenBits(agreement, a, b, common, oneHome);
   const born = BORN_BITS[agreement.bornOn];
   const landline =
     agreement.landline === "same" && agreement.postcode === "same" ? 1 : LANDLINE_BITS[agreement.landline];
-  const shared = home + surname + landline;
+  const shared = home + surname + landline + (familyEmail ? FAMILY_EMAIL_BITS : 0);
   // What a household shares cannot outweigh another given name; nor can a birthday, which twins share with it.
   if (agreement.given === "different") return given + Math.min(0, shared + born) + personal;
   // Father and son: one name and one home, but another birthday.
@@ -50,6 +53,11 @@ function evidenceOf(agreement: Agreement, a: Sketch, b: Sketch, common: Commonne
   return shared + given + born + personal;
 }
 
+/** Of names one in twelve begins with the letter. */
+const INITIAL_BITS = 3.6;
+const SEVERAL = 6;
+const OTHER_NAME_BITS = -4;
+const BEGINNING_BITS = 4.3;
 const SAME_HOME_BITS = 11;
 /** Of two people with one postcode so many share a surname: there, agreeing on it says little. */
 const HOUSEHOLD_SURNAME_SHARE = 0.25;
@@ -72,18 +80,25 @@ function givenBits(
     case "nickname":
       return Math.log2(0.15 / Math.min(share, 0.02));
     case "typo":
-      return Math.log2(0.06 / (family ? 0.0008 : 0.003));
+      return areBothNames(a, b, common) ? OTHER_NAME_BITS : Math.log2(0.06 / (family ? 0.0008 : 0.003));
     case "other-given":
-      return Math.log2(0.03 / Math.max(share, 0.01));
+      return Math.log2(0.05 / Math.max(Math.min(share, 0.02), 0.01));
     case "short":
       return 1;
+    case "beginning":
+      return BEGINNING_BITS;
     case "initial":
-      return Math.log2(0.03 / 0.07);
+      return INITIAL_BITS;
     case "different":
       return -11;
     case "unknown":
       return 0;
   }
+}
+
+/** Names a letter apart of which each has several bearers are two names; a slip is seldom made twice. */
+function areBothNames(a: Sketch, b: Sketch, common: Commonness): boolean {
+  return [a, b].every(({ given }) => common.given(given[0] ?? "") * common.people >= SEVERAL);
 }
 
 function surnameBits(
@@ -105,6 +120,8 @@ function surnameBits(
       return Math.log2(0.08 / Math.max(Math.min(share, 0.05), 0.001));
     case "part":
       return Math.log2(0.02 / Math.max(Math.min(share, 0.05), 0.002));
+    case "in-email":
+      return 1;
     case "different":
       return -5.5;
     case "unknown":
@@ -137,7 +154,9 @@ const BORN_BITS: Readonly<Record<Agreement["bornOn"], number>> = {
   same: 14.2,
   "day-month-swapped": 8,
   typo: 5.5,
+  year: 3,
   different: -7,
+  "year-in-email": 3,
   unknown: 0,
 };
 const EMAIL_BITS: Readonly<Record<Agreement["email"], number>> = {
@@ -147,6 +166,13 @@ const EMAIL_BITS: Readonly<Record<Agreement["email"], number>> = {
   "same-name-number": 6,
   "same-name-word": 1.5,
   different: -0.3,
+  unknown: 0,
+};
+const FAMILY_EMAIL_BITS = 3;
+/** Fathers and sons share middle names as well as first ones; strangers of one name seldom do. */
+const MIDDLE_BITS: Readonly<Record<Agreement["middle"], number>> = {
+  same: 2,
+  different: -3,
   unknown: 0,
 };
 const MOBILE_BITS: Readonly<Record<Agreement["mobile"], number>> = {

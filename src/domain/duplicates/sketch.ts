@@ -28,7 +28,8 @@ export type SketchedEmail = {
 export function sketch({ id, name, knownAs, postcode, bornOn, emails, phones }: PersonRecord): Sketch {
   const parts = nameParts(name ?? "");
   const known = folded(knownAs ?? "").split(" ")[0] ?? "";
-  const given = [...new Set([...parts.given, known].filter((each) => each !== ""))];
+  const said = [...new Set([...parts.given, known].filter((each) => each !== ""))];
+  const given = withNameForInitial(said, parts.surname, emails);
   const digits = phones
     .map((phone) => phone.replace(/\D/g, "").slice(-10))
     .filter(({ length }) => length === 10);
@@ -42,6 +43,26 @@ export function sketch({ id, name, knownAs, postcode, bornOn, emails, phones }: 
     mobiles: digits.filter((each) => each.startsWith("7")),
     landlines: digits.filter((each) => !each.startsWith("7")),
   };
+}
+
+/** "M Oakden" who writes from "mary.oakden@" is Mary. */
+function withNameForInitial(
+  given: readonly string[],
+  surname: string,
+  emails: readonly string[],
+): readonly string[] {
+  const [first] = given;
+  if (first?.length !== 1 || surname.length < 3) return given;
+  const family = surname.replaceAll(" ", "");
+  for (const email of emails) {
+    const local = email
+      .slice(0, Math.max(0, email.lastIndexOf("@")))
+      .toLowerCase()
+      .replace(/[^a-z]/g, "");
+    const rest = local.replace(family, "");
+    if (rest !== local && rest.length > 2 && rest.startsWith(first)) return [rest, ...given];
+  }
+  return given;
 }
 
 function sketchedEmail(email: string, given: readonly string[], surname: string): SketchedEmail {

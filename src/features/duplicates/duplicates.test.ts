@@ -4,6 +4,7 @@ import { mergePeople } from "#registers/people/merging/commands.ts";
 import { undoMerge } from "#registers/people/merging/undo/commands.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { refreshWords } from "#registers/people/words/commands.ts";
 import { draw } from "#test/made-people/draw.ts";
 import { judged } from "#test/made-people/judged.ts";
 import { madePeople, pairKey } from "#test/made-people/people.ts";
@@ -114,6 +115,12 @@ test("of 2,000 made-up people the job offers what the rule offers", async () => 
   await sql`insert into contact_point (person_id, kind, value, as_written, source, added_at)
     select id, kind, value, value, 'test', now() from json_to_recordset(${JSON.stringify(points)}::json) as r (id uuid, kind text, value text) on conflict do nothing`.execute(
     world.db,
+  );
+  await inPeople((db) =>
+    refreshWords(
+      db,
+      records.map(({ id }) => id),
+    ),
   );
   await findDuplicates(world.app, { now: () => now });
   const found = await inPeople((db) => openCandidates(db, { limit: 10_000 }));
