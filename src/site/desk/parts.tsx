@@ -3,7 +3,7 @@ import type { PersonRow } from "#features/lists/paging/contract.ts";
 import type { Total } from "#features/lists/paging/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Heading } from "#kit/ui/heading.tsx";
-import { Tabs } from "#kit/ui/ways.tsx";
+import type { Way } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
 
 /** The desk's own frame: its rooms as tabs, and a heading. */
@@ -22,25 +22,59 @@ export function DeskFrame({
 }) {
   return (
     <div class="desk">
-      <Tabs
-        label={t("desk.rooms")}
-        current={here}
-        tabs={[
-          { href: urls.desk, label: t("desk.home") },
-          { href: urls.deskPeople, label: t("desk.people") },
-          { href: urls.deskMembers, label: t("members.title") },
-          { href: urls.deskGroups, label: t("organising.title") },
-          { href: urls.deskLists, label: t("desk.lists") },
-          { href: urls.deskMessages, label: t("messages.title") },
-          { href: urls.deskJourneys, label: t("desk.journeys") },
-          { href: urls.deskImports, label: t("imports.title") },
-          { href: urls.deskDuplicates, label: t("duplicates.title") },
-          { href: urls.deskKeys, label: t("outside.title") },
-        ]}
-      />
+      <Rooms t={t} here={here} />
       <Heading lead={lead}>{title}</Heading>
       {children}
     </div>
+  );
+}
+
+/** The rooms of every day beside one another; those that are needed now and then unfold. */
+function Rooms({ t, here }: { t: Speak["t"]; here: string }) {
+  const now = [
+    { href: urls.desk, label: t("desk.home") },
+    { href: urls.deskPeople, label: t("desk.people") },
+    { href: urls.deskMembers, label: t("members.title") },
+    { href: urls.deskGroups, label: t("organising.title") },
+    { href: urls.deskLists, label: t("desk.lists") },
+    { href: urls.deskMessages, label: t("messages.title") },
+    { href: urls.deskJourneys, label: t("desk.journeys") },
+  ];
+  const seldom = [
+    { href: urls.deskImports, label: t("imports.title") },
+    { href: urls.deskDuplicates, label: t("duplicates.title") },
+    { href: urls.deskKeys, label: t("outside.title") },
+    { href: urls.accessLog, label: t("rights.log") },
+    { href: urls.account, label: t("account.title") },
+  ];
+  return (
+    <nav class="tabs desk-rooms" aria-label={t("desk.rooms")}>
+      <ul>
+        {now.map((room) => (
+          <Room key={room.href} room={room} here={here} />
+        ))}
+        <li>
+          <details open={seldom.some(({ href }) => href === here)}>
+            <summary>{t("desk.more")}</summary>
+            <ul>
+              {seldom.map((room) => (
+                <Room key={room.href} room={room} here={here} />
+              ))}
+            </ul>
+          </details>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Room({ room: { href, label }, here }: { room: Way; here: string }) {
+  return (
+    <li>
+      <a href={href} {...(href === here ? { "aria-current": "page" as const } : {})}>
+        {label}
+      </a>
+    </li>
   );
 }
 

@@ -66,8 +66,13 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
         <p>
           <a href={`${path}/history`}>{t("preferences.history.link")}</a>
         </p>
+      </section>
+      <section class="preferences-part" aria-labelledby="groups">
+        <Heading level={2} id="groups" lead={t("organising.own.lead")}>
+          {t("organising.own.title")}
+        </Heading>
         <p>
-          <a href={`${path}/groups`}>{t("organising.own.link")}</a>
+          <LinkButton href={`${path}/groups`}>{t("organising.own.link")}</LinkButton>
         </p>
       </section>
       <section class="preferences-part" aria-labelledby="rights">

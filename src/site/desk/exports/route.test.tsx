@@ -176,7 +176,7 @@ test("without a reason nothing leaves, and what was typed and ticked stays", asy
     ["column", "pronouns"],
   ]);
   expect([again.status, again.headers.get("content-disposition")]).toEqual([400, null]);
-  expect(again.text).toContain("Nothing was taken out yet");
+  expect(again.text).toContain("Nothing was exported yet");
   expect(again.text).toContain('value="abc"');
   expect(again.text.match(/<input[^>]* checked[^>]*>/g)).toEqual([
     expect.stringContaining('value="pronouns"'),

@@ -147,7 +147,7 @@ test("a file goes from choosing it to taking it back without script", async () =
   expect(report).toContain("3,refused,");
   await ask(`${to}/undo`, { form: new FormData() });
   await undoImport(world.app, 1, { now: () => now });
-  expect((await ask(to)).text).toContain("1 row was taken back");
+  expect((await ask(to)).text).toContain("1 row was undone");
 });
 
 test.each([

@@ -30,7 +30,11 @@ export function ListsPage({
           {t("desk.lists.new")}
         </LinkButton>
       </p>
-      {lists.length === 0 && <Empty title={t("desk.lists.none")} />}
+      {lists.length === 0 && (
+        <Empty title={t("desk.lists.none")}>
+          <p>{t("desk.lists.none.start")}</p>
+        </Empty>
+      )}
       <ul class="desk-lists">
         {lists.map((list) => (
           <li key={list.id}>
@@ -88,9 +92,12 @@ export function ListPage(props: ListPageProps) {
       )}
       {props.mayChange && <ListForm {...props} />}
       {list !== null && props.mayChange && (
-        <form method="post" action={urls.deskListEnd(list.id)}>
-          <Button kind="quiet">{t("desk.list.end")}</Button>
-        </form>
+        <Disclosure summary={t("desk.list.end")}>
+          <p>{t("desk.list.end.what")}</p>
+          <form method="post" action={urls.deskListEnd(list.id)}>
+            <Button kind="plain">{t("desk.list.end.sure", { name: list.name })}</Button>
+          </form>
+        </Disclosure>
       )}
     </DeskFrame>
   );
@@ -144,6 +151,7 @@ function ListForm({ speak: { t }, list, typed, groups, tags }: ListPageProps) {
       {form !== null && (
         <fieldset class="choice">
           <legend>{t("desk.list.conditions")}</legend>
+          <p class="hint">{t("desk.list.conditions.hint")}</p>
           {(["all", "any"] as const).map((match) => (
             <label key={match} class="desk-radio">
               <input type="radio" name="match" value={match} checked={form.match === match} />{" "}
@@ -170,25 +178,27 @@ function ListForm({ speak: { t }, list, typed, groups, tags }: ListPageProps) {
         />
         {form !== null && <p class="hint">{typed.text}</p>}
       </Disclosure>
-      <label for="shared">{t("desk.list.shared")}</label>
-      <select class="input input-short" id="shared" name="shared">
-        {SHARED.map((shared) => (
-          <option key={shared} value={shared} selected={typed.shared === shared}>
-            {t(`desk.list.shared.${shared}`)}
-          </option>
-        ))}
-      </select>
+      <div class="field">
+        <label for="shared">{t("desk.list.shared")}</label>
+        <select class="input input-long" id="shared" name="shared">
+          {SHARED.map((shared) => (
+            <option key={shared} value={shared} selected={typed.shared === shared}>
+              {t(`desk.list.shared.${shared}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       {list === null && (
-        <>
+        <div class="field">
           <label for="group">{t("desk.list.group")}</label>
-          <select class="input input-short" id="group" name="group">
+          <select class="input input-long" id="group" name="group">
             {groups.map(({ id, name }) => (
               <option key={id} value={id} selected={typed.groupId === id}>
                 {name}
               </option>
             ))}
           </select>
-        </>
+        </div>
       )}
       <div class="desk-buttons">
         <Button kind="plain" name="act" value="count">

@@ -48,7 +48,7 @@ export function ActForm({
   const mine = said !== null && "fault" in said && said.act === act && said.personId === personId;
   const typed = mine ? said.typed : { reason: "", words: "" };
   return (
-    <details open={mine}>
+    <details class="disclosure" open={mine}>
       <summary>
         {t(`members.act.${act}`)}
         <span class="desk-unseen">: {who}</span>

@@ -2,7 +2,7 @@ import type { PersonRow } from "#features/lists/paging/contract.ts";
 import type { Found } from "#features/lists/search/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
-import { dayAndYear, nameOf, PersonLink, standingWords } from "#site/desk/parts.tsx";
+import { nameOf, PersonLink, standingWords } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** Names, e-mails, phones, postcodes: typed into a form that is posted, so that none of it stands in an address. */
@@ -98,9 +98,9 @@ export function PeopleTable({
             <Cell title={t("desk.column.standing")}>{standingWords(speak, person)}</Cell>
             <Cell title={t("desk.column.tags")}>{person.tags.join(", ") || "–"}</Cell>
             <Cell title={t("desk.column.last")}>
-              {person.lastAt === null ? "–" : dayAndYear(speak, person.lastAt)}
+              {person.lastAt === null ? "–" : t("desk.on-date", { at: person.lastAt })}
             </Cell>
-            <Cell title={t("desk.column.joined")}>{dayAndYear(speak, person.joinedAt)}</Cell>
+            <Cell title={t("desk.column.joined")}>{t("desk.on-date", { at: person.joinedAt })}</Cell>
           </tr>
         ))}
       </tbody>

@@ -56,7 +56,7 @@ function Own({ speak, group, path }: { speak: Speak; group: ListedGroup; path: s
   const name = groupName(speak, group);
   return (
     <section class="preferences-part" aria-labelledby={`own-${group.id}`}>
-      <Heading level={2} id={`own-${group.id}`}>
+      <Heading level={2} id={`own-${group.id}`} kicker={t(`groups.kind.${group.kind}`)}>
         <a href={urls.group(group.slug)}>{name}</a>
       </Heading>
       <Disclosure summary={t("organising.own.leave", { name })}>
@@ -79,6 +79,12 @@ function Own({ speak, group, path }: { speak: Speak; group: ListedGroup; path: s
       </Disclosure>
     </section>
   );
+}
+
+/** What a tap would do: a local group takes the place of another, a network stands beside it. */
+function wayIn({ joining, kind }: ListedGroup): "ask" | "take" | "join" {
+  if (joining === "request") return "ask";
+  return kind === "network" ? "join" : "take";
 }
 
 function Offers({
@@ -108,7 +114,7 @@ function Offers({
               <form method="post" action={path}>
                 <input type="hidden" name="group" value={group.id} />
                 <Button kind="plain" name="do" value="join">
-                  {t(group.joining === "request" ? "organising.own.ask" : "organising.own.join", { name })}
+                  {t(`organising.own.${wayIn(group)}`, { name })}
                 </Button>{" "}
                 {metres !== null && (
                   <span class="hint">{t("organising.own.away", { miles: speak.miles(metres) })}</span>

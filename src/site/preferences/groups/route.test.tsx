@@ -52,7 +52,7 @@ test("somebody sees where they belong, and the nearest others first", async () =
   const html = await answer.text();
   expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(html).toContain("Leave Leeds");
-  expect(html.indexOf("Join York")).toBeLessThan(html.indexOf("Join Aber Truro"));
+  expect(html.indexOf("Make York my")).toBeLessThan(html.indexOf("Make Aber Truro my"));
   expect(html).toContain("Ask to join Nurses");
   expect(html).not.toContain("Board");
   expect(board).toBeGreaterThan(0);
@@ -66,7 +66,9 @@ test("leaving is for good until they choose, with the reason they gave", async (
   const stay = await world.db.selectFrom("group_membership").select("left_why").executeTakeFirstOrThrow();
   expect(stay.left_why).toBe("left/no-time");
   expect((await ask({ do: "leave", group: String(leeds) })).status).toBe(409);
-  expect(await (await ask({ do: "join", group: String(leeds) })).text()).toContain("You are in.");
+  expect(await (await ask({ do: "join", group: String(leeds) })).text()).toContain(
+    "You belong to it from now on.",
+  );
   expect(await belongs()).toEqual([leeds]);
 });
 

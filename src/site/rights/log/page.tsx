@@ -3,8 +3,8 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Field } from "#kit/ui/field.tsx";
-import { Heading } from "#kit/ui/heading.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { LogTyped } from "./policy.ts";
 
@@ -23,8 +23,7 @@ export function AccessLogPage({
 }) {
   const { t } = speak;
   return (
-    <div class="rights">
-      <Heading lead={t("rights.log.lead")}>{t("rights.log")}</Heading>
+    <DeskFrame speak={speak} here={urls.accessLog} title={t("rights.log")} lead={t("rights.log.lead")}>
       <form method="get" action={urls.accessLog} class="rights-part">
         <div class="rights-ways">
           <Field name="since" type="date" width="short" label={t("rights.log.since")} value={typed.since} />
@@ -74,7 +73,7 @@ export function AccessLogPage({
           <LinkButton href={narrowed(typed, { before: String(next) })}>{t("rights.log.older")}</LinkButton>
         </p>
       )}
-    </div>
+    </DeskFrame>
   );
 }
 
