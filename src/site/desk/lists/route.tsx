@@ -22,6 +22,7 @@ import { type Seated, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
 import { ListPage, ListsPage, type ListTyped } from "./page.tsx";
 import { groupsFor, groupsNamed, listFor, listsFor } from "./queries.ts";
+import { withSeatCodes, withSeatNames } from "./seats/queries.ts";
 
 type Reading = { readonly segment: Segment | null; readonly faults: readonly SegmentFault[] };
 const EMPTY_FORM: SegmentForm = { match: "all", rows: [] };
@@ -85,12 +86,12 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
   const so = many("so");
   const values = many("value");
   const numbers = many("number");
-  const filled: SegmentForm = {
+  const filled = withSeatCodes(room.live.current().places, {
     match: one("match") === "any" ? "any" : "all",
     rows: many("what").flatMap((what, at) =>
       what === "" ? [] : [{ what, not: so[at] === "no", value: values[at] ?? "", number: numbers[at] ?? "" }],
     ),
-  };
+  });
   const text = one("text").trim();
   const read = text === "" ? segmentFromForm(filled) : parseSegment(text);
   const reading: Reading = read.ok
@@ -150,7 +151,8 @@ async function answer(
   const faults = [...reading.faults, ...(counted?.ok === false ? counted.faults : [])];
   const body = (
     <ListPage
-      {...{ speak, list, typed, faults, nameMissing }}
+      {...{ speak, list, faults, nameMissing }}
+      typed={{ ...typed, form: typed.form && withSeatNames(live.current().places, typed.form) }}
       words={segment === null ? null : inWords(speak, room, segment, named)}
       count={counted?.ok === true ? counted.count : null}
       groups={await groupsFor(db, seated.readable, speak.locale)}

@@ -123,6 +123,9 @@ async function page(
       counts={message.queuedAt === null ? null : await countsOf(db, message.id)}
     />
   );
+  // Due, and not yet taken up: the page looks again by itself, without script, until it goes out.
+  if (message.state === "scheduled" && message.startsAt !== null && message.startsAt <= now())
+    c.header("refresh", "2");
   const status = told === null || told.kind === "tried" ? 200 : 400;
   const islands = message.state === "sending" ? ["site/desk/messages/one"] : [];
   return show(c, { title: titleOf(speak, message), description: "", noindex: true, islands, body }, status);
