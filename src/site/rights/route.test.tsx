@@ -88,9 +88,14 @@ describe("one's own rights", () => {
     const link = `/l/confirm-contact/${site.linkOf("confirm-contact", zeph, { detail: letter.wishId })}`;
     await site.ask(link);
     expect(await points(), "looking changes nothing").toEqual([]);
-    expect(await text(site.post(link, { say: "yes" }))).toContain("It is yours");
+    const answer = await site.post(link, { say: "yes" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, `${link}?done=confirmed`]);
+    const page = await text(site.ask(`${link}?done=confirmed`));
+    expect(page).toContain("It is yours");
+    expect(page, "whoever answers may be a stranger").not.toContain("/l/preferences/");
     expect(await points()).toMatchObject([{ person_id: zeph, verified_how: "double-opt-in" }]);
-    expect((await site.post(link, { say: "yes" })).status).toBe(404);
+    expect((await site.post(link, { say: "yes" })).status).toBe(200);
+    expect(await text(site.ask(link))).toContain("You have answered this already");
   });
 
   test("an address that somebody has already is answered alike; only its owner learns more, and keeps it", async () => {
@@ -106,7 +111,11 @@ describe("one's own rights", () => {
     const letter = site.posted[1];
     if (letter?.kind !== "confirm-contact") throw new Error("no question was sent");
     const link = `/l/confirm-contact/${site.linkOf("confirm-contact", zeph, { detail: letter.wishId })}`;
-    expect(await text(site.post(link, { say: "yes" }))).toContain("It is in another record");
+    expect((await site.post(link, { say: "yes" })).status).toBe(303);
+    const page = await text(site.ask(`${link}?done=somebody-elses`));
+    expect(page).toContain("It is in another record");
+    expect(page, "Ben must not see Zephyrine’s page").not.toMatch(/\/l\/(preferences|rights)\//);
+    expect(page).toContain('href="/preferences"');
     const point = await world.db
       .selectFrom("contact_point")
       .select("person_id")

@@ -13,6 +13,10 @@ export type OpenedLink = {
   readonly [opened]: true;
 };
 
+/** What a link that works once was for, after it was used: enough to say where things stand, not to do anything. */
+export type SpentLink = Pick<OpenedLink, "personId" | "detail">;
+
 export type OpenLinkResult =
   | { readonly ok: true; readonly link: OpenedLink }
-  | { readonly ok: false; readonly reason: LinkRefusal | "taken-back" | "used" | "gone" };
+  | { readonly ok: false; readonly reason: "used"; readonly spent: SpentLink }
+  | { readonly ok: false; readonly reason: LinkRefusal | "taken-back" | "gone" };

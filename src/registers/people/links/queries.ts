@@ -25,9 +25,10 @@ export async function openLink(
     const here = await remaining(people, link.subject);
     if (here.personId === null) return { ok: false, reason: "gone" };
     if (await isTakenBack(people, link, here.everyId)) return { ok: false, reason: "taken-back" };
-    if (await isUsed(people, link)) return { ok: false, reason: "used" };
     const { id, detail, expiresAt } = link;
-    return { ok: true, link: { id, purpose, personId: here.personId, detail, expiresAt } as OpenedLink };
+    const { personId } = here;
+    if (await isUsed(people, link)) return { ok: false, reason: "used", spent: { personId, detail } };
+    return { ok: true, link: { id, purpose, personId, detail, expiresAt } as OpenedLink };
   });
 }
 

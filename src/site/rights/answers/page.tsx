@@ -7,6 +7,14 @@ export type Question =
   /** @property pair "email.news" */
   | { readonly kind: "consent-again"; readonly pair: string; readonly deadline: Date };
 
+/** What can have come of each kind of link. */
+export const OUTCOMES = {
+  "confirm-contact": ["confirmed", "somebody-elses", "already"],
+  "consent-again": ["again-yes", "again-no"],
+  "still-here": ["still-here"],
+} as const;
+export type Outcome = (typeof OUTCOMES)[keyof typeof OUTCOMES][number];
+
 /** The question of a letter, with its buttons. Coming here answers nothing by itself. */
 export function AskPage({
   speak,
@@ -55,8 +63,8 @@ export function AnsweredPage({
 }: {
   speak: Speak;
   movement: string;
-  outcome: string;
-  /** Path of their preference centre. */
+  outcome: Outcome;
+  /** Path of their preference centre; of the page that sends a link to it, where it is not known who answered. */
   preferences: string;
 }) {
   return (

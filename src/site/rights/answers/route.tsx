@@ -18,18 +18,29 @@ import { consentTexts } from "#registers/people/wordings/queries.ts";
 import { ClosedLinkPage } from "#site/preferences/page.tsx";
 import type { RightsRoom } from "#site/rights/contract.ts";
 import { ErasedPage } from "#site/rights/erasure/page.tsx";
-import { AnsweredPage, AskPage, type Question } from "./page.tsx";
+import { urls } from "#site/urls.ts";
+import { AnsweredPage, AskPage, OUTCOMES, type Outcome, type Question } from "./page.tsx";
 
-/** The links of the letters that ask something. A GET only asks: mail scanners follow every link; a POST answers. */
+/**
+ * The links of the letters that ask something. A GET only asks: mail scanners follow every link; a POST answers, and
+ * leads on to a page that says what was done and can be loaded again.
+ */
 export function answers(room: RightsRoom): Hono<Env> {
   const app = new Hono<Env>();
   const at = (
     path: string,
-    purpose: string,
+    purpose: Purpose,
     page: (c: Context<Env>, link: OpenedLink) => Response | Promise<Response>,
     answer: (c: Context<Env>, link: OpenedLink, said: string) => Response | Promise<Response>,
   ) => {
-    app.get(path, (c) => opened(c, room, purpose, (link) => page(c, link)));
+    app.get(path, (c) =>
+      opened(c, room, purpose, (link) => {
+        const done = outcomeIn(c, purpose);
+        return done === null || purpose === CONFIRM_CONTACT_LINK
+          ? page(c, link)
+          : answered(c, room, done, preferencesPath(room.keys, { personId: link.personId, now: room.now() }));
+      }),
+    );
     app.post(path, (c) =>
       opened(c, room, purpose, async (link) => {
         const said = (await c.req.formData()).get("say");
@@ -58,16 +69,32 @@ export function answers(room: RightsRoom): Hono<Env> {
   return app;
 }
 
+type Purpose = keyof typeof OUTCOMES;
+
 async function opened(
   c: Context<Env>,
   room: RightsRoom,
-  purpose: string,
+  purpose: Purpose,
   answer: (link: OpenedLink) => Response | Promise<Response>,
 ): Promise<Response> {
   keepToOneself(c);
   const token = c.req.param("token") ?? "";
   const open = await openLink(room.db, room.keys, { token, purpose, now: room.now() });
-  return open.ok ? answer(open.link) : closed(c, room, open.reason);
+  if (open.ok) return answer(open.link);
+  // Whoever answers may be a stranger to whose record it was: they are led to ask for a link, and given none.
+  if (open.reason === "used")
+    return answered(c, room, outcomeIn(c, purpose) ?? "already", urls.newPreferences);
+  return closed(c, room, open.reason);
+}
+
+/** What the address says has just been done; null when nothing that can come of this link. */
+function outcomeIn(c: Context<Env>, purpose: Purpose): Outcome | null {
+  const said = c.req.query("done");
+  return OUTCOMES[purpose].find((each) => each === said) ?? null;
+}
+
+function done(c: Context<Env>, outcome: Outcome): Response {
+  return c.redirect(`${c.req.path}?done=${outcome}`, 303);
 }
 
 function closed(c: Context<Env>, { show }: RightsRoom, reason: string): Response {
@@ -86,13 +113,12 @@ function ask(c: Context<Env>, { show, live }: RightsRoom, question: Question): R
 
 function answered(
   c: Context<Env>,
-  { show, live, keys, now }: RightsRoom,
-  { personId }: OpenedLink,
-  outcome: string,
+  { show, live }: RightsRoom,
+  outcome: Outcome,
+  preferences: string,
 ): Response {
   const speak = c.get("speak");
   const movement = nameIn(speak.locale, live.current().movement);
-  const preferences = preferencesPath(keys, { personId, now: now() });
   const body = <AnsweredPage {...{ speak, movement, outcome, preferences }} />;
   return show(c, { title: speak.t(`rights.answered.${outcome}`), description: "", noindex: true, body });
 }
@@ -102,10 +128,9 @@ async function confirm(c: Context<Env>, room: RightsRoom, link: OpenedLink): Pro
   const confirmed = await withPeople(db, wholeMovement("confirmed-contact"), (people) =>
     confirmContact(people, { link, keys, now: room.now() }),
   );
-  if (confirmed.ok) return answered(c, room, link, "confirmed");
-  return confirmed.reason === "somebody-elses"
-    ? answered(c, room, link, "somebody-elses")
-    : closed(c, room, confirmed.reason);
+  if (confirmed.ok) return done(c, "confirmed");
+  if (confirmed.reason === "gone") return closed(c, room, "gone");
+  return done(c, confirmed.reason === "used" ? "already" : "somebody-elses");
 }
 
 async function askAgain(c: Context<Env>, room: RightsRoom, link: OpenedLink): Promise<Response> {
@@ -138,7 +163,7 @@ async function agree(c: Context<Env>, room: RightsRoom, link: OpenedLink, said: 
     const answer = { campaignId, personId, answer: said, wordingId, shownAt, linkId: link.id, now } as const;
     return (await answerRequest(people, answer)).ok;
   });
-  return written ? answered(c, room, link, `again-${said}`) : closed(c, room, "gone");
+  return written ? done(c, `again-${said}`) : closed(c, room, "gone");
 }
 
 async function stay(c: Context<Env>, room: RightsRoom, link: OpenedLink, said: string): Promise<Response> {
@@ -147,7 +172,7 @@ async function stay(c: Context<Env>, room: RightsRoom, link: OpenedLink, said: s
   const { personId } = link;
   if (said === "yes") {
     const here = await withPeople(db, ownScope(personId), (people) => stillHere(people, { personId, now }));
-    return here ? answered(c, room, link, "still-here") : closed(c, room, "gone");
+    return here ? done(c, "still-here") : closed(c, room, "gone");
   }
   if (said !== "no") return ask(c, room, { kind: "still-here" });
   const author = `link/${STILL_HERE_LINK}`;
