@@ -81,7 +81,7 @@ const statements = (people: number, facts: number): readonly RawBuilder<unknown>
       case when i > 100 and h % 10 = 0 then pg_temp.id_of(1 + h % 50) end,
       ${NOW}::timestamptz - (interval '8 years' * (1 - i / ${people}::float8)), ${NOW}::timestamptz
     from one, heard`,
-  sql`insert into person_word select distinct word, id from (
+  sql`insert into person_word (word, person_id, contact) select distinct word, id, word ~ '[0-9@]' from (
     select id, unnest(string_to_array(lower(name), ' ') || array[lower(replace(postcode, ' ', '')), id_word || '@example.org', lpad((h % 1000000)::text, 6, '0')]) as word
     from (select person.id, name, postcode, h, replace(lower(name), ' ', '.') || i as id_word from person join one using (id)) p) w`,
   sql`insert into contact_point (person_id, kind, value, as_written, source, added_at)

@@ -31,7 +31,9 @@ async function nameTable(db: PeopleDb, table: string, names: readonly string[]):
     at,
     name,
     plain: folded(name).replace(/[^a-z]/g, ""),
-    words: searchWords({ name, knownAs: null, postcode: null, emails: [], phones: [] }),
+    words: searchWords({ name, knownAs: null, postcode: null, emails: [], phones: [] }).map(
+      ({ word }) => word,
+    ),
   }));
   await sql`create temporary table ${sql.table(table)} as
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -114,14 +116,15 @@ async function insertContacts(db: PeopleDb): Promise<void> {
 /** The same words as `refreshWords` of the people's register makes, by set. */
 async function insertWords(db: PeopleDb): Promise<void> {
   await sql`
-    insert into person_word (word, person_id)
-    select distinct word, id from seed_made cross join lateral (
-      select unnest(words) as word
-      union select lower(replace(postcode, ' ', ''))
-      union select email
-      union select unnest(array[dialled, right(dialled, 6), right(dialled, 4)])
+    insert into person_word (word, person_id, contact)
+    select word, id, bool_and(contact) from seed_made cross join lateral (
+      select unnest(words) as word, false as contact
+      union select lower(split_part(postcode, ' ', 1)), false
+      union select lower(replace(postcode, ' ', '')), true
+      union select email, true
+      union select unnest(array[dialled, right(dialled, 6), right(dialled, 4)]), true
         from (values (mobile), (landline)) as phone (number)
         cross join lateral regexp_replace(regexp_replace(number, '^\\+44', '0'), '^\\+', '') as dialled
     ) as found
-    where word is not null`.execute(db);
+    where word is not null group by word, id`.execute(db);
 }

@@ -48,8 +48,9 @@ async function holders(db: PeopleDb, { movement, now }: { movement: number; now:
       insert into contact_point (person_id, kind, value, as_written, source, added_at, verified_at, verified_how)
       select id, 'email', email, email, 'seed', ${now}, ${now}, 'double-opt-in' from missing
     ), found as (
-      insert into person_word (word, person_id)
-      select distinct word, id from missing cross join lateral unnest(string_to_array(lower(name), ' ') || email) as word
+      insert into person_word (word, person_id, contact)
+      select distinct word, id, word = email from missing
+      cross join lateral unnest(string_to_array(lower(name), ' ') || email) as word
     ), belongs as (
       insert into group_membership (group_id, person_id, how, joined_at)
       select group_id, id, 'organiser', ${now} from missing where group_id <> ${movement}

@@ -17,19 +17,26 @@ const MOST_WORDS = 40;
 /** Digits of a phone number that people remember it by. */
 const LAST_DIGITS = [6, 4] as const;
 
+/** `contact`: of what only those may search by who may read how to reach the person. */
+export type SearchWord = { readonly word: string; readonly contact: boolean };
+
 /**
- * The folded words that a search as you type finds this person by, without repeats: of names, the postcode without its
- * space, each e-mail whole, each phone as dialled at home, and by its last digits.
+ * The folded words that a search as you type finds this person by, without repeats: of names and the first half of the
+ * postcode; and as contacts the postcode without its space, each e-mail whole, each phone as dialled at home and by its
+ * last digits. A word that is both is no secret.
  */
-export function searchWords({ name, knownAs, postcode, emails, phones }: Findable): readonly string[] {
-  const words = [
-    ...nameWords(name ?? ""),
-    ...nameWords(knownAs ?? ""),
-    ...(postcode === null ? [] : [folded(postcode).replaceAll(" ", "")]),
-    ...emails.map(folded),
-    ...phones.flatMap(phoneWords),
-  ];
-  return [...new Set(words.map((word) => word.slice(0, LONGEST_WORD)))].slice(0, MOST_WORDS);
+export function searchWords({ name, knownAs, postcode, emails, phones }: Findable): readonly SearchWord[] {
+  const home = folded(postcode ?? "");
+  const open = [...nameWords(name ?? ""), ...nameWords(knownAs ?? ""), ...home.split(" ").slice(0, 1)];
+  const contacts = [home.replaceAll(" ", ""), ...emails.map(folded), ...phones.flatMap(phoneWords)];
+  const words = new Map<string, boolean>();
+  const add = (list: readonly string[], contact: boolean) => {
+    for (const word of list.map((each) => each.slice(0, LONGEST_WORD)))
+      if (word !== "" && !words.has(word)) words.set(word, contact);
+  };
+  add(open, false);
+  add(contacts, true);
+  return [...words].slice(0, MOST_WORDS).map(([word, contact]) => ({ word, contact }));
 }
 
 /**

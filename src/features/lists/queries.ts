@@ -3,6 +3,7 @@ import { faultsIn, type SegmentFault } from "#domain/segments/faults.ts";
 import type { Segment } from "#domain/segments/segment.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import { gatheringScope } from "#registers/people/scope/gathering/queries.ts";
 import { type SavedList, SegmentShape, type Shared } from "./contract.ts";
 import { knownNames, type ListPlaces, middleOf } from "./known/queries.ts";
 import { whereOf } from "./where/queries.ts";
@@ -34,7 +35,8 @@ export async function meantBy(
 ): Promise<{ readonly ok: true; readonly where: RawBuilder<boolean> } | Unusable> {
   const faults = faultsIn(segment, await knownNames(db, { segment, scope, places }));
   if (faults.length > 0) return { ok: false, reason: "faulty", faults };
-  const where = whereOf(segment, { now, locate: (middle) => middleOf(places, middle) });
+  const homes = scope.contacts === "all" ? "exact" : "rounded";
+  const where = whereOf(segment, { now, locate: (middle) => middleOf(places, middle), homes });
   return { ok: true, where: sql<boolean>`${inScope(scope)} and ${where}` };
 }
 
@@ -56,9 +58,9 @@ export async function countPeople(
 ): Promise<{ readonly ok: true; readonly count: number } | Unusable> {
   const meant = await meantBy(db, asked);
   if (!meant.ok) return meant;
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*) as count from person where ${meant.where}`.execute(db);
+  const { rows } = await gatheringScope(db, () =>
+    sql<{ count: number }>`select count(*) as count from person where ${meant.where}`.execute(db),
+  );
   return { ok: true, count: rows[0]?.count ?? 0 };
 }
 
@@ -69,9 +71,9 @@ export async function peopleMeant(
 ): Promise<{ readonly ok: true; readonly personIds: readonly string[] } | Unusable> {
   const meant = await meantBy(db, asked);
   if (!meant.ok) return meant;
-  const { rows } = await sql<{
-    id: string;
-  }>`select person.id from person where ${meant.where} order by person.id`.execute(db);
+  const { rows } = await gatheringScope(db, () =>
+    sql<{ id: string }>`select person.id from person where ${meant.where} order by person.id`.execute(db),
+  );
   return { ok: true, personIds: rows.map(({ id }) => id) };
 }
 

@@ -1035,6 +1035,10 @@ export interface PersonTrait {
 }
 
 export interface PersonWord {
+  /**
+   * Of an e-mail, a phone or a whole postcode: finds people for those who may read how to reach them
+   */
+  contact: Generated<boolean>;
   person_id: string;
   word: string;
 }

@@ -13,11 +13,13 @@ import type { Home } from "./queries.ts";
 export function DeskPage({
   speak,
   name,
+  searchesContacts,
   home,
   on,
 }: {
   speak: Speak;
   name: string;
+  searchesContacts: boolean;
   home: Home;
   on: WhatIsOn;
 }) {
@@ -34,7 +36,7 @@ export function DeskPage({
       here={urls.desk}
       title={name === "" ? t("desk.home") : t("desk.hello", { name })}
     >
-      <SearchBox speak={speak} typed="" />
+      <SearchBox speak={speak} typed="" contacts={searchesContacts} />
       <Room title={t("desk.today")} id="today">
         <ul class="desk-tasks">
           {tasks.map(({ count, key }) => (

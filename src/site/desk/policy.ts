@@ -26,6 +26,11 @@ export function seatedAt(actor: Actor): Seated | null {
   };
 }
 
+/** Does a search find any people by their e-mail, phone or whole postcode too? */
+export function searchesContacts({ contacts }: Pick<Seated, "contacts">): boolean {
+  return contacts === "all" || contacts.length > 0;
+}
+
 /** Is any of `groups` among those that a right reaches? */
 export function reaches(right: "all" | readonly number[], groups: readonly number[]): boolean {
   return right === "all" || groups.some((group) => right.includes(group));

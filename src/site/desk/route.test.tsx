@@ -136,6 +136,18 @@ test("an organiser sees and finds the people of the group and no others", async 
   expect((await ask("organiser", "/desk/people/nonsense")).status).toBe(404);
 });
 
+test("who sees names alone finds nobody by what reaches them", async () => {
+  const found = async (role: Role, typed: string) =>
+    (await ask(role, "/desk/people/search", { typed, part: "yes" })).text.includes("Ben");
+  for (const [role, contacts] of [
+    ["organiser", true],
+    ["treasurer", false],
+  ] as const) {
+    expect([role, await found(role, "ben"), await found(role, "ben@exa")]).toEqual([role, true, contacts]);
+    expect((await ask(role, "/desk")).text.includes("an e-mail address")).toBe(contacts);
+  }
+});
+
 test("contact details stay masked until they are opened, and the log says who opened them", async () => {
   const page = await ask("organiser", `/desk/people/${ids.ben}`);
   expect([page.status, page.text.includes("ben@example.org")]).toEqual([200, false]);

@@ -12,7 +12,7 @@ import { whatIsOn } from "./on/queries.ts";
 import { DeskPage } from "./page.tsx";
 import { deskPeople } from "./people/route.tsx";
 import { deskPerson } from "./person/route.tsx";
-import { seatedAt } from "./policy.ts";
+import { searchesContacts, seatedAt } from "./policy.ts";
 import { homeOf } from "./queries.ts";
 
 /** The organisers' desk: /desk and everything under it. */
@@ -27,7 +27,9 @@ export function desk(room: DeskRoom): Hono<Env> {
       const at = now();
       const on = whatIsOn(live.current(), seated, at);
       const home = await homeOf(db, seated, at);
-      const body = <DeskPage name={seated.name} {...{ speak, home, on }} />;
+      const body = (
+        <DeskPage name={seated.name} searchesContacts={searchesContacts(seated)} {...{ speak, home, on }} />
+      );
       return show(c, {
         title: speak.t("desk.home"),
         description: "",

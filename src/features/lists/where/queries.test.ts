@@ -151,8 +151,15 @@ function means(segment: Segment, it: Human): boolean {
   }
 }
 
-async function found(segment: Segment): Promise<readonly (string | null)[]> {
-  const where = whereOf(segment, { now, locate: (middle) => (middle.kind === "point" ? middle : null) });
+async function found(
+  segment: Segment,
+  homes: "exact" | "rounded" = "exact",
+): Promise<readonly (string | null)[]> {
+  const where = whereOf(segment, {
+    now,
+    homes,
+    locate: (middle) => (middle.kind === "point" ? middle : null),
+  });
   const { rows } = await sql<{ name: string }>`select name from person where ${where} order by name`.execute(
     world.db,
   );
@@ -176,6 +183,24 @@ test("each condition alone divides everybody into yes and no", async () => {
     const no = await found({ kind: "not", of: condition });
     expect([...yes, ...no].sort()).toHaveLength(every);
   }
+});
+
+test("rounded homes: people of one square are told apart by no circle", async () => {
+  await sql`update person set lat = 53.776 + 0.0035 * substr(name, 2)::int, lon = -1.56 + 0.004 * substr(name, 2)::int
+    where name in ('P0', 'P1', 'P2')`.execute(world.db);
+  const point = fc.record({
+    lat: fc.double({ min: 53.6, max: 54, noNaN: true }),
+    lng: fc.double({ min: -1.9, max: -1.2, noNaN: true }),
+  });
+  const miles = fc.double({ min: 0.1, max: 20, noNaN: true });
+  await fc.assert(
+    fc.asyncProperty(point, miles, async (at, within) => {
+      const near: Segment = { kind: "near", miles: within, of: { kind: "point", ...at } };
+      const those = (await found(near, "rounded")).filter((name) => ["P0", "P1", "P2"].includes(name ?? ""));
+      expect([0, 3]).toContain(those.length);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("nobody lives near a place that is not known, and everybody lives elsewhere", async () => {

@@ -9,6 +9,8 @@ export type Meaning = {
   readonly now: Date;
   /** Where the middle of a circle lies; null for a place that is not known, around which nobody lives. */
   readonly locate: (middle: Middle) => LatLng | null;
+  /** "rounded" for who may not read where somebody lives: homes count as in the middle of a square of some three miles. */
+  readonly homes?: "exact" | "rounded";
 };
 
 type Test = RawBuilder<boolean>;
@@ -30,7 +32,7 @@ function compiled(segment: Segment, so: boolean, meaning: Meaning): Test {
   return sql<boolean>`(${sql.join(parts, (segment.kind === "all") === so ? sql` and ` : sql` or `)})`;
 }
 
-function tested(it: Condition, so: boolean, { now, locate }: Meaning): Test {
+function tested(it: Condition, so: boolean, { now, locate, homes = "exact" }: Meaning): Test {
   const row = (test: Test): Test => (so ? test : sql<boolean>`(${test}) is not true`);
   const rows = (from: RawBuilder<unknown>): Test =>
     so ? sql<boolean>`exists (select ${from})` : sql<boolean>`not exists (select ${from})`;
@@ -39,7 +41,7 @@ function tested(it: Condition, so: boolean, { now, locate }: Meaning): Test {
       return so ? sql<boolean>`true` : sql<boolean>`false`;
     case "near": {
       const middle = locate(it.of);
-      return row(middle === null ? sql<boolean>`false` : within(middle, mFromMiles(it.miles)));
+      return row(middle === null ? sql<boolean>`false` : within(middle, mFromMiles(it.miles), homes));
     }
     case "seat":
       return row(
@@ -94,16 +96,26 @@ function did({ fact, times, since }: Extract<Condition, { kind: "did" }>, now: D
     where often.person_id = person.id`;
 }
 
-/** Great-circle distance on the sphere of `domain/geo/distance`, after a box that an index can find. */
-function within({ lat, lng }: LatLng, metres: number): Test {
-  const high = metres / DEGREE_M;
+/** Sides of the squares that homes are rounded to, in degrees: 3.5 miles from south to north, some 2.8 to 3.3 across Britain. */
+const SQUARE_LAT = 0.05;
+const SQUARE_LNG = 0.07;
+
+/**
+ * Great-circle distance on the sphere of `domain/geo/distance`, after a box that an index can find. With rounded homes
+ * no circle, nor any number of them, tells two people of one square apart.
+ */
+function within({ lat, lng }: LatLng, metres: number, homes: "exact" | "rounded"): Test {
+  const rounded = homes === "rounded";
+  const homeLat = rounded ? sql`(round(person.lat / ${SQUARE_LAT}) * ${SQUARE_LAT})` : sql`person.lat`;
+  const homeLng = rounded ? sql`(round(person.lon / ${SQUARE_LNG}) * ${SQUARE_LNG})` : sql`person.lon`;
+  const high = metres / DEGREE_M + (rounded ? SQUARE_LAT : 0);
   // Nearer the poles than Britain gets, a degree of longitude shrinks away: then every longitude is in the box.
   const cosine = latCosine(Math.min(89, Math.abs(lat) + high));
-  const wide = metres / (DEGREE_M * cosine);
+  const wide = metres / (DEGREE_M * cosine) + (rounded ? SQUARE_LNG : 0);
   return sql`person.lat between ${lat - high} and ${lat + high} and person.lon between ${lng - wide} and ${lng + wide}
     and 12742017.6 * asin(least(1, sqrt(
-      sin(radians(person.lat - ${lat}) / 2) ^ 2
-      + ${latCosine(lat)} * cos(radians(person.lat)) * sin(radians(person.lon - ${lng}) / 2) ^ 2))) <= ${metres}`;
+      sin(radians(${homeLat} - ${lat}) / 2) ^ 2
+      + ${latCosine(lat)} * cos(radians(${homeLat})) * sin(radians(${homeLng} - ${lng}) / 2) ^ 2))) <= ${metres}`;
 }
 
 const DAY_MS = 86_400_000;

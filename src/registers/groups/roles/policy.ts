@@ -72,6 +72,7 @@ export function peopleScopeFor(actor: Actor): PeopleScope {
     groups: groups === "all" ? [] : groups,
     self: actor.personId,
     everyone: groups === "all",
+    contacts: groupsWith(actor, "read-contacts"),
   });
 }
 

@@ -14,6 +14,8 @@ export type PeopleScope = {
   readonly groups: readonly number[];
   /** This person. */
   readonly self: string | null;
+  /** Of those people, whose contacts may be read and searched by: all, or those who belong to one of these groups. */
+  readonly contacts: "all" | readonly number[];
   /** Why, for whoever reads the log: "own", "role", or the reason given. */
   readonly why: string;
   readonly [scope]: true;
@@ -27,7 +29,7 @@ export type PeopleDb = Trx & { readonly [scoped]: true };
 
 /** A person sees and changes themself: on their own page, or behind a link that was verified. */
 export function ownScope(personId: string): PeopleScope {
-  return proof({ everyone: false, groups: [], self: personId, why: "own" });
+  return proof({ everyone: false, groups: [], self: personId, contacts: "all", why: "own" });
 }
 
 /**
@@ -36,9 +38,9 @@ export function ownScope(personId: string): PeopleScope {
  * @param reason written out where it is called, such as "join-form", so that a search finds every such place
  */
 export function wholeMovement<const R extends string>(reason: string extends R ? never : R): PeopleScope {
-  return proof({ everyone: true, groups: [], self: null, why: reason });
+  return proof({ everyone: true, groups: [], self: null, contacts: "all", why: reason });
 }
 
-function proof(reach: Pick<PeopleScope, "everyone" | "groups" | "self" | "why">): PeopleScope {
+function proof(reach: Pick<PeopleScope, "everyone" | "groups" | "self" | "contacts" | "why">): PeopleScope {
   return reach as PeopleScope;
 }

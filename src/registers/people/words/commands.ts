@@ -30,17 +30,21 @@ export async function addWords(
   const pointsOf = Map.groupBy(points, ({ personId }) => personId);
   const ids: string[] = [];
   const words: string[] = [];
+  const contacts: boolean[] = [];
   for (const { id, name, knownAs, postcode } of people) {
     const valuesOf = (isKind: (kind: string) => boolean) =>
       (pointsOf.get(id) ?? []).filter(({ kind }) => isKind(kind)).map(({ value }) => value);
     const emails = valuesOf((kind) => kind === "email");
     const phones = valuesOf((kind) => kind === "mobile" || kind === "landline");
-    for (const word of searchWords({ name, knownAs, postcode, emails, phones })) {
+    for (const { word, contact } of searchWords({ name, knownAs, postcode, emails, phones })) {
       ids.push(id);
       words.push(word);
+      contacts.push(contact);
     }
   }
   if (ids.length === 0) return;
-  await sql`insert into person_word (word, person_id)
-    select * from unnest(${words}::text[], ${ids}::uuid[]) on conflict do nothing`.execute(db);
+  await sql`insert into person_word (word, person_id, contact)
+    select * from unnest(${words}::text[], ${ids}::uuid[], ${contacts}::boolean[]) on conflict do nothing`.execute(
+    db,
+  );
 }

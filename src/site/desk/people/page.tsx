@@ -21,6 +21,7 @@ export type PeoplePageProps = {
   readonly groups: readonly GroupChoice[];
   readonly tags: readonly string[];
   readonly mayEdit: boolean;
+  readonly searchesContacts: boolean;
   readonly mayExport: boolean;
 };
 
@@ -44,7 +45,7 @@ export function PeoplePage(props: PeoplePageProps) {
       title={list?.name ?? t("desk.people")}
       lead={totalInWords(speak, total)}
     >
-      <SearchBox speak={speak} typed="" />
+      <SearchBox speak={speak} typed="" contacts={props.searchesContacts} />
       <Tabs
         label={t("desk.sort")}
         current={at(asked.sort)}

@@ -5,14 +5,25 @@ import { Button } from "#kit/ui/button.tsx";
 import { nameOf, PersonLink, standingWords } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
-/** Names, e-mails, phones, postcodes: typed into a form that is posted, so that none of it stands in an address. */
-export function SearchBox({ speak: { t }, typed }: { speak: Speak; typed: string }) {
+/**
+ * Names, e-mails, phones, postcodes: typed into a form that is posted, so that none of it stands in an address.
+ * `contacts`: what reaches people finds them too.
+ */
+export function SearchBox({
+  speak: { t },
+  typed,
+  contacts,
+}: {
+  speak: Speak;
+  typed: string;
+  contacts: boolean;
+}) {
   return (
     <search aria-label={t("desk.search")}>
       <form method="post" action={urls.deskSearch} class="desk-search" data-search>
         <label for="typed">{t("desk.search")}</label>
         <p class="hint" id="typed-hint">
-          {t("desk.search.hint")}
+          {t(contacts ? "desk.search.hint" : "desk.search.hint-names")}
         </p>
         <div class="desk-search-line">
           <input

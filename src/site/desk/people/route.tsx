@@ -12,7 +12,7 @@ import { ListFaultPage } from "#site/desk/lists/page.tsx";
 import { groupsFor, listFor } from "#site/desk/lists/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
+import { searchesContacts, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
 import { readAsked } from "./contract.ts";
 import { PeoplePage } from "./page.tsx";
@@ -48,6 +48,7 @@ export function deskPeople({ show, db, door, live, now }: DeskRoom): Hono<Env> {
       const body = (
         <PeoplePage
           {...{ speak, asked, list, shown, groups, mayEdit }}
+          searchesContacts={searchesContacts(seated)}
           mayExport={exportSeatOf(actor) !== null}
           tags={tags.map(({ name }) => name)}
         />
@@ -69,7 +70,7 @@ export function deskPeople({ show, db, door, live, now }: DeskRoom): Hono<Env> {
         return c.body(renderToString(results), 200, { "content-type": "text/html; charset=utf-8" });
       const body = (
         <DeskFrame speak={speak} here={urls.deskPeople} title={speak.t("desk.people")}>
-          <SearchBox speak={speak} typed={typed} />
+          <SearchBox speak={speak} typed={typed} contacts={searchesContacts(seated)} />
           {results}
         </DeskFrame>
       );

@@ -7,9 +7,12 @@ export type GroupReach = {
   readonly self: string | null;
   /** True for roles of the whole movement, who also see people in no group. */
   readonly everyone?: boolean;
+  /** Groups whose people's contacts may be read and searched by; "all" when every one of `groups` is, and when left out. */
+  readonly contacts?: "all" | readonly number[];
 };
 
 /** What a role reaches. Only `registers/groups/roles` calls it, which the arrows gate holds: it knows the roles. */
-export function groupScope({ groups, self, everyone = false }: GroupReach): PeopleScope {
-  return { everyone, groups, self, why: "role" } as PeopleScope;
+export function groupScope({ groups, self, everyone = false, contacts = "all" }: GroupReach): PeopleScope {
+  const all = contacts !== "all" && !everyone && groups.every((group) => contacts.includes(group));
+  return { everyone, groups, self, contacts: all ? "all" : contacts, why: "role" } as PeopleScope;
 }
