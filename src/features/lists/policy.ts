@@ -21,11 +21,14 @@ export function mayUseList(
 /** May `actor` change or put away this list? Its author, and whoever edits people in the group that owns it. */
 export function mayChangeList(actor: Actor, list: ListOwner): boolean {
   if (list.author === actor.personId) return true;
-  return list.shared !== "author" && mayKeepListFor(actor, list.groupId);
+  return list.shared !== "author" && reaches(groupsWith(actor, "edit-people"), list.groupId);
 }
 
 /** May `actor` keep a list in the name of this group? */
 export function mayKeepListFor(actor: Actor, groupId: number): boolean {
-  const groups = groupsWith(actor, "read-people");
+  return reaches(groupsWith(actor, "read-people"), groupId);
+}
+
+function reaches(groups: "all" | readonly number[], groupId: number): boolean {
   return groups === "all" || groups.includes(groupId);
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 
 /** Something that happened. `detail` holds counts and choices, never contact details or opinions. */
@@ -39,4 +39,19 @@ export async function recordFacts(db: Db, facts: readonly Fact[]): Promise<void>
       as said (kind text, actor text, subject text, person_id uuid, group_id bigint, at timestamptz, detail jsonb)`.execute(
     db,
   );
+}
+
+/**
+ * A fact for each person of a set, as part of the statement that made it true: stands after `insert into activity … `, so
+ * that what is done to 200,000 is noted of each of them without their ids ever leaving the database.
+ *
+ * @param people a table or "with" of that statement with a column `person_id`
+ */
+export function factOfEach(
+  { kind, actor, subject, groupId, at, detail }: Omit<Fact, "personId">,
+  people: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`insert into activity (kind, actor, subject, person_id, group_id, at, detail)
+    select ${kind}, ${actor}, ${subject}, told.person_id, ${groupId ?? null}::bigint, ${at}::timestamptz, ${JSON.stringify(detail ?? {})}::jsonb
+    from ${people} as told`;
 }

@@ -103,6 +103,11 @@ export function dayAndYear(speak: Speak, at: Date): string {
   return `${speak.day(at)} ${at.getUTCFullYear()}`;
 }
 
-export function standingWords({ t }: Speak, { member }: Pick<PersonRow, "member">): string {
-  return member === null ? t("desk.supporter") : t("desk.member", { status: t(`lists.status.${member}`) });
+/** A member is told as one; whoever is neither member nor supporter is somebody of whom we know. */
+export function standingWords(
+  { t }: Speak,
+  { member, supporter }: Pick<PersonRow, "member" | "supporter">,
+): string {
+  if (member !== null) return t("desk.member", { status: t(`lists.status.${member}`) });
+  return t(supporter === null ? "desk.contact" : "desk.supporter");
 }

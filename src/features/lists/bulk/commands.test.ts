@@ -117,6 +117,40 @@ test("an act does for a preview's people what it said, and undoing it touches no
   expect(await undo()).toEqual({ ok: false, reason: "already-undone" });
 });
 
+test("each person whom an act changed has it on their timeline, undone or not, and webhooks hear of each", async () => {
+  await world.db
+    .insertInto("webhook")
+    .values({
+      ...{ group_id: leeds, name: "hook", url: "https://example.org/hook", sealed: Buffer.from("-") },
+      ...{ kinds: ["tag.added", "tag.removed", "person.joined-group", "person.left-group"] },
+      ...{ made_by: "test", made_at: now },
+    })
+    .execute();
+  const undo = (done: Awaited<ReturnType<typeof act>>) =>
+    withPeople(world.app, everyone, (db) =>
+      undoBulk(db, { id: done.ok ? done.id : "", actor: "ann", now: new Date(now.getTime() + 60_000) }),
+    );
+  await act({ kind: "tag", tag: "driver" }, everyone, { kind: "chosen", personIds: [ids[0]!] });
+  await undo(await act({ kind: "tag", tag: "driver" }, everyone, all));
+  await undo(await act({ kind: "add-to-group", groupId: york }, everyone, all));
+  await undo(await act({ kind: "untag", tag: "driver" }, everyone, all));
+  const { rows } = await sql<{ person_id: string; kinds: string[] }>`
+    select person_id, array_agg(kind order by id) as kinds from activity where person_id is not null group by 1`.execute(
+    world.db,
+  );
+  const group = ["person.joined-group", "person.left-group"];
+  const marked = (id: string) =>
+    id === ids[0]
+      ? ["tag.added", ...group, "tag.removed", "tag.added"]
+      : ["tag.added", "tag.removed", ...group];
+  expect(Object.fromEntries(rows.map(({ person_id, kinds }) => [person_id, kinds]))).toEqual(
+    Object.fromEntries(ids.map((id) => [id, marked(id)])),
+  );
+  const { rows: waiting } = await sql<{ count: number }>`
+    select count(*)::int as count from webhook_outbox`.execute(world.db);
+  expect(waiting[0]?.count).toBe(21);
+});
+
 test("nobody outside the scope, or whom the actor may not change, is touched", async () => {
   const scope = groupScope({ groups: [leeds], self });
   expect(await act({ kind: "tag", tag: "a" }, scope, { kind: "chosen", personIds: ids })).toMatchObject({

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Unusable } from "#features/lists/queries.ts";
-import { recordFact } from "#registers/activity/commands.ts";
+import { type Fact, factOfEach, recordFact } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { type BulkAct, UNDO_DAYS } from "./contract.ts";
 import { type BulkAsked, bulkDone, bulkWhere } from "./queries.ts";
@@ -43,7 +43,8 @@ export async function doBulk(
   const { rows } = await sql<{ meant: number; changed: number }>`
     with meant as materialized (select person.id from person where ${by.where}),
     changed as (${change(act.kind, { tagId, groupId, actor, now })}),
-    kept as (insert into bulk_act_person select ${id}::uuid, person_id from changed returning person_id)
+    kept as (insert into bulk_act_person select ${id}::uuid, person_id from changed returning person_id),
+    told as (${factOfEach(factOf(act.kind, { tagId, groupId, actor, now }), sql`changed`)})
     update bulk_act set meant = (select count(*) from meant), changed = (select count(*) from kept)
     where id = ${id}::uuid returning meant, changed`.execute(db);
   const { meant, changed } = rows[0]!;
@@ -57,6 +58,23 @@ export async function doBulk(
   });
   return { ok: true, id, meant, changed };
 }
+
+/** What stands on the timeline of each person for whom it made a difference, and what webhooks tell of. */
+function factOf(
+  kind: BulkAct["kind"] | "take-out",
+  { tagId, groupId, actor, now }: Target & { actor: string; now: Date },
+): Omit<Fact, "personId"> {
+  const said = { actor, at: now, groupId };
+  if (kind === "tag") return { ...said, kind: "tag.added", subject: `tag/${tagId}` };
+  if (kind === "untag") return { ...said, kind: "tag.removed", subject: `tag/${tagId}` };
+  const subject = `group/${groupId}`;
+  return kind === "add-to-group"
+    ? { ...said, kind: "person.joined-group", subject, detail: { how: "organiser" } }
+    : { ...said, kind: "person.left-group", subject, detail: { why: "removed" } };
+}
+
+/** What undoing each act comes to. */
+const BACK = { tag: "untag", untag: "tag", "add-to-group": "take-out" } as const;
 
 type Target = { readonly tagId: number | null; readonly groupId: number | null };
 
@@ -129,17 +147,12 @@ export async function undoBulk(
   if (done === null) return { ok: false, reason: "no-such-act" };
   if (done.undoneAt !== null) return { ok: false, reason: "already-undone" };
   if (now.getTime() - done.at.getTime() > UNDO_DAYS * DAY_MS) return { ok: false, reason: "too-late" };
-  const touched = sql`(select person_id from bulk_act_person where bulk_act_id = ${id}::uuid)`;
-  const act = sql`(select * from bulk_act where id = ${id}::uuid)`;
-  const { numAffectedRows = 0n } = await (done.kind === "tag"
-    ? sql`delete from person_tag t using ${act} act where t.tag_id = act.tag_id and t.at = act.at and t.author = act.author and t.person_id in ${touched}`
-    : done.kind === "untag"
-      ? sql`insert into person_tag (person_id, tag_id, at, author) select p.person_id, act.tag_id, ${now}, ${actor}
-          from bulk_act_person p join bulk_act act on act.id = p.bulk_act_id where act.id = ${id}::uuid on conflict do nothing`
-      : sql`update group_membership m set left_at = ${now}, left_why = 'removed' from ${act} act
-          where m.group_id = act.group_id and m.left_at is null and m.how = 'organiser' and m.joined_at = act.at and m.person_id in ${touched}`
-  ).execute(db);
-  const changed = Number(numAffectedRows);
+  const { rows } = await sql<{ changed: number }>`
+    with act as (select * from bulk_act where id = ${id}::uuid),
+    changed as (${changeBack(done.kind, { id, actor, now })}),
+    told as (${factOfEach(factOf(BACK[done.kind], { ...done, actor, now }), sql`changed`)})
+    select count(*)::int as changed from changed`.execute(db);
+  const changed = rows[0]?.changed ?? 0;
   await db.updateTable("bulk_act").set({ undone_at: now, undone_by: actor }).where("id", "=", id).execute();
   await recordFact(db, {
     kind: "bulk.undone",
@@ -149,4 +162,21 @@ export async function undoBulk(
     detail: { act: done.kind, changed },
   });
   return { ok: true, changed };
+}
+
+/** Reads `act`, the row of what is undone. */
+function changeBack(
+  kind: BulkAct["kind"],
+  { id, actor, now }: { id: string; actor: string; now: Date },
+): RawBuilder<unknown> {
+  const touched = sql`(select person_id from bulk_act_person where bulk_act_id = ${id}::uuid)`;
+  if (kind === "tag")
+    return sql`delete from person_tag t using act where t.tag_id = act.tag_id and t.at = act.at and t.author = act.author
+      and t.person_id in ${touched} returning t.person_id`;
+  if (kind === "untag")
+    return sql`insert into person_tag (person_id, tag_id, at, author) select p.person_id, act.tag_id, ${now}, ${actor}
+      from bulk_act_person p join act on act.id = p.bulk_act_id on conflict do nothing returning person_id`;
+  return sql`update group_membership m set left_at = ${now}, left_why = 'removed' from act
+    where m.group_id = act.group_id and m.left_at is null and m.how = 'organiser' and m.joined_at = act.at
+      and m.person_id in ${touched} returning m.person_id`;
 }

@@ -18,8 +18,9 @@ export const UNDO_DAYS = 30;
 export type BulkDone = {
   readonly id: string;
   readonly kind: BulkAct["kind"];
-  /** The tag's name, or the group's by language. */
+  /** The tag's name; null where it is about a group. */
   readonly tag: string | null;
+  readonly tagId: number | null;
   readonly groupId: number | null;
   readonly author: string;
   readonly at: Date;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Asked, inScope, meantBy, type Unusable } from "#features/lists/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { gatheringScope } from "#registers/people/scope/gathering/queries.ts";
 import type { BulkAct, BulkDone, Meant } from "./contract.ts";
 
 export type BulkAsked = Omit<Asked, "segment"> & {
@@ -43,12 +44,15 @@ export async function previewBulk(
 ): Promise<Preview | Unusable> {
   const by = await bulkWhere(db, asked);
   if (!by.ok) return by;
-  const { rows } = await sql<{ meant: number; changes: number; names: (string | null)[] | null }>`
+  type Row = { meant: number; changes: number; names: (string | null)[] | null };
+  const preview = () =>
+    sql<Row>`
     with meant as (
       select person.sort_name, person.name, ${changes(act)} as changes from person where ${by.where})
     select count(*) as meant, count(*) filter (where changes) as changes,
       (select array_agg(name) from (select name from meant where changes order by sort_name limit 5) first) as names
     from meant`.execute(db);
+  const { rows } = await (asked.meant.kind === "chosen" ? preview() : gatheringScope(db, preview));
   const { meant = 0, changes: changed = 0, names = null } = rows[0] ?? {};
   return { ok: true, meant, changes: changed, names: (names ?? []).flatMap((name) => name ?? []) };
 }
@@ -76,6 +80,7 @@ export async function bulkDone(db: PeopleDb, id: string): Promise<BulkDone | nul
     id: row.id,
     kind: row.kind as BulkAct["kind"],
     tag: row.tag,
+    tagId: row.tag_id,
     groupId: row.group_id,
     author: row.author,
     at: row.at,

@@ -11,6 +11,8 @@ export type PersonRow = {
   readonly joinedAt: Date;
   /** Standing as a member; null when they never were one. */
   readonly member: string | null;
+  /** Standing as a supporter; null when they never said that they were one: an import may know people who did not. */
+  readonly supporter: string | null;
   /** When something about them was last noted. */
   readonly lastAt: Date | null;
   readonly tags: readonly string[];

@@ -41,7 +41,8 @@ export async function peoplePage(
       where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
     select person.id, person.name, person.postcode, person.seat_2024, person.created_at,
       (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
-      (select a.at from activity a where a.person_id = page.id order by a.id desc limit 1) as last_at,
+      (select status from membership_now m where m.person_id = page.id and m.kind = 'supporter') as supporter,
+      (select max(a.at) from activity a where a.person_id = page.id) as last_at,
       (select array_agg(t.name order by t.name) from person_tag p join tag t on t.id = p.tag_id where p.person_id = page.id) as tags
     from page join person on person.id = page.id
     order by ${up ? sql`page.sorted, page.id` : sql`page.sorted desc, page.id desc`}`.execute(db);
@@ -52,8 +53,10 @@ export async function peoplePage(
     : { people, before: key !== null, after: more };
 }
 
-/** Up to how many are counted one by one for a heading. */
+/** Up to how many members of groups are counted for a heading: where they are kept, without looking at anybody. */
 export const COUNTED_UP_TO = 10_000;
+/** Up to how many people of a list are counted for a heading, each looked at; the list's own page counts them all. */
+export const COUNTED_OF_LIST = 1_000;
 
 export type Total = {
   readonly kind: "exact" | "more-than" | "about" | "not-counted";
@@ -61,8 +64,8 @@ export type Total = {
 };
 
 /**
- * How many there are, at a bounded price: exactly up to 10,000, "more than" that beyond; everybody in the movement by the
- * database's own estimate, which is as old as its last look at the table.
+ * How many there are, at a bounded price: of groups exactly up to 10,000, of a list up to 1,000, "more than" that beyond;
+ * everybody in the movement by the database's own estimate, which is as old as its last look at the table.
  */
 export async function totalOf(
   db: PeopleDb,
@@ -82,10 +85,11 @@ export async function totalOf(
       ? sql`select distinct here.person_id from group_membership here
           where here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[])`
       : sql`select from person where ${where ?? inScope(scope)}`;
+  const most = where === null ? COUNTED_UP_TO : COUNTED_OF_LIST;
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (${counted} limit ${COUNTED_UP_TO + 1}) counted`.execute(db);
+    select count(*) as count from (${counted} limit ${most + 1}) counted`.execute(db);
   const count = rows[0]?.count ?? 0;
-  return count > COUNTED_UP_TO ? { kind: "more-than", count: COUNTED_UP_TO } : { kind: "exact", count };
+  return count > most ? { kind: "more-than", count: most } : { kind: "exact", count };
 }
 
 /** Where somebody stands; the moment as text, since a date of ours would cut its microseconds off and pass people over. */
@@ -102,6 +106,7 @@ type Row = {
   seat_2024: string | null;
   created_at: Date;
   member: string | null;
+  supporter: string | null;
   last_at: Date | null;
   tags: string[] | null;
 };
@@ -114,6 +119,7 @@ function rowOf(row: Row): PersonRow {
     seat2024: row.seat_2024,
     joinedAt: row.created_at,
     member: row.member,
+    supporter: row.supporter,
     lastAt: row.last_at,
     tags: row.tags ?? [],
   };

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type LineRefusal, line } from "#domain/people/line.ts";
-import { recordFact } from "#registers/activity/commands.ts";
+import { factOfEach } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 const LONGEST_TAG = 60;
@@ -22,14 +22,15 @@ export async function tagPeople(db: PeopleDb, { personIds, tag, author, now }: T
   const read = line(tag, { longest: LONGEST_TAG });
   if (!read.ok) return read;
   const tagId = await ensureTag(db, { name: read.text, author, now });
-  const { numAffectedRows } = await sql`
-    insert into person_tag (person_id, tag_id, at, author)
-    select id, ${tagId}, ${now}, ${author} from person
-    where id = any (${[...personIds]}::uuid[]) and erased_at is null and merged_into is null
-    order by id on conflict do nothing`.execute(db);
-  const changed = Number(numAffectedRows ?? 0);
-  if (changed > 0) await tell(db, "tag.added", { tagId, changed, personIds, author, now });
-  return { ok: true, tagId, changed };
+  const { rows } = await sql<{ changed: number }>`
+    with marked as (
+      insert into person_tag (person_id, tag_id, at, author)
+      select id, ${tagId}, ${now}, ${author} from person
+      where id = any (${[...personIds]}::uuid[]) and erased_at is null and merged_into is null
+      order by id on conflict do nothing returning person_id
+    ), told as (${tell("tag.added", { tagId, author, now })} returning 1)
+    select count(*)::int as changed from told`.execute(db);
+  return { ok: true, tagId, changed: rows[0]?.changed ?? 0 };
 }
 
 /** Takes a tag off people; those without it stay as they are. */
@@ -37,13 +38,12 @@ export async function untagPeople(
   db: PeopleDb,
   { personIds, tagId, author, now }: Omit<Tagging, "tag"> & { tagId: number },
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from person_tag where tag_id = ${tagId} and person_id = any (${[...personIds]}::uuid[])`.execute(
-    db,
-  );
-  const changed = Number(numAffectedRows ?? 0);
-  if (changed > 0) await tell(db, "tag.removed", { tagId, changed, personIds, author, now });
-  return changed;
+  const { rows } = await sql<{ changed: number }>`
+    with marked as (
+      delete from person_tag where tag_id = ${tagId} and person_id = any (${[...personIds]}::uuid[]) returning person_id
+    ), told as (${tell("tag.removed", { tagId, author, now })} returning 1)
+    select count(*)::int as changed from told`.execute(db);
+  return rows[0]?.changed ?? 0;
 }
 
 async function ensureTag(
@@ -61,19 +61,10 @@ async function ensureTag(
   return Number(id);
 }
 
+/** Each of the marked has it on their timeline, and whoever listens hears of each. */
 function tell(
-  db: PeopleDb,
   kind: "tag.added" | "tag.removed",
-  told: { tagId: number; changed: number; personIds: readonly string[]; author: string; now: Date },
-): Promise<void> {
-  const { tagId, changed, personIds, author, now } = told;
-  const personId = personIds.length === 1 ? personIds[0]! : null;
-  return recordFact(db, {
-    kind,
-    actor: author,
-    subject: `tag/${tagId}`,
-    personId,
-    at: now,
-    detail: { people: changed },
-  });
+  { tagId, author, now }: { tagId: number; author: string; now: Date },
+): RawBuilder<unknown> {
+  return factOfEach({ kind, actor: author, subject: `tag/${tagId}`, at: now }, sql`marked`);
 }

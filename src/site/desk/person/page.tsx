@@ -1,4 +1,3 @@
-import { FACTS_WITH_WORDS } from "#domain/segments/facts.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
@@ -6,6 +5,7 @@ import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { DeskFrame, dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { Timeline } from "./happened/parts.tsx";
 import { Membership, type MembershipProps } from "./membership/parts.tsx";
 import type { PersonShown } from "./queries.ts";
 
@@ -40,7 +40,7 @@ export function PersonPage({ speak, shown, opened, mayOpen, membership }: Person
       <Facts
         facts={[
           { name: t("desk.person.called"), value: person.calledName ?? "–" },
-          { name: t("desk.column.standing"), value: standing.join(", ") || t("desk.supporter") },
+          { name: t("desk.column.standing"), value: standing.join(", ") || t("desk.contact") },
           { name: t("desk.person.stage"), value: stage === null ? "–" : t(`desk.stage.${stage.stage}`) },
           {
             name: t("desk.person.groups"),
@@ -60,7 +60,7 @@ export function PersonPage({ speak, shown, opened, mayOpen, membership }: Person
       )}
       <Contacts {...{ speak, shown, opened, mayOpen }} />
       <Membership {...{ speak, person, ...membership }} changes={shown.changes} />
-      <Timeline speak={speak} shown={shown} />
+      <Timeline speak={speak} facts={shown.facts} />
     </DeskFrame>
   );
 }
@@ -102,22 +102,4 @@ function Way({ kind, written }: { kind: string; written: string }) {
   if (kind === "email") return <a href={`mailto:${written}`}>{written}</a>;
   if (kind === "post") return <span>{written}</span>;
   return <a href={`tel:${written.replace(/[^\d+]/g, "")}`}>{written}</a>;
-}
-
-function Timeline({ speak, shown: { facts } }: { speak: Speak; shown: PersonShown }) {
-  const { t } = speak;
-  return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">{t("desk.timeline")}</h2>
-      {facts.length === 0 && <p>{t("desk.timeline.none")}</p>}
-      <ol class="desk-timeline" reversed>
-        {facts.map(({ id, kind, at }) => (
-          <li key={id}>
-            <time dateTime={at.toISOString()}>{dayAndYear(speak, at)}</time>{" "}
-            {FACTS_WITH_WORDS.has(kind) ? t(`lists.fact.${kind}`) : kind}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
 }

@@ -9,9 +9,10 @@ import type { PeopleScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { tagsOf } from "#registers/people/tags/queries.ts";
 import { traitsOf } from "#registers/people/traits/queries.ts";
+import type { Happened } from "./happened/contract.ts";
+import { happenedTo } from "./happened/queries.ts";
 import { type ChangeShown, changesShown } from "./membership/queries.ts";
 
-export type TimelineFact = { readonly id: number; readonly kind: string; readonly at: Date };
 export type PersonShown = {
   readonly person: Person;
   readonly groups: readonly { readonly id: number; readonly slug: string; readonly name: unknown }[];
@@ -21,10 +22,8 @@ export type PersonShown = {
   readonly traits: Awaited<ReturnType<typeof traitsOf>>;
   readonly contacts: readonly { readonly kind: string; readonly shown: string }[];
   readonly stage: { readonly stage: Stage; readonly next: Step | null } | null;
-  readonly facts: readonly TimelineFact[];
+  readonly facts: readonly Happened[];
 };
-
-const FACTS_SHOWN = 100;
 
 /** Everything that the page of one person shows, contacts masked; null for whoever is not there or out of reach. */
 export function personShown(
@@ -42,13 +41,6 @@ export function personShown(
       .where("m.left_at", "is", null)
       .orderBy("g.id")
       .execute();
-    const facts = await people
-      .selectFrom("activity")
-      .select(["id", "kind", "at"])
-      .where("person_id", "=", personId)
-      .orderBy("id", "desc")
-      .limit(FACTS_SHOWN)
-      .execute();
     return {
       person,
       groups,
@@ -58,7 +50,7 @@ export function personShown(
       traits: await traitsOf(people, personId),
       contacts: (await maskedContacts(people, [personId])).get(personId) ?? [],
       stage: await stageOf(people, personId),
-      facts: facts.map(({ id, kind, at }) => ({ id: Number(id), kind, at })),
+      facts: await happenedTo(people, personId),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -59,7 +60,7 @@ export function deskPerson({ show, db, door, live, now }: DeskRoom): Hono<Env> {
       if (found instanceof Response) return found;
       const actor = actorOf(c);
       if (!mayChangeStanding(actor, found.shown)) return noSeat(c, show);
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const act = ACTS_ON_PERSON.find((each) => each === form.get("act"));
       const seen = seenIn(form);
       if (act === undefined || seen === null) return c.notFound();

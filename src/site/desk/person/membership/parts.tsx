@@ -3,6 +3,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import type { SaidOfStanding } from "#site/desk/members/contract.ts";
 import { ActForm, SaidNotice } from "#site/desk/members/parts.tsx";
 import { dayAndYear, nameOf } from "#site/desk/parts.tsx";
+import { byWhom } from "#site/desk/person/happened/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { actsOn, type ChangeShown } from "./queries.ts";
 
@@ -67,7 +68,7 @@ function Change({
       {renewsOn !== null &&
         `, ${t("members.until", { day: dayAndYear(speak, new Date(`${renewsOn}T12:00:00Z`)) })}`}{" "}
       <span class="hint">
-        {t(`members.by.${by.kind}`, { name: by.name })}
+        {byWhom(speak, by)}
         {known !== null && `. ${t(`members.reason.${known.reason}`)}`}
         {WRITTEN.includes(words)
           ? `. ${t(`members.wrote.${words.replace(" ", "-")}`)}`

@@ -3,30 +3,22 @@ import type { MembershipRow } from "#registers/people/memberships/contract.ts";
 import { standingHistory } from "#registers/people/memberships/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { ACTS_ON_PERSON } from "#site/desk/members/contract.ts";
-import { isId } from "#site/desk/people/contract.ts";
+import type { By } from "#site/desk/person/happened/contract.ts";
+import { authors } from "#site/desk/person/happened/queries.ts";
 
 export type ChangeShown = MembershipRow & {
-  /** Who wrote it: themself, somebody by name, somebody whom the reader may not see, or the product. */
-  readonly by: { readonly kind: "self" | "named" | "hidden" | "product"; readonly name: string };
+  readonly by: By;
 };
 
 /** Every change of somebody's standing, newest first, with the names of those authors whom the reader may see. */
 export async function changesShown(people: PeopleDb, personId: string): Promise<readonly ChangeShown[]> {
   const rows = await standingHistory(people, personId);
-  const authors = [...new Set(rows.map(({ author }) => author).filter(isId))];
-  const named =
-    authors.length === 0
-      ? []
-      : await people.selectFrom("person").select(["id", "name"]).where("id", "in", authors).execute();
-  const names = new Map(named.map(({ id, name }) => [id, name ?? ""]));
-  return rows.map((row) => ({ ...row, by: authorOf(row.author, personId, names) }));
-}
-
-function authorOf(author: string, personId: string, names: ReadonlyMap<string, string>): ChangeShown["by"] {
-  if (author === personId) return { kind: "self", name: "" };
-  if (!isId(author)) return { kind: "product", name: "" };
-  const name = names.get(author) ?? "";
-  return { kind: name === "" ? "hidden" : "named", name };
+  const by = await authors(
+    people,
+    personId,
+    rows.map(({ author }) => author),
+  );
+  return rows.map((row) => ({ ...row, by: by(row.author) }));
 }
 
 /** What may be done to a standing from this page. A renewal means nothing to a member whose term has no end. */
