@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { DEFAULT_LADDER, type Ladder, STAGES } from "#domain/ladder/ladder.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import { gatheringScope } from "#registers/people/scope/gathering/queries.ts";
 import { LadderShape, type StageCount } from "./contract.ts";
 
 /** The rules in force: the newest that were set, else the product's own. */
@@ -15,11 +16,11 @@ export async function ladderInForce(db: Db): Promise<Ladder> {
  * group, as counted when stages were last worked out; for several groups counted now, since people may be in two.
  */
 export async function stageCounts(db: PeopleDb, scope: PeopleScope): Promise<readonly StageCount[]> {
-  const { rows } = await sql<{ stage: string; people: number; ready: number }>`${
+  type Row = { stage: string; people: number; ready: number };
+  const { rows } =
     scope.everyone || scope.groups.length === 1
-      ? counted(scope.groups[0] ?? null, scope.everyone)
-      : countedNow(scope.groups)
-  }`.execute(db);
+      ? await sql<Row>`${counted(scope.groups[0] ?? null, scope.everyone)}`.execute(db)
+      : await gatheringScope(db, () => sql<Row>`${countedNow(scope.groups)}`.execute(db));
   const of = (stage: string) => rows.find((row) => row.stage === stage);
   return STAGES.map((stage) => ({ stage, people: of(stage)?.people ?? 0, ready: of(stage)?.ready ?? 0 }));
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Db } from "#kit/db/database.ts";
 import { aWorld } from "#test/world.ts";
 import { ownScope, type PeopleScope, wholeMovement } from "./contract.ts";
+import { gatheringScope } from "./gathering/queries.ts";
 import { groupScope } from "./groups/policy.ts";
 import { withPeople } from "./queries.ts";
 
@@ -79,6 +80,34 @@ test("what belongs to a person is as hidden as they are", async () => {
     withPeople(world.app, scope, (db) => db.selectFrom("contact_point").select("person_id").execute());
   expect(await points(ownScope(ids.ben))).toEqual([{ person_id: ids.ben }]);
   expect(await points(groupScope({ groups: [leeds], self: ids.cat }))).toEqual([{ person_id: ids.ann }]);
+});
+
+test("gathered or looked up, a scope shows the same people in every table, and a gathering ends with its work", async () => {
+  await world.db
+    .insertInto("membership_now")
+    .values(
+      Object.values(ids).map((person_id) => ({ person_id, kind: "member", status: "active", since: at })),
+    )
+    .execute();
+  const scopes = [[leeds], [york], [leeds, york], []].map((groups) => groupScope({ groups, self: ids.cat }));
+  for (const scope of [...scopes, ownScope(ids.ben), everyone]) {
+    const [lookedUp, gathered, how] = await withPeople(world.app, scope, async (db) => {
+      const look = async () => [
+        (await db.selectFrom("person").select("id").orderBy("id").execute()).map(({ id }) => id),
+        (await db.selectFrom("membership_now").select("person_id").orderBy("person_id").execute()).map(
+          ({ person_id }) => person_id,
+        ),
+      ];
+      const both = [await look(), await gatheringScope(db, look)];
+      const { rows } = await sql<{
+        how: string;
+      }>`select current_setting('groundswell.gather') as how`.execute(db);
+      return [...both, rows[0]?.how];
+    });
+    expect(gathered).toEqual(lookedUp);
+    expect(lookedUp?.[0]).toEqual(lookedUp?.[1]);
+    expect(how).toBe("off");
+  }
 });
 
 test("changing somebody outside the scope changes nothing, and moving them into it is refused", async () => {
