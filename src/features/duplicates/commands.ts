@@ -1,6 +1,6 @@
 import { recordFact } from "#registers/activity/commands.ts";
 import { mergePeople } from "#registers/people/merging/commands.ts";
-import type { MergeRefusal } from "#registers/people/merging/contract.ts";
+import type { MayMoveRole, MergeRefusal } from "#registers/people/merging/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 export type Decision = "keep-a" | "keep-b" | "two-people";
@@ -16,7 +16,8 @@ export async function decide(
     decision,
     author,
     now,
-  }: { candidateId: number; decision: Decision; author: string; now: Date },
+    mayMove,
+  }: { candidateId: number; decision: Decision; author: string; now: Date; mayMove?: MayMoveRole },
 ): Promise<DecideResult> {
   const pair = await db
     .selectFrom("duplicate_candidate")
@@ -27,9 +28,13 @@ export async function decide(
   if (pair.decision !== null) return { ok: false, reason: "decided-already" };
   let mergeId: number | null = null;
   if (decision !== "two-people") {
-    const [keptId, goneId] = decision === "keep-a" ? [pair.a_id, pair.b_id] : [pair.b_id, pair.a_id];
-    const merged = await mergePeople(db, { keptId, goneId, author, now });
+    const [asked, other] = decision === "keep-a" ? [pair.a_id, pair.b_id] : [pair.b_id, pair.a_id];
+    const merged = await mergePeople(db, {
+      ...{ keptId: asked, goneId: other, author, now },
+      ...(mayMove === undefined ? {} : { mayMove }),
+    });
     if (!merged.ok) return merged;
+    const { goneId } = merged;
     mergeId = merged.mergeId;
     await db.deleteFrom("duplicate_key").where("person_id", "=", goneId).execute();
     await db

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { addContactPoint, endContactPoint } from "#registers/people/contacts/commands.ts";
 import { mergePeople } from "#registers/people/merging/commands.ts";
 import { undoMerge } from "#registers/people/merging/undo/commands.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -182,32 +183,19 @@ test("a withdrawal after the merge outlives its undo", async () => {
   expect(await inForce(kept)).toBe("withdrawn");
 });
 
-test("a record with a role or an account never goes into another, and nobody is merged twice", async () => {
-  const [a, b] = [await person({ name: "A Oak" }), await person({ name: "B Oak" })];
-  const { id: groupId } = await world.db
-    .insertInto("movement_group")
-    .values({ kind: "movement", slug: "m", name: "{}", opened_at: now })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await world.db
-    .insertInto("group_role")
-    .values({ group_id: groupId, person_id: b, role: "administrator", granted_at: now, granted_by: "x" })
-    .execute();
-  expect(await inPeople((db) => mergePeople(db, { keptId: a, goneId: b, author: "x", now }))).toEqual({
-    ok: false,
-    reason: "gone-has-account-or-role",
-  });
-  expect(await inPeople((db) => mergePeople(db, { keptId: b, goneId: a, author: "x", now }))).toMatchObject({
-    ok: true,
-  });
-  expect(await inPeople((db) => mergePeople(db, { keptId: b, goneId: a, author: "x", now }))).toEqual({
-    ok: false,
-    reason: "no-such-person",
-  });
-  expect(await inPeople((db) => mergePeople(db, { keptId: b, goneId: b, author: "x", now }))).toEqual({
-    ok: false,
-    reason: "same-person",
-  });
+test("somebody who can be reached another way, or no longer, is looked at again", async () => {
+  await findDuplicates(world.app, { now: () => now });
+  const personId = await person({ name: "Grace Lindale", postcode: "LS6 2AB" });
+  const looked = async () => (await findDuplicates(world.app, { now: () => now })).looked;
+  expect(await looked()).toBe(1);
+  const typed = { kind: "mobile", typed: "07700 900123" } as const;
+  const added = await inPeople((db) =>
+    addContactPoint(db, { personId, source: "test", author: "x", now, ...typed }),
+  );
+  expect(await looked()).toBe(1);
+  const contactPointId = added.ok ? added.contactPointId : "";
+  await inPeople((db) => endContactPoint(db, { contactPointId, why: "changed", author: "x", now }));
+  expect([await looked(), await looked()]).toEqual([1, 0]);
 });
 
 test("merges and undos of the same people at once lose no contact point and never deadlock", async () => {

@@ -40,7 +40,13 @@ async function aFullWorld(): Promise<{ zeph: string; gone: string }> {
   const [gone, twin] = [await person("gone"), await person("twin")];
   await asMovement(world.app, async (db) => {
     await erase(db, { personId: gone, author: gone, why: "at-their-wish", suppressing: true, keys, now });
-    const merged = await mergePeople(db, { keptId: zeph, goneId: twin, author: "command line", now });
+    const merged = await mergePeople(db, {
+      keptId: zeph,
+      goneId: twin,
+      author: "command line",
+      now,
+      mayMove: () => true,
+    });
     if (merged.ok) await undoMerge(db, { mergeId: merged.mergeId, author: "command line", now });
   });
   await sql`insert into silence values (${zeph}, ${now}, ${now}, true)`.execute(world.db);

@@ -115,7 +115,7 @@ test("holds what came with a record that was merged into theirs, and nobody else
   });
   await consents(world.app, ben);
   await asMovement(world.app, (db) =>
-    mergePeople(db, { keptId: zeph, goneId: twin, author: "command line", now }),
+    mergePeople(db, { keptId: zeph, goneId: twin, author: "command line", now, mayMove: () => true }),
   );
   const text = JSON.stringify(await copy());
   expect(text).toContain("twin@example.org");

@@ -121,7 +121,7 @@ describe("erasing somebody", () => {
       contacts: [{ kind: "email", typed: "zeph.twin@example.org" }],
     });
     const merged = await asMovement(world.app, (db) =>
-      mergePeople(db, { keptId: zeph, goneId: other, author: "command line", now }),
+      mergePeople(db, { keptId: zeph, goneId: other, author: "command line", now, mayMove: () => true }),
     );
     if (!merged.ok) throw new Error(merged.reason);
     expect(await go(other)).toEqual({ ok: true, already: false });

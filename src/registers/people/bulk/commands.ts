@@ -128,6 +128,12 @@ async function insertContactRows(
     ) as added (id, person_id, kind, value, as_written)
     on conflict do nothing`.execute(db);
   if (Number(numAffectedRows ?? 0) < ordered.length) throw new TakenMeanwhile();
+  // Somebody reached another way is another to compare with who may be the same; who is new is compared anyway.
+  const fresh = new Set(plan.kept.filter(({ made }) => made).map(({ personId }) => personId));
+  const known = plan.contacts.map(({ personId }) => personId).filter((id) => !fresh.has(id));
+  if (known.length > 0)
+    await sql`update person set changed_at = greatest(${now}, changed_at + interval '1 microsecond')
+      where id = any (${known}::uuid[])`.execute(db);
   const added = new Map<number, string[]>();
   for (const { id, line } of plan.contacts) added.set(line, [...(added.get(line) ?? []), id]);
   return added;

@@ -41,10 +41,19 @@ export async function insertContacts(
     .execute();
   const idOf = new Map(rows.map(({ id, kind, value }) => [`${kind} ${value}`, id]));
   const taken = contacts.find(({ kind, value }) => !idOf.has(`${kind} ${value}`));
-  if (taken === undefined)
+  if (taken === undefined) {
+    await markChanged(db, personId, now);
     return { ok: true, ids: contacts.map(({ kind, value }) => idOf.get(`${kind} ${value}`)!) };
+  }
   await sql`delete from contact_point where id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(db);
   return { ok: false, taken: taken as ContactRead & Taken };
+}
+
+/** Somebody reached another way is another to compare: likely duplicates are looked for among who has changed. */
+async function markChanged(db: PeopleDb, personId: string, now: Date): Promise<void> {
+  await sql`update person set changed_at = greatest(${now}, changed_at + interval '1 microsecond') where id = ${personId}`.execute(
+    db,
+  );
 }
 
 /** Whose it is now, as far as the scope shows. */
@@ -118,6 +127,7 @@ export async function endContactPoint(
     .set({ ended_at: now, ended_why: why })
     .where("id", "=", contactPointId)
     .execute();
+  await markChanged(db, point.person_id, now);
   await refreshWords(db, [point.person_id]);
   await tell(db, "person.contact-ended", { personId: point.person_id, author, now, kind: point.kind });
   return { ok: true };

@@ -4,7 +4,8 @@ import { stricter } from "#domain/consent/stricter.ts";
 import { recordFacts } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
-import type { MergeResult, Moved } from "./contract.ts";
+import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
+import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
 
 /** Tables whose rows simply change hands. The log stays as it was written: a timeline follows `merged_into`. */
 export const MOVED_TABLES = ["contact_point", "person_note", "access_need"] as const;
@@ -27,27 +28,31 @@ type Person = Record<string, unknown> & { id: string };
 
 /**
  * Makes two records of one human being one. Everything of `goneId` becomes `keptId`'s, which keeps what it says itself;
- * where their consents differ the stricter holds for both. Every row that moves is remembered, so that the merge can be
- * taken back whole. Both are locked in the order of their ids, as imports and erasures lock theirs.
+ * where their consents differ the stricter holds for both. Where `goneId` alone can sign in, that record stays, so that
+ * the account goes on working, and says what `keptId` says. Roles go over by leave of `mayMove`. Every row that moves is
+ * remembered, so that the merge can be taken back whole. Both are locked in the order of their ids, as imports and
+ * erasures lock theirs.
  */
 export async function mergePeople(
   db: PeopleDb,
-  { keptId, goneId, author, now }: { keptId: string; goneId: string; author: string; now: Date },
+  asked: { keptId: string; goneId: string; author: string; now: Date; mayMove?: MayMoveRole },
 ): Promise<MergeResult> {
-  if (keptId === goneId) return { ok: false, reason: "same-person" };
-  const people = await lockBoth(db, keptId, goneId);
-  const kept = people.get(keptId);
-  const gone = people.get(goneId);
-  if (kept === undefined || gone === undefined) return { ok: false, reason: "no-such-person" };
-  if (await holdsKeys(db, goneId)) return { ok: false, reason: "gone-has-account-or-role" };
-  const filled = FILLED.filter(
-    (column) =>
-      kept[column] === null && gone[column] !== null && (!HOME.has(column) || kept.postcode === null),
-  );
+  const { author, now, mayMove = () => false } = asked;
+  if (asked.keptId === asked.goneId) return { ok: false, reason: "same-person" };
+  const people = await lockBoth(db, asked.keptId, asked.goneId);
+  if (people.size < 2) return { ok: false, reason: "no-such-person" };
+  if (!(await mayMoveRoles(db, [asked.keptId, asked.goneId], mayMove)))
+    return { ok: false, reason: "roles-not-yours" };
+  const accounts = await accountsOf(db, [asked.keptId, asked.goneId]);
+  if (accounts.length === 2) return { ok: false, reason: "both-have-accounts" };
+  const turned = accounts[0] === asked.goneId;
+  const [keptId, goneId] = turned ? [asked.goneId, asked.keptId] : [asked.keptId, asked.goneId];
+  const [kept, gone] = [people.get(keptId)!, people.get(goneId)!];
+  const filled = turned ? saidBy(gone, kept) : missingIn(kept, gone);
   const keptAfter = Object.fromEntries(filled.map((column) => [column, gone[column]]));
   const pair = { keptId, goneId, author, now };
   const moved: Moved = {
-    keptBefore: Object.fromEntries(filled.map((column) => [column, null])),
+    keptBefore: Object.fromEntries(filled.map((column) => [column, kept[column]])),
     keptAfter,
     goneBefore: Object.fromEntries(
       [...FILLED, "languages", "locale", "referred_by"].map((column) => [column, gone[column]]),
@@ -56,6 +61,7 @@ export async function mergePeople(
     ...(await moveMarks(db, pair)),
     consents: await joinConsents(db, pair),
     standings: await joinStandings(db, pair),
+    roles: await moveRoles(db, { fromId: goneId, toId: keptId, author, now }),
   };
   await setColumns(db, keptId, keptAfter, now);
   await sql`update person set name = null, known_as = null, pronouns = null, born_on = null, languages = '{}', postcode = null, seat_2010 = null,
@@ -69,7 +75,23 @@ export async function mergePeople(
     .executeTakeFirstOrThrow();
   await refreshWords(db, [keptId, goneId]);
   await tell(db, "person.merged", { ...pair, mergeId: Number(id) });
-  return { ok: true, mergeId: Number(id) };
+  return { ok: true, mergeId: Number(id), keptId, goneId };
+}
+
+/** What the kept record does not say and the other does; a home is taken whole or not at all. */
+function missingIn(kept: Person, gone: Person): readonly string[] {
+  return FILLED.filter(
+    (column) =>
+      kept[column] === null && gone[column] !== null && (!HOME.has(column) || kept.postcode === null),
+  );
+}
+
+/** What the other record says, over what the kept one says: the details that were chosen. */
+function saidBy(gone: Person, kept: Person): readonly string[] {
+  return FILLED.filter(
+    (column) =>
+      gone[column] !== kept[column] && (HOME.has(column) ? gone.postcode !== null : gone[column] !== null),
+  );
 }
 
 /** In the order of their ids, whoever comes first among the arguments. */
@@ -81,14 +103,11 @@ export async function lockBoth(db: PeopleDb, a: string, b: string): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A record with an account or a role never goes into another: whoever merges could take its rights. */
-async function holdsKeys(db: PeopleDb, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ holds: boolean }>`
-    select exists (select from account_user where id = ${personId})
-      or exists (select from group_role where person_id = ${personId} and ended_at is null) as holds`.execute(
-    db,
-  );
-  return rows[0]?.holds === true;
+async function accountsOf(db: PeopleDb, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from account_user where id = any (${ids}::uuid[])`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 type Pair = { keptId: string; goneId: string; author: string; now: Date };

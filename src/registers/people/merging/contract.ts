@@ -1,10 +1,15 @@
 export type MergeRefusal =
   | "same-person"
   | "no-such-person"
-  /** The record that would go can sign in or has a role: keep that one, or end these first. */
-  | "gone-has-account-or-role";
+  /** Both can sign in, each by its own mailbox: one of the two has to give that up first. */
+  | "both-have-accounts"
+  /** One of the two holds a role that whoever merges could not have granted. */
+  | "roles-not-yours";
+/** Whether whoever merges may decide over a role of one of the two. */
+export type MayMoveRole = (held: { readonly role: string; readonly groupId: number }) => boolean;
 export type MergeResult =
-  | { readonly ok: true; readonly mergeId: number }
+  /** `keptId` is the record with the account, where one has one, whichever was asked for. */
+  | { readonly ok: true; readonly mergeId: number; readonly keptId: string; readonly goneId: string }
   | { readonly ok: false; readonly reason: MergeRefusal };
 export type UndoMergeResult =
   | { readonly ok: true; readonly left: number }
@@ -29,4 +34,6 @@ export type Moved = {
     readonly before: string | null;
   }[];
   readonly standings: readonly string[];
+  /** Ids of roles; merges of before roles could move have none. */
+  readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

@@ -5,13 +5,14 @@ import { countOpen, openCandidates, recentMerges } from "#features/duplicates/qu
 import type { Db } from "#kit/db/database.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import { undoMerge } from "#registers/people/merging/undo/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
 import { DuplicatesPage, MayNotMergePage } from "./page.tsx";
-import { mayMerge } from "./policy.ts";
+import { mayMerge, mayMoveRole } from "./policy.ts";
 
 export type DuplicatesRoom = {
   readonly show: ShowPage;
@@ -33,12 +34,15 @@ export function deskDuplicates(room: DuplicatesRoom): Hono<Env> {
     )
     .post("/desk/duplicates/:id{[0-9]{1,9}}", door.demandActor, async (c) => {
       if (!mayMerge(actorOf(c))) return refused(c, room);
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const decision = DECISIONS.find((each) => each === form.get("decision"));
       if (decision === undefined) return pairs(c, room, "no-decision");
       const author = actorOf(c).personId;
       const decided = await withPeople(db, wholeMovement("duplicates-page"), (people) =>
-        decide(people, { candidateId: Number(c.req.param("id")), decision, author, now: now() }),
+        decide(people, {
+          ...{ candidateId: Number(c.req.param("id")), decision, author, now: now() },
+          mayMove: mayMoveRole(actorOf(c)),
+        }),
       );
       return decided.ok || decided.reason === "decided-already"
         ? c.redirect(urls.deskDuplicates, 303)

@@ -107,6 +107,10 @@ async function takeBackRow(
     delete from contact_point where id = any (${changes.contacts}::uuid[]) and verified_at is null and ended_at is null`.execute(
     db,
   );
+  if (Number(numAffectedRows ?? 0) > 0)
+    await sql`update person set changed_at = greatest(${now}, changed_at + interval '1 microsecond') where id = ${personId}`.execute(
+      db,
+    );
   if (changes.tags.length > 0)
     await sql`delete from person_tag using tag where tag.id = person_tag.tag_id and person_id = ${personId}
       and lower(tag.name) = any (${changes.tags.map((tag) => tag.toLowerCase())}::text[])`.execute(db);

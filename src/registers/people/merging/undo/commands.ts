@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/commands.ts";
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
+import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 
@@ -58,6 +59,8 @@ export async function undoMerge(
     (await rowsBack(db, moved, pair)) + Object.keys(moved.keptAfter).length - Object.keys(restored).length;
   await marksBack(db, moved, pair);
   await consentsBack(db, moved, pair);
+  if (moved.roles !== undefined)
+    await moveRolesBack(db, moved.roles, { fromId: keptId, toId: goneId, author, now, mergedAt: found.at });
   await refreshWords(db, [keptId, goneId]);
   await tell(db, "person.merge-undone", pair);
   return { ok: true, left };
