@@ -54,7 +54,9 @@ export function AccessLogPage({
           rows={lines.map((line) => [
             `${speak.day(line.at)} ${line.at.getUTCFullYear()}, ${speak.time(line.at)}`,
             t(`rights.look.${line.kind}`),
-            <a href={narrowed(typed, { actor: line.actor })}>{line.actorName ?? line.actor}</a>,
+            <a href={narrowed(typed, { actor: line.actor })}>
+              {line.actorName ?? byInWords(speak, line.actor)}
+            </a>,
             line.personId === null ? (
               line.subject
             ) : (
@@ -62,9 +64,7 @@ export function AccessLogPage({
                 {line.personName ?? t("rights.log.gone")}
               </a>
             ),
-            Object.entries(line.detail)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join(", ") || "–",
+            detailInWords(speak, line) || "–",
           ])}
         />
       )}
@@ -75,6 +75,23 @@ export function AccessLogPage({
       )}
     </DeskFrame>
   );
+}
+
+const DETAILS: ReadonlySet<string> = new Set(
+  "count contacts columns reason rows source same added refused updated why".split(" "),
+);
+
+function detailInWords({ t }: Speak, { detail }: LogLine): string {
+  return Object.entries(detail)
+    .map(([name, value]) => {
+      const said = typeof value === "boolean" ? t(value ? "rights.yes" : "rights.no") : value;
+      return `${DETAILS.has(name) ? t(`rights.detail.${name}`) : name}: ${said}`;
+    })
+    .join(", ");
+}
+
+function byInWords({ t }: Speak, actor: string): string {
+  return actor.startsWith("link/") ? t("rights.log.by-link") : actor;
 }
 
 /** The page's own address with one thing more asked. */
