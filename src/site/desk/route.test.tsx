@@ -207,6 +207,39 @@ test("a list is counted before it is kept, kept, shown, and refused with reasons
   expect(elsewhere.status).toBe(403);
 });
 
+test("a list of the group is changed and ended by its author and by those who edit people, not by who reads names", async () => {
+  const form = {
+    name: "Not everyone",
+    text: "not everyone",
+    group: String(leeds),
+    shared: "group",
+    act: "keep",
+  };
+  const kept = (await ask("organiser", "/desk/lists", form)).to ?? "";
+  await world.db.updateTable("people_list").set({ author: ids.ben }).execute();
+  const text = async () => (await ask("organiser", kept)).text.includes("not everyone");
+  for (const path of [kept, `${kept}/end`])
+    expect([path, (await ask("treasurer", path, { ...form, text: "everyone" })).status]).toEqual([path, 404]);
+  expect(await text()).toBe(true);
+  expect((await ask("treasurer", kept)).status).toBe(200);
+  expect((await ask("data-officer", kept, { ...form, text: "everyone" })).status).toBe(303);
+  expect(await text()).toBe(false);
+});
+
+test("what cannot be a number or a text is answered like any other slip", async () => {
+  const list = { name: "A\0ll", text: "everyone", shared: "group", act: "keep" };
+  expect((await ask("organiser", "/desk/lists", { ...list, group: String(leeds) })).status).toBe(303);
+  for (const group of ["-1", "1.5", "1e30", "9999999999"])
+    expect([group, (await ask("administrator", "/desk/lists", { ...list, group })).status]).toEqual([
+      group,
+      403,
+    ]);
+  const bulk = { kind: "tag", tag: "dri\0ver", person: [ids.ben] };
+  expect((await ask("organiser", "/desk/bulk", bulk)).status).toBe(200);
+  for (const number of ["-1", "1.5", "1e400"])
+    expect((await ask("organiser", `/desk/people?list=${number}`)).status).toBe(200);
+});
+
 test("the rules of journeys are for those who edit settings", async () => {
   expect((await ask("organiser", "/desk/journeys", { quietDays: "30" })).status).toBe(403);
 });

@@ -3,6 +3,7 @@ import { join } from "#features/joining/commands.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { urls } from "#site/urls.ts";
 import { confirming } from "./confirm/route.tsx";
 import { JoinForm, type JoinRoom } from "./contract.ts";
@@ -20,7 +21,7 @@ export function joining(room: JoinRoom): Hono<Env> {
     .get("/r/:code", (c) => showForm(c, room, JoinForm.parse({ by: c.req.param("code") }), []))
     .get(urls.joinSent, (c) => showSent(c, room))
     .post(urls.join, async (c) => {
-      const form = JoinForm.parse(await c.req.parseBody({ all: true }));
+      const form = JoinForm.parse(fieldsOf(await formOf(c)));
       const result = await join(room.db, typedIn(form, c.get("speak").locale), await joiningParts(room));
       return result.ok ? sent(c, result) : showForm(c, room, form, result.refusals);
     })

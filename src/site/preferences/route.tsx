@@ -5,6 +5,7 @@ import { PreferencesForm } from "#features/preferences/contract.ts";
 import { consentHistory, heldAbout } from "#features/preferences/queries.ts";
 import { sendRightsLink } from "#features/rights/letters/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
@@ -85,7 +86,7 @@ async function change(c: Context<Env>, room: PreferencesRoom, link: OpenedLink):
   const { db, live, speakers } = room;
   const now = room.now();
   const shownAt = "/l/preferences/:token";
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const own = <T,>(work: Parameters<typeof withPeople<T>>[2]) =>
     withPeople(db, ownScope(link.personId), work);
   const forget = form.get("forget");

@@ -8,6 +8,7 @@ import { takeSecondStep } from "#features/account/second-step/commands.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { type Actor, actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
 import { isRecent, wayAfterSignIn, withBack } from "#site/account/policy.ts";
 import { shownCodeOf, stepWords } from "#site/account/step/route.tsx";
@@ -53,12 +54,12 @@ export function authenticator(room: AccountRoom): Hono<Env> {
       return mayAdd(actor) ? offer(c, actor, { back }) : c.redirect(wayOf(actor, back), 303);
     })
     .post(urls.authenticator, door.seesActor, async (c) => {
-      const form = await c.req.parseBody();
-      const back = wayAfterSignIn(String(form.back ?? ""));
+      const form = await formOf(c);
+      const back = wayAfterSignIn(textIn(form, "back"));
       const actor = c.get("actor");
       if (!mayAdd(actor)) return c.redirect(wayOf(actor, back), 303);
       if (tryFrom(c) > 0) return offer(c, actor, { back, error: c.get("speak").t("account.step.wrong") });
-      const typed = String(form.code ?? "");
+      const typed = textIn(form, "code");
       const taken = await takeSecondStep(db, { ...(await sessionOf(c, actor)), typed, secrets });
       return taken.ok ? codesPage(c, actor, back) : offer(c, actor, { back, error: stepWords(c, taken) });
     })

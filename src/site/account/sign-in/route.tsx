@@ -11,6 +11,7 @@ import { readCode } from "#features/account/sign-in/policy.ts";
 import { linkStanding } from "#features/account/sign-in/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
 import { wayAfterSignIn } from "#site/account/policy.ts";
 import { urls } from "#site/urls.ts";
@@ -60,9 +61,9 @@ export function signIn(room: AccountRoom): Hono<Env> {
     .post(urls.signIn, async (c) => {
       const seconds = tryFrom(c);
       if (seconds > 0) return wait(c, seconds);
-      const form = await c.req.parseBody();
-      const back = wayAfterSignIn(String(form.back ?? ""));
-      const typed = String(form.email ?? "");
+      const form = await formOf(c);
+      const back = wayAfterSignIn(textIn(form, "back"));
+      const typed = textIn(form, "email");
       const email = emailAddress(typed);
       if (!email.ok) return ask(c, back, { typed, error: c.get("speak").t("account.email.wrong") });
       const wished = await wishToSignIn(db, { address: email.key, back, secrets, now: now() });
@@ -83,7 +84,7 @@ export function signIn(room: AccountRoom): Hono<Env> {
       const seconds = tryFrom(c);
       if (seconds > 0) return wait(c, seconds);
       const { t } = c.get("speak");
-      const code = readCode(String((await c.req.parseBody()).code ?? ""));
+      const code = readCode(textIn(await formOf(c), "code"));
       if (code === null) return askCode(c, t("account.code.not-a-code"));
       const used = await useCode(db, { browser: getCookie(c, cookie) ?? "", code, secrets, now: now() });
       return used.ok ? enter(c, used) : askCode(c, t(`account.code.${used.reason}`));

@@ -3,6 +3,7 @@ import { codeNow } from "#features/account/second-step/authenticator/commands.ts
 import { takeSecondStep } from "#features/account/second-step/commands.ts";
 import type { StepRefusal } from "#features/account/second-step/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
 import { wayAfterSignIn, withBack } from "#site/account/policy.ts";
 import { urls } from "#site/urls.ts";
@@ -28,15 +29,15 @@ export function secondStep(room: AccountRoom): Hono<Env> {
       return ask(c, back);
     })
     .post(urls.secondStep, door.seesActor, async (c) => {
-      const form = await c.req.parseBody();
-      const back = wayAfterSignIn(String(form.back ?? ""));
+      const form = await formOf(c);
+      const back = wayAfterSignIn(textIn(form, "back"));
       const actor = c.get("actor");
       if (actor === null) return c.redirect(withBack(urls.signIn, back), 303);
       const { t } = c.get("speak");
       if (tryFrom(c) > 0) return ask(c, back, t("account.step.wrong"));
       const { personId, sessionId } = actor;
       const session = { auth: await auth(), headers: c.req.raw.headers, personId, sessionId, now: now() };
-      const taken = await takeSecondStep(db, { ...session, typed: String(form.code ?? ""), secrets });
+      const taken = await takeSecondStep(db, { ...session, typed: textIn(form, "code"), secrets });
       return taken.ok ? c.redirect(back, 303) : ask(c, back, stepWords(c, taken));
     });
 }

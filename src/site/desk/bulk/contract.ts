@@ -1,4 +1,5 @@
 import { BULK_KINDS, type BulkAct } from "#features/lists/bulk/contract.ts";
+import { idTyped } from "#kit/http/form.ts";
 import { isId } from "#site/desk/people/contract.ts";
 
 export type BulkForm = {
@@ -16,11 +17,11 @@ export function readBulk(form: FormData): BulkForm | null {
   const kind = BULK_KINDS.find((known) => known === one("kind"));
   const tag = one("tag");
   if (kind === undefined || (kind !== "add-to-group" && tag === "")) return null;
-  const groupId = Number(one("group"));
-  if (kind === "add-to-group" && !Number.isSafeInteger(groupId)) return null;
-  const act: BulkAct = kind === "add-to-group" ? { kind, groupId } : { kind, tag };
-  if (one("whole") === "yes" && /^[0-9]{1,9}$/.test(one("list")))
-    return { act, personIds: [], list: Number(one("list")) };
+  const groupId = idTyped(one("group"));
+  if (kind === "add-to-group" && groupId === null) return null;
+  const act: BulkAct = kind === "add-to-group" ? { kind, groupId: groupId ?? 0 } : { kind, tag };
+  const list = idTyped(one("list"));
+  if (one("whole") === "yes" && list !== null) return { act, personIds: [], list };
   const personIds = form.getAll("person").map(String).filter(isId).slice(0, MOST_TICKED);
   return personIds.length === 0 ? null : { act, personIds, list: null };
 }

@@ -5,6 +5,7 @@ import { bulkDone, previewBulk } from "#features/lists/bulk/queries.ts";
 import { savedList } from "#features/lists/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { groupById } from "#registers/groups/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -30,7 +31,7 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
       const seated = seatedAt(actor);
       if (seated === null || (seated.editable !== "all" && seated.editable.length === 0))
         return noSeat(c, show);
-      const sent = await c.req.formData();
+      const sent = await formOf(c);
       const form = readBulk(sent);
       if (form === null) return notDone(c, "nobody");
       const { act } = form;

@@ -3,8 +3,10 @@ import type { SavedList } from "#features/lists/contract.ts";
 import { peopleMeant, savedList } from "#features/lists/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { exportPeople } from "#registers/people/exporting/commands.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { isRecent, withBack } from "#site/account/policy.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
 import { ListFaultPage } from "#site/desk/lists/page.tsx";
 import { listFor } from "#site/desk/lists/queries.ts";
@@ -26,7 +28,7 @@ export function deskExports(room: DeskRoom): Hono<Env> {
       seated(c, (seat) => form(c, { seat, list: null, typed: FRESH })),
     )
     .post(urls.deskPeopleExport, demandActor, (c) =>
-      seated(c, async (seat) => sent(c, { seat, list: null, typed: readExport(await c.req.formData()) })),
+      seated(c, async (seat) => sent(c, { seat, list: null, typed: readExport(await formOf(c)) })),
     )
     .get(OF_LIST, demandActor, (c) =>
       seated(c, async (seat) => {
@@ -37,15 +39,16 @@ export function deskExports(room: DeskRoom): Hono<Env> {
     .post(OF_LIST, demandActor, (c) =>
       seated(c, async (seat) => {
         const list = await asked(c);
-        return list === null
-          ? c.notFound()
-          : sent(c, { seat, list, typed: readExport(await c.req.formData()) });
+        return list === null ? c.notFound() : sent(c, { seat, list, typed: readExport(await formOf(c)) });
       }),
     );
 
   async function seated(c: Context<Env>, work: (seat: ExportSeat) => Response | Promise<Response>) {
     const seat = exportSeatOf(actorOf(c));
-    return seat === null ? noSeat(c, show) : work(seat);
+    if (seat === null) return noSeat(c, show);
+    // A list of people leaves with whoever sits before this browser now, not with whoever signed in this morning.
+    if (!isRecent(actorOf(c), room.now())) return c.redirect(withBack(urls.secondStep, c.req.path), 303);
+    return work(seat);
   }
 
   async function asked(c: Context<Env>): Promise<SavedList | null> {

@@ -17,6 +17,7 @@ import { stage } from "#features/imports/staging/commands.ts";
 import { askUndo } from "#features/imports/undoing/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
@@ -106,7 +107,7 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
 
   async function take(c: Context<Env>, where: ImportsRoom): Promise<Response> {
     const { t } = c.get("speak");
-    const form = await c.req.formData().catch(() => null);
+    const form = await formOf(c).catch(() => null);
     const file = form?.get("file");
     const source = String(form?.get("source") ?? "").trim() || "file";
     if (!(file instanceof File) || file.size === 0) return showAll(c, where, t("imports.fault.no-file"));
@@ -188,7 +189,7 @@ async function showOne(
 async function choosing(c: Context<Env>, room: ImportsRoom, found: PersonImport): Promise<Response> {
   const { db, now } = room;
   const { t, locale } = c.get("speak");
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const text = (name: string) => String(form.get(name) ?? "");
   const mapping: Mapping = found.headers.map(
     (_, at) => FIELDS.find((field) => field === text(`column-${at}`)) ?? null,

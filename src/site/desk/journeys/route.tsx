@@ -5,6 +5,7 @@ import { ladderInForce, stageCounts } from "#features/journeys/queries.ts";
 import { readyPeople } from "#features/journeys/steps/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { mayEditSettings } from "#registers/groups/roles/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
@@ -23,7 +24,7 @@ export function deskJourneys(room: DeskRoom): Hono<Env> {
     .post(urls.deskJourneys, door.demandActor, async (c) => {
       const actor = actorOf(c);
       if (!mayEditSettings(actor)) return noSeat(c, show);
-      const ladder = ladderFrom(await c.req.formData());
+      const ladder = ladderFrom(await formOf(c));
       const set = await setLadder(db, { ladder, actor: actor.personId, now: now() });
       return set.ok ? c.redirect(urls.deskJourneys, 303) : answer(c, room, true);
     });

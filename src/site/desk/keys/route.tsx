@@ -4,6 +4,7 @@ import { groupsOfKeys } from "#features/api-keys/policy.ts";
 import { keysOf } from "#features/api-keys/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, idTyped, wholeTyped } from "#kit/http/form.ts";
 import { urls } from "#site/urls.ts";
 import { type KeysRoom, type KeyTyped, NOTHING_TYPED } from "./contract.ts";
 import { KeysPage } from "./page.tsx";
@@ -16,12 +17,12 @@ export function deskKeys(room: KeysRoom): Hono<Env> {
   return new Hono<Env>()
     .get(urls.deskKeys, door.demandActor, (c) => keysPage(c, room, {}))
     .post(urls.deskKeys, door.demandActor, async (c) => {
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const text = (name: string) => String(form.get(name) ?? "").trim();
       const scopes = form.getAll("scope").map(String);
-      const groupId = /^\d{1,10}$/.test(text("group")) ? Number(text("group")) : null;
+      const groupId = idTyped(text("group"));
       const typed = { name: text("name"), groupId, scopes, days: text("days") };
-      const days = /^\d{1,3}$/.test(typed.days) ? Number(typed.days) : 0;
+      const days = wholeTyped(typed.days, { least: 1, most: 999 }) ?? 0;
       const by = actorOf(c);
       const made = await makeKey(db, {
         by,

@@ -11,8 +11,9 @@ import { mayChangeList, mayKeepListFor } from "#features/lists/policy.ts";
 import { countPeople, savedList } from "#features/lists/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, idTyped } from "#kit/http/form.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { movementId } from "#registers/groups/queries.ts";
+import { groupById, movementId } from "#registers/groups/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { allTags } from "#registers/people/tags/queries.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
@@ -80,7 +81,7 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
   const actor = actorOf(c);
   const seated = seatedAt(actor);
   if (seated === null) return noSeat(c, show);
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const one = (name: string) => String(form.get(name) ?? "");
   const many = (name: string) => form.getAll(name).map(String);
   const so = many("so");
@@ -97,7 +98,7 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
   const reading: Reading = read.ok
     ? { segment: read.segment, faults: [] }
     : { segment: null, faults: [read.fault] };
-  const groupId = Number(one("group")) || (await movementId(db)) || 0;
+  const groupId = one("group") === "" ? await movementId(db) : idTyped(one("group"));
   const typed: ListTyped = {
     name: one("name"),
     text: read.ok ? printSegment(read.segment) : text,
@@ -113,10 +114,13 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
     actor: actor.personId,
     now: now(),
   };
-  if (list === null && !mayKeepListFor(actor, groupId)) return noSeat(c, show);
+  const owner = list?.groupId ?? groupId;
+  if (owner === null) return noSeat(c, show);
+  if (list === null && !mayKeepListFor(actor, owner)) return noSeat(c, show);
+  if (list === null && (await groupById(db, owner)) === null) return c.notFound();
   const kept =
     list === null
-      ? await keepList(db, { ...words, groupId })
+      ? await keepList(db, { ...words, groupId: owner })
       : await changeList(db, { ...words, id: list.id });
   if (!kept.ok) return answer(c, room, { seated, list, typed, reading, nameMissing: kept.reason === "name" });
   return c.redirect(urls.deskList(list?.id ?? Number("id" in kept ? kept.id : 0)), 303);

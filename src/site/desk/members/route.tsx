@@ -4,6 +4,7 @@ import { applicationsPage } from "#features/joining/applications/queries.ts";
 import { approve, refuse } from "#features/joining/standing/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { applicationScopeFor } from "#registers/groups/roles/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { PAGE_SIZE } from "#site/desk/contract.ts";
@@ -25,7 +26,7 @@ export function deskMembers(room: MembersRoom): Hono<Env> {
       const actor = actorOf(c);
       const scope = applicationScopeFor(actor);
       if (scope === null) return noSeat(c, show);
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const personId = c.req.param("id");
       const act = actIn(form.get("act"));
       const seen = seenIn(form);

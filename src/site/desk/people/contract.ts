@@ -1,4 +1,5 @@
 import { SORTS, type Sort } from "#features/lists/paging/contract.ts";
+import { idTyped } from "#kit/http/form.ts";
 
 /** What an address of the people list asks. Neither a name nor anything typed is ever in it. */
 export type PeopleAsked = {
@@ -11,12 +12,11 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address; what cannot be read counts as not asked. */
 export function readAsked(query: URLSearchParams): PeopleAsked {
-  const list = /^[0-9]{1,9}$/.exec(query.get("list") ?? "")?.[0] ?? null;
   const way = query.has("before") ? "before" : "after";
   const personId = query.get(way) ?? "";
   return {
     sort: SORTS.find((sort) => sort === query.get("sort")) ?? "name",
-    list: list === null ? null : Number(list),
+    list: idTyped(query.get("list")),
     from: ID.test(personId) ? { personId, way } : null,
   };
 }

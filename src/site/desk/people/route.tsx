@@ -4,6 +4,7 @@ import { savedList } from "#features/lists/queries.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { allTags } from "#registers/people/tags/queries.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
@@ -59,14 +60,14 @@ export function deskPeople({ show, db, door, live, now }: DeskRoom): Hono<Env> {
       const seated = seatedAt(actorOf(c));
       if (seated === null) return noSeat(c, show);
       const speak = c.get("speak");
-      const sent = await c.req.parseBody();
-      const typed = typeof sent.typed === "string" ? sent.typed.slice(0, LONGEST_SEARCH) : "";
+      const sent = await formOf(c);
+      const typed = textIn(sent, "typed").slice(0, LONGEST_SEARCH);
       const { scope } = seated;
       const found = await withPeople(db, scope, (people) =>
         searchPeople(people, { typed, scope, limit: SEARCH_SHOWS }),
       );
       const results = <FoundPeople speak={speak} typed={typed} found={found} />;
-      if (sent.part === "yes")
+      if (textIn(sent, "part") === "yes")
         return c.body(renderToString(results), 200, { "content-type": "text/html; charset=utf-8" });
       const body = (
         <DeskFrame speak={speak} here={urls.deskPeople} title={speak.t("desk.people")}>

@@ -5,6 +5,7 @@ import { groupsOfWebhooks, mayKeepWebhook } from "#features/webhooks/policy.ts";
 import { deliveriesOf, webhookById, webhooksOf } from "#features/webhooks/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, idTyped } from "#kit/http/form.ts";
 import { NotYours } from "#site/desk/keys/parts.tsx";
 import { groupsToChoose } from "#site/desk/keys/queries.ts";
 import { isId } from "#site/desk/people/contract.ts";
@@ -19,11 +20,11 @@ export function deskWebhooks(room: WebhooksRoom): Hono<Env> {
   return new Hono<Env>()
     .get(urls.deskWebhooks, door.demandActor, (c) => allPage(c, room, {}))
     .post(urls.deskWebhooks, door.demandActor, async (c) => {
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const text = (name: string) => String(form.get(name) ?? "").trim();
       const typed: WebhookTyped = {
         ...{ name: text("name"), url: text("url"), kinds: form.getAll("kind").map(String) },
-        groupId: /^\d{1,10}$/.test(text("group")) ? Number(text("group")) : null,
+        groupId: idTyped(text("group")),
         withContacts: text("contacts") === "yes",
       };
       const { keys, mayBePrivate } = room;
@@ -43,7 +44,7 @@ export function deskWebhooks(room: WebhooksRoom): Hono<Env> {
     .get("/desk/webhooks/:id", door.demandActor, (c) => kept(c, room, (webhook) => onePage(c, room, webhook)))
     .post("/desk/webhooks/:id/state", door.demandActor, (c) =>
       kept(c, room, async ({ id }) => {
-        const wished = stateIn(await c.req.formData());
+        const wished = stateIn(await formOf(c));
         if (wished !== null)
           await setWebhook(db, { id, to: wished, author: actorOf(c).personId, now: now() });
         return c.redirect(wished === "ended" ? urls.deskWebhooks : urls.deskWebhook(id), 303);
@@ -51,7 +52,7 @@ export function deskWebhooks(room: WebhooksRoom): Hono<Env> {
     )
     .post("/desk/webhooks/:id/replay", door.demandActor, (c) =>
       kept(c, room, async ({ id }) => {
-        const delivery = String((await c.req.formData()).get("delivery") ?? "");
+        const delivery = String((await formOf(c)).get("delivery") ?? "");
         const deliveryId = isId(delivery) ? delivery : null;
         const count =
           delivery !== "" && deliveryId === null

@@ -3,6 +3,7 @@ import { apply } from "#features/joining/commands.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
+import { fieldsOf, formOf } from "#kit/http/form.ts";
 import type { JoinRoom } from "#site/join/contract.ts";
 import { joiningParts, sent, typedIn } from "#site/join/form/queries.ts";
 import { urls } from "#site/urls.ts";
@@ -14,7 +15,7 @@ export function becoming(room: JoinRoom): Hono<Env> {
   return new Hono<Env>()
     .get(urls.joinMember, (c) => showForm(c, room, memberForm({}), []))
     .post(urls.joinMember, async (c) => {
-      const form = memberForm(await c.req.parseBody({ all: true }));
+      const form = memberForm(fieldsOf(await formOf(c)));
       const rules = room.live.current().movement.membership;
       if (!rules.offered) return showForm(c, room, form, []);
       const application = {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, idTyped } from "#kit/http/form.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import { joinGroup, leaveGroup } from "#registers/groups/memberships/commands.ts";
 import { LEAVE_REASONS } from "#registers/groups/memberships/contract.ts";
@@ -58,10 +59,10 @@ export async function changeOwnGroups(
   room: PreferencesRoom,
   link: OpenedLink,
 ): Promise<Response> {
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const { personId } = link;
   const now = room.now();
-  const groupId = Number(/^[1-9]\d{0,8}$/.exec(String(form.get("group") ?? ""))?.[0] ?? 0);
+  const groupId = idTyped(form.get("group")) ?? 0;
   const stay = { personId, groupId, now, author: `link/${link.purpose}` };
   const said = await withPeople(room.db, ownScope(personId), async (people) => {
     if (form.get("do") === "leave") {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { heedTextReport } from "#features/messages/reports/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -24,9 +25,9 @@ export type TextsRoom = {
 export function texts({ db, keys, messaging, origin, now }: TextsRoom): Hono<Env> {
   return new Hono<Env>().post("/hooks/messages", async (c) => {
     const { pathname, search } = new URL(c.req.url);
-    const posted = await c.req.parseBody();
+    const posted = await formOf(c);
     const fields = Object.fromEntries(
-      Object.entries(posted).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+      [...posted].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     );
     const header = (name: string) => c.req.header(name);
     const report = messaging.report({ url: origin + pathname + search, fields, header });

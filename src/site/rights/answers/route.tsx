@@ -6,6 +6,7 @@ import { confirmContact } from "#features/rights/correction/commands.ts";
 import { erase } from "#features/rights/erasure/commands.ts";
 import { stillHere } from "#features/rights/retention/silence/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { answerRequest } from "#registers/people/campaigns/commands.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
@@ -43,7 +44,7 @@ export function answers(room: RightsRoom): Hono<Env> {
     );
     app.post(path, (c) =>
       opened(c, room, purpose, async (link) => {
-        const said = (await c.req.formData()).get("say");
+        const said = (await formOf(c)).get("say");
         return answer(c, link, typeof said === "string" ? said : "");
       }),
     );

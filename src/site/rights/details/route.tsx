@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { correct, dropWish, wishContact } from "#features/rights/correction/commands.ts";
 import { wishesOf } from "#features/rights/correction/queries.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { contactPoints } from "#registers/people/contacts/queries.ts";
 import type { FieldRefusal, Person } from "#registers/people/contract.ts";
 import { person } from "#registers/people/queries.ts";
@@ -21,7 +22,7 @@ export function changeDetails(room: RightsRoom): Answer {
   return async (c, whose) => {
     const { db, live } = room;
     const { personId, author } = whose;
-    const form = await c.req.formData();
+    const form = await formOf(c);
     const typed = (name: string) => {
       const value = form.get(name);
       return typeof value === "string" ? value : "";
@@ -55,7 +56,7 @@ export function wish(room: RightsRoom): Answer {
   return async (c, whose) => {
     const { db, post } = room;
     const { personId } = whose;
-    const form = await c.req.formData();
+    const form = await formOf(c);
     const drop = form.get("drop");
     if (typeof drop === "string" && isId(drop)) {
       await withPeople(db, ownScope(personId), (people) => dropWish(people, { personId, wishId: drop }));

@@ -1,5 +1,6 @@
 import { nameIn } from "#features/movement/contract.ts";
 import { erase } from "#features/rights/erasure/commands.ts";
+import { formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { RightsRoom } from "#site/rights/contract.ts";
@@ -26,7 +27,7 @@ export function eraseNow(room: RightsRoom): Answer {
     const { db, keys, show, live } = room;
     const speak = c.get("speak");
     const movement = nameIn(speak.locale, live.current().movement);
-    const sure = (await c.req.formData()).get("sure") === "yes";
+    const sure = (await formOf(c)).get("sure") === "yes";
     const again = (trouble: "not-sure" | "last-administrator", status: number) =>
       show(
         c,

@@ -7,6 +7,7 @@ import {
   objectToStages,
 } from "#features/rights/objection/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { person } from "#registers/people/queries.ts";
 import { ownScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -24,7 +25,7 @@ export function object(room: RightsRoom): Answer {
   return async (c, whose) => {
     const { db, keys } = room;
     const { personId, author } = whose;
-    const to = (await c.req.formData()).get("to");
+    const to = (await formOf(c)).get("to");
     const now = room.now();
     const shared = { personId, author, now };
     const shownAt = "/l/rights/:token";

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { sendPreferencesLink } from "#features/rights/letters/commands.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { RightsRoom } from "#site/rights/contract.ts";
@@ -16,7 +17,7 @@ export function newWayIn(room: RightsRoom): Hono<Env> {
   return new Hono<Env>()
     .get(urls.newPreferences, (c) => page(c, room, { state: "asking", typed: "" }))
     .post(urls.newPreferences, async (c) => {
-      const form = await c.req.formData();
+      const form = await formOf(c);
       const reach = form.get("reach");
       const typed = typeof reach === "string" ? reach.slice(0, 400) : "";
       if (room.tryFrom(c) > 0) return page(c, room, { state: "wait", typed }, 429);

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { AreaPiece } from "#domain/groups/areas.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { type AreaKey, changeArea } from "#registers/groups/areas/commands.ts";
 import { mayAddGround } from "#registers/groups/areas/policy.ts";
@@ -68,7 +69,7 @@ async function change(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> 
   const opened = await openArea(c, room);
   if (opened instanceof Response) return opened;
   const { places } = room.live.current();
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const [remove, piece, typed] = [
     typedIn(form, "remove"),
     typedIn(form, "piece"),

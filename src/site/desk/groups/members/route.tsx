@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { removeFromGroup } from "#registers/groups/memberships/commands.ts";
 import { REMOVAL_REASONS } from "#registers/groups/memberships/contract.ts";
 import { membersOf } from "#registers/groups/memberships/queries.ts";
@@ -49,7 +50,7 @@ async function removal(c: Context<Env>, room: GroupsDeskRoom): Promise<Response>
   const opened = await openGroup(c, room, { toChange: "manages" });
   if (opened instanceof Response) return opened;
   const { group, above, standing, seated, actor } = opened;
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const personId = typedIn(form, "person");
   const reason = REMOVAL_REASONS.find((each) => each === form.get("reason"));
   if (!isId(personId)) return members(c, room, opened, { fault: "not-a-member" });

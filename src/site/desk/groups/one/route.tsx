@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { inviteByAddress, inviteSeen } from "#features/groups/inviting/commands.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { decideRequest } from "#registers/groups/requests/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -50,7 +51,7 @@ async function decide(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> 
   const opened = await openGroup(c, room, { toChange: "manages" });
   if (opened instanceof Response) return opened;
   const { actor: by, group } = opened;
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const requestId = typedIn(form, "request");
   const decision = (["approved", "declined"] as const).find((each) => each === form.get("decision"));
   if (!isId(requestId) || decision === undefined)
@@ -79,7 +80,7 @@ async function invite(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> 
   const { db, keys, post } = room;
   const { actor: by, group, seated } = opened;
   const inviting = { by, groupId: group.id, keys, post, now: room.now() };
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const [personId, typed] = [typedIn(form, "person"), typedIn(form, "typed")];
   if (isId(personId)) {
     const { invited, name } = await withPeople(db, seated.scope, async (people) => ({

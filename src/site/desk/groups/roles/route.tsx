@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { startOfLondonDay } from "#domain/time/london.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { endRole, grantRole, showOnPage } from "#registers/groups/roles/commands.ts";
 import { rolesIn } from "#registers/groups/roles/queries.ts";
 import { person } from "#registers/people/queries.ts";
@@ -70,7 +71,7 @@ async function grant(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   if (opened instanceof Response) return opened;
   const { actor, group, seated, standing } = opened;
   const { scope } = seated;
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const fault = (reason: string) => page(c, room, opened, { said: { fault: reason } });
   if (form.get("do") !== "grant") {
     const typed = typedIn(form, "typed");
@@ -107,7 +108,7 @@ async function end(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   const opened = await openGroup(c, room, { toChange: null });
   if (opened instanceof Response) return opened;
   const { actor, group } = opened;
-  const roleId = roleIn(await c.req.formData());
+  const roleId = roleIn(await formOf(c));
   if (roleId === null) return page(c, room, opened, { said: { fault: "no-such-role" } });
   const ended = await endRole(room.db, { by: actor, roleId, now: room.now() });
   if (!ended.ok) return page(c, room, opened, { said: { fault: ended.reason } });
@@ -119,7 +120,7 @@ async function shown(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   const opened = await openGroup(c, room, { toChange: null });
   if (opened instanceof Response) return opened;
   const { actor, group } = opened;
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const as = form.get("do") === "hide" ? null : typedIn(form, "as", 60);
   const roleId = roleIn(form);
   if (roleId === null) return page(c, room, opened, { said: { fault: "no-such-role" } });

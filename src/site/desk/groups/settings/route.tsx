@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { GROUP_KINDS, JOINING, mayStandUnder } from "#domain/groups/kinds.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf, idTyped } from "#kit/http/form.ts";
 import { closeGroup, describeGroup, makeGroup, moveGroup } from "#registers/groups/commands.ts";
 import type { InLanguages } from "#registers/groups/contract.ts";
 import { groupsBelow, openGroups } from "#registers/groups/queries.ts";
@@ -21,7 +22,7 @@ export function groupSettings(room: GroupsDeskRoom): Hono<Env> {
     ) =>
     async (c: Context<Env>) => {
       const opened = await openGroup(c, room, { toChange: "manages" });
-      return opened instanceof Response ? opened : work(c, room, opened, await c.req.formData());
+      return opened instanceof Response ? opened : work(c, room, opened, await formOf(c));
     };
   return new Hono<Env>()
     .get(`${path}/settings`, door.demandActor, async (c) => {
@@ -98,7 +99,7 @@ async function makeBelow(c: Context<Env>, room: GroupsDeskRoom, opened: OpenedGr
 
 async function move(c: Context<Env>, room: GroupsDeskRoom, opened: OpenedGroup, form: FormData) {
   const { actor: by, group } = opened;
-  const to = Number(/^[1-9]\d{0,8}$/.exec(typedIn(form, "to"))?.[0] ?? 0);
+  const to = idTyped(typedIn(form, "to")) ?? 0;
   const moved = await moveGroup(room.db, { by, groupId: group.id, to, now: room.now() });
   return moved.ok
     ? c.redirect(withOutcome(urls.deskGroup(group.id), "moved"), 303)
