@@ -41,8 +41,8 @@ const server = await startServer(process.env.BENCH_FOLDER ?? null);
 for (const people of sizes) {
   const { owner, app, isNew, url } = await server.database(`desk_${people}`);
   if (isNew) await seeded(owner.db, app.db, people);
-  const scene = await setScene(owner.db);
-  const signIn = await openDesk({ url, owner: owner.db, app: app.db });
+  const scene = await setScene(owner.db, NOW);
+  const signIn = await openDesk({ url, owner: owner.db, app: app.db, now: NOW });
   for (const [viewer, { role, slug }] of Object.entries(VIEWERS)) {
     if (!viewer.includes(as)) continue;
     const groupId = await groupCalled(owner.db, slug);

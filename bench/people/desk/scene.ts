@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import { parseSegment } from "#domain/segments/parse.ts";
 import type { Db } from "#kit/db/database.ts";
-import { NOW } from "../crowd.ts";
 
 /** Lists of every kind that people keep: large and tiny, cheap and dear, with and without "not". */
 export const LISTS: Readonly<Record<string, string>> = {
@@ -20,7 +19,10 @@ export const LISTS: Readonly<Record<string, string>> = {
 export const LONG_LIFE = 20_000;
 
 /** Sets the scene; a second time does nothing. Gives the lists' ids by name and who has the long life. */
-export async function setScene(db: Db): Promise<{
+export async function setScene(
+  db: Db,
+  now: Date,
+): Promise<{
   readonly lists: ReadonlyMap<string, number>;
   readonly longLived: string;
 }> {
@@ -37,7 +39,7 @@ export async function setScene(db: Db): Promise<{
       .insertInto("people_list")
       .values({
         ...{ group_id: 1, name, segment: JSON.stringify(reading.segment), shared: "below", author: "bench" },
-        ...{ made_at: NOW, changed_at: NOW },
+        ...{ made_at: now, changed_at: now },
       })
       .returning("id")
       .executeTakeFirstOrThrow();
@@ -48,11 +50,11 @@ export async function setScene(db: Db): Promise<{
     where m.left_at is null order by 1 limit 1`.execute(db);
   const longLived = rows[0]!.id;
   const scene = kept.length === missing.length;
-  if (scene) for (const statement of statements(longLived)) await statement.execute(db);
+  if (scene) for (const statement of statements(longLived, now)) await statement.execute(db);
   return { lists: new Map(kept.map(({ id, name }) => [name, id])), longLived };
 }
 
-const statements = (longLived: string) => [
+const statements = (longLived: string, now: Date) => [
   sql`insert into group_area (group_id, kind, key)
     select 14 + s % 150, 'seat-2024', 'E14' || lpad((1001 + s)::text, 6, '0') from generate_series(0, 649) s
     on conflict do nothing`,
@@ -63,7 +65,7 @@ const statements = (longLived: string) => [
     select person_id, 'member', 'pending-check', since, 'bench', 'bench', '{"lives-here": "yes"}'
     from membership_now where kind = 'member' and status = 'pending-check'`,
   sql`insert into activity (at, kind, actor, subject, person_id)
-    select ${NOW}::timestamptz - interval '1 hour' * f, 'message.opened', 'bench', 'session/' || f, ${longLived}::uuid
+    select ${now}::timestamptz - interval '1 hour' * f, 'message.opened', 'bench', 'session/' || f, ${longLived}::uuid
     from generate_series(1, ${LONG_LIFE}::int) f`,
   sql`vacuum analyze`,
 ];

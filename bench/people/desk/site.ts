@@ -22,7 +22,6 @@ import { embeddedPlaces } from "#registers/places/queries.ts";
 import { makeSnapshot } from "#site/snapshot/queries.ts";
 import { signedIn } from "#test/account.ts";
 import { aPerson } from "#test/groups.ts";
-import { NOW } from "../crowd.ts";
 
 export type Question = { readonly path: string; readonly form?: readonly (readonly [string, string])[] };
 /** Asks as the one who is signed in. Gives the milliseconds from the question to the last byte of the page. */
@@ -32,7 +31,7 @@ const SESSIONS = 30_000;
 const places = embeddedPlaces();
 
 /** Opens the site on the database at `url`; gives a way to sign somebody in and ask as them. */
-export async function openDesk({ url, owner, app }: { url: string; owner: Db; app: Db }) {
+export async function openDesk({ url, owner, app, now }: { url: string; owner: Db; app: Db; now: Date }) {
   const read = readConfig({
     GROUNDSWELL_HOME: mkdtempSync(join(tmpdir(), "groundswell-bench-desk-")),
     DATABASE_URL: url,
@@ -41,22 +40,22 @@ export async function openDesk({ url, owner, app }: { url: string; owner: Db; ap
   });
   if (!read.ok) throw new Error(read.mistakes.join("\n"));
   const { config } = read;
-  const keys = newKeys(NOW);
+  const keys = newKeys(now);
   const ring = ringOf(() => keys);
   const snapshot = makeSnapshot({
     places,
     movement: MovementSettings.parse({ name: "The Movement" }),
     lists: { "2010": null, "2024": null },
-    sessions: sessionsAhead(),
-    groups: await listedGroups(owner, NOW),
-    loadedAt: NOW,
+    sessions: sessionsAhead(now),
+    groups: await listedGroups(owner, now),
+    loadedAt: now,
     version: "1",
   });
   const site = buildSite({
-    ...{ config, db: app, keys: ring, now: () => NOW },
+    ...{ config, db: app, keys: ring, now: () => now },
     live: { current: () => snapshot, refresh: async () => false, close: () => {} },
     watch: watchRequests({ log: pino({ level: "silent" }) }),
-    outlets: openOutlets(config, () => NOW),
+    outlets: openOutlets(config, () => now),
     // Nothing that is measured puts work in line.
     jobs: { send: async () => null } as never as Jobs,
   });
@@ -65,7 +64,7 @@ export async function openDesk({ url, owner, app }: { url: string; owner: Db; ap
 
   return async ({ role, groupId }: { role: Role; groupId: number }): Promise<Ask> => {
     const personId = await aPerson(owner, { name: "Olu Organiser" });
-    const granted = await grantRole(owner, { by: "command line", groupId, personId, role, now: NOW });
+    const granted = await grantRole(owner, { by: "command line", groupId, personId, role, now });
     if (!granted.ok) throw new Error(granted.reason);
     const headers = await signedIn(owner, { auth, personId });
     const { id: sessionId } = await owner
@@ -73,9 +72,9 @@ export async function openDesk({ url, owner, app }: { url: string; owner: Db; ap
       .select("id")
       .where("user_id", "=", personId)
       .executeTakeFirstOrThrow();
-    await beginAuthenticator(owner, { auth, headers, personId, sessionId, now: NOW, account: "bench" });
+    await beginAuthenticator(owner, { auth, headers, personId, sessionId, now, account: "bench" });
     await owner.updateTable("account_two_factor").set({ verified: true }).execute();
-    await owner.updateTable("account_session").set({ second_step_at: NOW }).execute();
+    await owner.updateTable("account_session").set({ second_step_at: now }).execute();
     return async ({ path, form }) => {
       const sent = new Headers(headers);
       sent.set("origin", origin);
@@ -94,23 +93,23 @@ export async function openDesk({ url, owner, app }: { url: string; owner: Db; ap
 }
 
 /** Sessions of every seat over the next two months, by start. */
-function sessionsAhead(): readonly Session[] {
+function sessionsAhead(now: Date): readonly Session[] {
   const seats = places.seats("2024");
   return Array.from({ length: SESSIONS }, (_, at) => {
     const seat = seats[(at * 7) % seats.length]!;
-    const startsAt = new Date(NOW.getTime() + ((at + 1) * 60 * 86_400_000) / SESSIONS);
+    const startsAt = new Date(now.getTime() + ((at + 1) * 60 * 86_400_000) / SESSIONS);
     return {
       ...{
         id: `00000000-0000-7000-8000-${String(at).padStart(12, "0")}`,
         title: "Door-knocking",
-        kind: "canvass",
+        kind: "canvassing",
       },
       ...{ startsAt, endsAt: new Date(startsAt.getTime() + 7_200_000) },
       seat: { set: seat.set, code: seat.code },
       meetingPoint: { name: "Station", howToFindUs: "", ...seat.centre },
       ...{ organiserName: "Olu", contact: "", places: 12, taken: at % 12 },
       ...{ stepFree: true, toilets: true, firstTimers: true, childrenWelcome: false, whatToBring: "" },
-      ...{ revision: 1, updatedAt: NOW },
+      ...{ revision: 1, updatedAt: now },
     } as Session;
   });
 }
