@@ -8,6 +8,10 @@ import {
   MOST_PER_MINUTE,
   USUAL_PER_MINUTE,
 } from "#features/messages/contract.ts";
+import { idTyped, wholeTyped } from "#kit/http/form.ts";
+
+/** No list has this number: something was sent that names none, which must not mean everybody. */
+const NO_LIST = 0;
 
 /** A form as a draft: whatever was typed is kept, and what cannot be read becomes what is usual. */
 export function draftFrom(form: FormData): MessageDraft {
@@ -20,14 +24,15 @@ export function draftFrom(form: FormData): MessageDraft {
     text: one(`text-${locale}`).trim().slice(0, LONGEST_TEXT),
   });
   const cy = words("cy");
-  const perMinute = Number(one("rate")) || USUAL_PER_MINUTE;
+  const perMinute = wholeTyped(one("rate"), { least: 1, most: 1_000_000 }) ?? USUAL_PER_MINUTE;
+  const list = one("list");
   return {
     channel: MESSAGE_CHANNELS.find((each) => each === one("channel")) ?? "email",
     purpose: MESSAGE_PURPOSES.find((each) => each === one("purpose")) ?? "news",
-    groupId: Number(one("group")) || 0,
-    listId: Number(one("list")) || null,
+    groupId: idTyped(one("group")) ?? 0,
+    listId: list === "" || list === "0" ? null : (idTyped(list) ?? NO_LIST),
     words: { en: words("en"), cy: cy.text === "" && cy.subject === "" ? null : cy },
-    perMinute: Math.min(MOST_PER_MINUTE, Math.max(1, Math.round(perMinute))),
+    perMinute: Math.min(MOST_PER_MINUTE, perMinute),
   };
 }
 

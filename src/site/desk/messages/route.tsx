@@ -1,11 +1,14 @@
 import { type Context, Hono } from "hono";
+import { savedList } from "#features/lists/queries.ts";
 import { changeMessage, writeMessage } from "#features/messages/commands.ts";
 import { type Message, type MessageDraft, USUAL_PER_MINUTE } from "#features/messages/contract.ts";
 import { groupsToWriteTo, mayWorkOn } from "#features/messages/policy.ts";
 import { message as messageById, messagesOf } from "#features/messages/queries.ts";
-import { actorOf } from "#kit/http/actor.ts";
+import type { Db } from "#kit/db/database.ts";
+import { type Actor, actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
-import { listsFor } from "#site/desk/lists/queries.ts";
+import { formOf, idTyped } from "#kit/http/form.ts";
+import { listFor, listsFor } from "#site/desk/lists/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { urls } from "#site/urls.ts";
 import { MESSAGES_SHOWN, type MessagesRoom } from "./contract.ts";
@@ -26,7 +29,7 @@ export function deskMessages(room: MessagesRoom): Hono<Env> {
       const groups = groupsToWriteTo(actorOf(c));
       if (groups !== "all" && groups.length === 0) return noSeat(c, show);
       const speak = c.get("speak");
-      const before = Number(c.req.query("before")) || null;
+      const before = idTyped(c.req.query("before"));
       const found = await messagesOf(db, { groups, before, limit: MESSAGES_SHOWN + 1 });
       const names = new Map((await sendersFor(db, groups, speak.locale)).map(({ id, name }) => [id, name]));
       const messages = found.slice(0, MESSAGES_SHOWN);
@@ -36,9 +39,10 @@ export function deskMessages(room: MessagesRoom): Hono<Env> {
     })
     .get(urls.deskNewMessage, door.demandActor, (c) => form(c, room, { message: null, draft: null }))
     .post(urls.deskMessages, door.demandActor, async (c) => {
-      const draft = draftFrom(await c.req.formData());
+      const draft = draftFrom(await formOf(c));
       const actor = actorOf(c);
       if (!mayWorkOn(actor, draft)) return noSeat(c, show);
+      if (!(await mayWriteTo(db, actor, draft.listId))) return c.notFound();
       const id = await writeMessage(db, { draft, author: actor.personId, now: now() });
       return c.redirect(urls.deskMessage(id), 303);
     })
@@ -52,13 +56,21 @@ export function deskMessages(room: MessagesRoom): Hono<Env> {
       const actor = actorOf(c);
       const message = await messageById(db, Number(c.req.param("id")));
       if (message === null || !mayWorkOn(actor, message)) return c.notFound();
-      const draft = draftFrom(await c.req.formData());
+      const draft = draftFrom(await formOf(c));
       if (!mayWorkOn(actor, draft)) return noSeat(c, show);
+      // A list that was chosen by somebody else stays; another must be one that this actor may use.
+      if (draft.listId !== message.listId && !(await mayWriteTo(db, actor, draft.listId)))
+        return c.notFound();
       await changeMessage(db, { id: message.id, draft, author: actor.personId, now: now() });
       return c.redirect(urls.deskMessage(message.id), 303);
     })
     .route("/", oneMessage(room))
     .route("/", messagePeople(room));
+}
+
+/** Everybody, or a list that this actor may use. */
+async function mayWriteTo(db: Db, actor: Actor, listId: number | null): Promise<boolean> {
+  return listId === null || (await listFor(db, actor, await savedList(db, listId))) !== null;
 }
 
 async function form(
@@ -74,7 +86,7 @@ async function form(
   const lists = await listsFor(db, actor);
   const blank: MessageDraft = {
     ...{ channel: "email", purpose: "news", groupId: first.id },
-    listId: Number(c.req.query("list")) || null,
+    listId: idTyped(c.req.query("list")),
     words: { en: { subject: "", text: "" }, cy: null },
     perMinute: USUAL_PER_MINUTE,
   };

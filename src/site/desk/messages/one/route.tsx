@@ -16,9 +16,11 @@ import { tryOnOneself } from "#features/messages/trying/commands.ts";
 import { decide } from "#features/messages/undecided/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
+import { formOf } from "#kit/http/form.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { groupById } from "#registers/groups/queries.ts";
+import { listFor } from "#site/desk/lists/queries.ts";
 import type { MessagesRoom } from "#site/desk/messages/contract.ts";
 import { titleOf } from "#site/desk/messages/parts.tsx";
 import { startFrom } from "#site/desk/messages/policy.ts";
@@ -72,7 +74,7 @@ async function act(c: Context<Env>, room: MessagesRoom, message: Message): Promi
       );
     }
     case "send": {
-      const start = startFrom(await c.req.formData(), now);
+      const start = startFrom(await formOf(c), now);
       if (!start.ok) return page(c, room, message, { kind: "no-time", reason: start.reason });
       const scheduled = await scheduleMessage(db, { ...who, startsAt: start.at });
       if (!scheduled.ok && scheduled.reason === "faulty") return page(c, room, message, { kind: "faulty" });
@@ -113,7 +115,9 @@ async function page(
   const faults = faultsOf(message.channel, message.words);
   const ahead = isOpen ? await lookAhead(tools, { message, viewerId, personId, now: now() }) : null;
   const group = await groupById(db, message.groupId);
-  const list = message.listId === null ? null : await savedList(db, message.listId);
+  // Somebody else's own list has a name that is theirs alone.
+  const list =
+    message.listId === null ? null : await listFor(db, actorOf(c), await savedList(db, message.listId));
   const body = (
     <MessagePage
       {...{ speak, message, faults, ahead, told }}
