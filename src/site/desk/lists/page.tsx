@@ -85,8 +85,8 @@ export function ListPage(props: ListPageProps) {
       {nameMissing && <Notice kind="error">{t("desk.list.name-missing")}</Notice>}
       {count !== null && <p class="desk-count">{t("desk.list.count", { count })}</p>}
       {list !== null && count !== null && (
-        <p>
-          <LinkButton href={`${urls.deskPeople}?list=${list.id}`}>{t("desk.list.people")}</LinkButton>{" "}
+        <p class="desk-buttons">
+          <LinkButton href={`${urls.deskPeople}?list=${list.id}`}>{t("desk.list.people")}</LinkButton>
           {props.mayExport && <LinkButton href={urls.deskListExport(list.id)}>{t("desk.export")}</LinkButton>}
         </p>
       )}

@@ -11,7 +11,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { DraftFaults, momentOf, StateBadge, titleOf } from "#site/desk/messages/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { Act, PreviewCard, Progress } from "./parts.tsx";
+import { Act, PreviewCard, Progress, Written } from "./parts.tsx";
 
 /** What came of what was just pressed. */
 export type Told =
@@ -69,6 +69,7 @@ export function MessagePage(props: MessagePageProps) {
       {ahead?.ok === true && ahead.preview !== null && faults.length === 0 && (
         <PreviewCard speak={speak} message={message} preview={ahead.preview} />
       )}
+      {ahead === null && <Written speak={speak} message={message} />}
     </DeskFrame>
   );
 }

@@ -55,6 +55,29 @@ export function Act({
   );
 }
 
+/** What was written, once its people are settled: with its gaps, in every language it was written in. */
+export function Written({ speak: { t }, message: { words } }: { speak: Speak; message: Message }) {
+  const all = [
+    { locale: "en", said: words.en },
+    ...(words.cy === null ? [] : [{ locale: "cy", said: words.cy }]),
+  ];
+  return (
+    <section class="stack" aria-labelledby="written">
+      <h2 id="written">{t("messages.written")}</h2>
+      {all.map(({ locale, said }) => (
+        <div key={locale} class="message-preview" lang={locale}>
+          {said.subject !== "" && (
+            <p>
+              <strong>{said.subject}</strong>
+            </p>
+          )}
+          <p class="message-text">{said.text}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
 /** The message as one person would get it. */
 export function PreviewCard({
   speak,
