@@ -26,7 +26,7 @@ export type Inviting = {
 };
 
 export type Invited =
-  /** The letter is on its way; or there is no way to write to them, and the link is for the organiser to hand over. */
+  /** The letter is on its way; or they have not agreed to be written to about events, and the link is for the organiser to hand over. */
   | { readonly ok: true; readonly sent: true }
   | { readonly ok: true; readonly sent: false; readonly path: string }
   | Refused<"not-allowed" | "no-such-group" | "closed" | "no-such-person" | "member" | "asked-lately">;
@@ -43,8 +43,9 @@ export async function inviteSeen(
   if (await wasInvited(db, { personId, groupId, since })) return { ok: false, reason: "asked-lately" };
   const invited = await inviteToGroup(db, keys, { ...wish, personId });
   if (!invited.ok) return invited;
+  // An invitation that nobody asked for advertises (PECR, regulation 22): it goes to who agreed to hear of events.
   for (const channel of ["email", "sms"] as const) {
-    if (!(await mayWe(db, { personId, channel, purpose: "account", keys })).ok) continue;
+    if (!(await mayWe(db, { personId, channel, purpose: "events", keys })).ok) continue;
     await post(db, { kind: "invited", personId, groupId, by: by.personId });
     return { ok: true, sent: true };
   }

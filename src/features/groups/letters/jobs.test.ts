@@ -6,7 +6,7 @@ import { closeGroup } from "#registers/groups/commands.ts";
 import { aGroup, anActor, aPerson } from "#test/groups.ts";
 import { aJobs } from "#test/jobs.ts";
 import { aKeyRing } from "#test/key-ring.ts";
-import { aReachablePerson } from "#test/people.ts";
+import { aReachablePerson, consents } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 import { GROUP_LETTERS, groupLetters } from "./jobs.ts";
 
@@ -32,9 +32,16 @@ test("an invitation comes by mail, else by text; an answer by mail alone; what w
     name: "Ben",
     contacts: [{ kind: "mobile", typed: "07700 900123" }],
   });
+  const silent = await aReachablePerson(world.app, {
+    name: "Cai",
+    contacts: [{ kind: "email", typed: "cai@example.org" }],
+  });
+  await consents(world.app, byMail, { purpose: "events" });
+  await consents(world.app, byText, { channel: "sms", purpose: "events" });
+  await consents(world.app, silent, { purpose: "news" });
   const nowhere = await aPerson(world.db);
   const drain = async () => jobs.drain([groupLetters(tools())]);
-  for (const personId of [byMail, byText, nowhere])
+  for (const personId of [byMail, byText, silent, nowhere])
     await jobs.send(GROUP_LETTERS, { kind: "invited", personId, groupId, by });
   for (const kind of ["let-in", "declined"] as const)
     await jobs.send(GROUP_LETTERS, { kind, personId: byMail, groupId, by });
@@ -48,6 +55,7 @@ test("an invitation comes by mail, else by text; an answer by mail alone; what w
   ).toEqual(["About Leeds", "Olu asks you into Leeds", "You are in Leeds"]);
   const [invitation] = mail.letters().filter(({ subject }) => subject.startsWith("Olu"));
   expect(invitation?.text).toContain("https://example.org/l/group/");
+  expect(invitation?.text).toContain("https://example.org/l/unsubscribe/");
   expect(messaging.messages().map(({ text }) => text.slice(0, 42))).toEqual([
     "The Movement: you are asked into Leeds. Ha",
   ]);

@@ -12,6 +12,7 @@ import { mayWe } from "#registers/people/consent/queries.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
 import type { GroupLetter } from "./contract.ts";
 import { groupLetter } from "./mail.tsx";
 
@@ -58,7 +59,9 @@ async function sendLetter(
         ? `/groups/${group.slug}`
         : "/groups";
   const link = origin + path;
-  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
+  // An answer goes to whoever asked; an invitation, which nobody asked for, to whoever agreed to hear of events.
+  const purpose = kind === "invited" ? "events" : "account";
+  const byMail = await mayWe(people, { personId, channel: "email", purpose, keys });
   if (byMail.ok) {
     const { locale, contact } = byMail.permission;
     const [calledName, organiser] = [await called(people, personId), await called(people, by)];
@@ -70,10 +73,18 @@ async function sendLetter(
       calledName,
       by: organiser,
     };
-    return taken(await mail.send({ ...groupLetter({ ...words, link }), to: contact.address, id: letterId }));
+    const out = unsubscribePath(keys, { personId, channel: "email", purpose: "events", now: tools.now() });
+    const wayOut = kind === "invited" ? origin + out : null;
+    return taken(
+      await mail.send({
+        ...groupLetter({ ...words, link, wayOut }),
+        ...{ to: contact.address, id: letterId },
+        ...(wayOut === null ? {} : { unsubscribe: { url: wayOut } }),
+      }),
+    );
   }
   if (kind !== "invited") return { unreachable: 1 };
-  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
+  const byText = await mayWe(people, { personId, channel: "sms", purpose, keys });
   if (!byText.ok) return { unreachable: 1 };
   const { locale, contact } = byText.permission;
   const values = { group: wordsIn(locale, group.name), movement: names[locale], link };

@@ -14,10 +14,21 @@ export type GroupLetterWords = {
   readonly by: string | null;
   /** Where the link leads, whole. */
   readonly link: string;
+  /** Where letters like this one stop, whole; null for an answer to what they asked. */
+  readonly wayOut: string | null;
 };
 
 /** "Olu asks you into Leeds", "you are in", or a kind no with the way to other groups. */
-export function groupLetter({ kind, speak, group, movement, calledName, by, link }: GroupLetterWords) {
+export function groupLetter({
+  kind,
+  speak,
+  group,
+  movement,
+  calledName,
+  by,
+  link,
+  wayOut,
+}: GroupLetterWords) {
   const { t, locale } = speak;
   const values = {
     group: wordsIn(locale, group.name),
@@ -34,6 +45,9 @@ export function groupLetter({ kind, speak, group, movement, calledName, by, link
       t(`organising.mail.${kind}.body`, values),
     ],
     link: { href: link, label: t(`organising.mail.${kind}.button`, values) },
-    after: [t(`organising.mail.${kind}.after`, values)],
+    after: [
+      t(`organising.mail.${kind}.after`, values),
+      ...(wayOut === null ? [] : [t("organising.mail.way-out", { url: wayOut })]),
+    ],
   });
 }

@@ -12,10 +12,12 @@ import { desk } from "#site/desk/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/queries.ts";
 import { aGroup } from "#test/groups.ts";
+import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
+const ring = aKeyRing();
 const ORIGIN = "https://example.org";
 const REASON = "Badges for the spring meeting";
 const speakers = loadCatalogues("messages");
@@ -70,7 +72,7 @@ async function holding(...held: readonly (readonly [Role, number])[]): Promise<v
 }
 
 /** Asks as Ann. */
-async function ask(path: string, form?: readonly (readonly [string, string])[]) {
+async function ask(path: string, form?: readonly (readonly [string, string])[], provenAt = now) {
   const movement = MovementSettings.parse({ name: "The Movement" });
   const snapshot = makeSnapshot({
     places: embeddedPlaces(),
@@ -81,8 +83,10 @@ async function ask(path: string, form?: readonly (readonly [string, string])[]) 
     version: "1",
   });
   const roles = await rolesOf(world.app, ids.ann, now);
-  const who = { personId: ids.ann, name: "Ann", sessionId: "s", provenAt: now, roles, wants: null };
+  const who = { personId: ids.ann, name: "Ann", sessionId: "s", provenAt, roles, wants: null };
   const room = desk({
+    keys: ring,
+    speakers,
     show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
     db: world.app,
     door: {
@@ -217,4 +221,18 @@ test("who is in the file is decided when it is made, and a list that names what 
   const segment = JSON.stringify({ kind: "not", of: { kind: "tag", tag: "gone" } });
   await world.db.updateTable("people_list").set({ segment }).where("id", "=", id).execute();
   expect((await ask(`/desk/lists/${id}/export`, said)).status).toBe(409);
+});
+
+test("whoever proved a while ago who they are is asked again, and comes back; nothing leaves before", async () => {
+  await holding(["data-officer", leeds]);
+  const path = "/desk/people/export";
+  const before = await exported();
+  for (const form of [undefined, said]) {
+    const answer = await ask(path, form, new Date(now.getTime() - 16 * 60_000));
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      `/sign-in/step?back=${encodeURIComponent(path)}`,
+    ]);
+  }
+  expect(await exported()).toEqual(before);
 });

@@ -62,7 +62,7 @@ export function deskExports(room: DeskRoom): Hono<Env> {
     return show(c, { title, description: "", noindex: true, body }, reasonMissing ? 400 : 200);
   }
 
-  /** Who is meant is asked in the transaction that writes to the log; the file leaves after it has held. */
+  /** Who is meant is asked first; whoever is out of reach meanwhile is left out. The file leaves once the log has it. */
   async function sent(c: Context<Env>, { seat, list, typed }: Asked): Promise<Response> {
     const { scope, contacts, personId: author } = seat;
     if (typed.contacts && !contacts) return noSeat(c, show);
@@ -70,18 +70,19 @@ export function deskExports(room: DeskRoom): Hono<Env> {
     const now = room.now();
     const segment = list?.segment ?? { kind: "everyone" };
     const subject = list === null ? "people" : `list/${list.id}`;
-    const file = await withPeople(db, scope, async (people) => {
-      const meant = await peopleMeant(people, { segment, scope, places, now });
-      if (!meant.ok) return meant;
-      return exportPeople(people, {
-        personIds: meant.personIds,
-        reason: typed.reason,
-        columns: typed.columns,
-        withContacts: typed.contacts,
-        seatName: (code) => places.seat({ set: "2024", code })?.name ?? code,
-        ...{ subject, author, now },
-      });
-    });
+    const meant = await withPeople(db, scope, (people) =>
+      peopleMeant(people, { segment, scope, places, now }),
+    );
+    const file = meant.ok
+      ? await exportPeople(db, scope, {
+          personIds: meant.personIds,
+          reason: typed.reason,
+          columns: typed.columns,
+          withContacts: typed.contacts,
+          seatName: (code) => places.seat({ set: "2024", code })?.name ?? code,
+          ...{ subject, author, now },
+        })
+      : meant;
     if (file.ok) return attachment(c, file.csv, subject.replace("/", "-"));
     if (file.reason === "no-reason") return form(c, { seat, list, typed }, true);
     const speak = c.get("speak");

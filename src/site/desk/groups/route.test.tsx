@@ -3,7 +3,7 @@ import { askToJoin } from "#registers/groups/requests/commands.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { aGroupDesk, deskNow as now } from "#test/group-desk.ts";
 import { aGroup, anActor, aPerson, theMovement } from "#test/groups.ts";
-import { aReachablePerson, asMovement } from "#test/people.ts";
+import { aReachablePerson, asMovement, consents } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -76,9 +76,12 @@ test("somebody is taken out once a reason is given", async () => {
 });
 
 test("an address is asked in without saying whether anybody has it, at most once a week", async () => {
-  await aReachablePerson(world.app, { name: "Ann", contacts: [{ kind: "email", typed: "ann@example.org" }] });
+  const contacts = (typed: string) => [{ kind: "email", typed } as const];
+  const ann = await aReachablePerson(world.app, { name: "Ann", contacts: contacts("ann@example.org") });
+  await consents(world.app, ann, { purpose: "events" });
+  await aReachablePerson(world.app, { name: "Cai", contacts: contacts("cai@example.org") });
   const invite = (typed: string) => ask(organiser, `/desk/groups/${leeds}/invitations`, { typed });
-  for (const typed of ["ann@example.org", "nobody@example.org", "ann@example.org"])
+  for (const typed of ["ann@example.org", "nobody@example.org", "ann@example.org", "cai@example.org"])
     expect((await invite(typed)).headers.get("location")).toContain("done=invited-if-known");
   expect(letters.map(({ kind, groupId }) => [kind, groupId])).toEqual([["invited", leeds]]);
   expect(await textOf(invite("ann@"))).toContain("That is no e-mail address or mobile number.");
