@@ -88,6 +88,25 @@ Ann,Oak,ann@example.org,07700 900001,BT1 1AA,07/05/1984
 Ben,Ash,ben@example.org,,,
 `;
 
+test("a file that breaks off, or a database that does, leaves nothing behind", async () => {
+  const kept = async () =>
+    (
+      await sql<{ imports: number; rows: number }>`
+        select (select count(*)::int from person_import) as imports, (select count(*)::int from person_import_row) as rows`.execute(
+        world.db,
+      )
+    ).rows[0];
+  const rows = Array.from({ length: 2_500 }, (_, at) => `P${at},p${at}@example.org`).join("\n");
+  await expect(staged(`name,email\n${rows}\nBob "Bobby" Smith,b@example.org\n`)).rejects.toThrow(
+    "line 2502: the quotation marks",
+  );
+  expect(await kept()).toEqual({ imports: 0, rows: 0 });
+  await sql`alter table person_import_row add constraint full_disk check (line < 2400)`.execute(world.db);
+  await expect(staged(`name,email\n${rows}\n`)).rejects.toThrow("full_disk");
+  expect(await kept()).toEqual({ imports: 0, rows: 0 });
+  await sql`alter table person_import_row drop constraint full_disk`.execute(world.db);
+});
+
 test("rows become people who may be reached for what the file's evidence says, and words to find them by", async () => {
   const { counts } = await imported(CSV);
   expect(counts).toMatchObject({ read: 2, done: 2, added: 2, updated: 0, same: 0, refused: 0 });

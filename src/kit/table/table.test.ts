@@ -49,6 +49,8 @@ test("an empty file and a picture are no tables; open quotation marks are told w
   await writeFile(path, Buffer.from("89504e470d0a1a0a0000000d4948445200ff02030405060708", "hex"));
   expect(await openTable(path)).toEqual({ ok: false, reason: "not-a-table" });
   await expect(cellsOf('a,b\n"open,1\nc,2\n')).rejects.toThrow(/line \d+: the quotation marks/);
+  await expect(cellsOf('a,b\nBob "Bobby" Smith,1\n')).rejects.toThrow("line 2: the quotation marks");
+  await expect(cellsOf('a "nick" name,b\n')).rejects.toThrow("line 1: the quotation marks");
 });
 
 const SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -93,6 +95,10 @@ test("a workbook that swells, holds a document type, is broken or is another kin
   await expect(workbook("<row><c></row>").then(cellsOf)).rejects.toThrow("not a spreadsheet");
   const bomb = `<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>${"x".repeat(20 * 1024 * 1024)}</t></is></c></row></sheetData></worksheet>`;
   await expect(workbook("", { "xl/worksheets/sheet1.xml": bomb }).then(cellsOf)).rejects.toThrow("swells");
+  const cut = `<row r="1"><c t="inlineStr"><is><t>${`${"x".repeat(4_000)}<!-- -->`.repeat(1_500)}</t></is></c></row>`;
+  await expect(workbook(cut).then(cellsOf)).rejects.toThrow("swells");
+  const pieces = `<row r="1"><c t="inlineStr"><is>${`<t>${"x".repeat(1_000_000)}</t>`.repeat(6)}</is></c></row>`;
+  await expect(workbook(pieces).then(cellsOf)).rejects.toThrow("swells");
   const zip = new yazl.ZipFile();
   zip.addBuffer(Buffer.from("hello"), "a.txt");
   zip.end();

@@ -1,4 +1,4 @@
-import { type CsvError, type InfoRecord, parse } from "csv-parse";
+import { CsvError, type InfoRecord, parse } from "csv-parse";
 import { type SheetRow, sheetRows } from "#kit/xlsx/rows.ts";
 import { type Encoding, lookAt, textOf } from "./encoding.ts";
 
@@ -51,9 +51,8 @@ async function* textRows(pieces: AsyncGenerator<string>): AsyncGenerator<SheetRo
       if (record.some((cell) => cell !== "")) yield { line: info.lines - breaks, cells: record };
     }
   } catch (fault) {
-    if (!(fault instanceof Error) || !("code" in fault) || !String(fault.code).startsWith("CSV_"))
-      throw fault;
-    const at = "lines" in fault ? `line ${(fault as CsvError & { lines: number }).lines}: ` : "";
+    if (!(fault instanceof CsvError)) throw fault;
+    const at = "lines" in fault ? `line ${fault.lines}: ` : "";
     throw new Error(`${at}the quotation marks do not pair up, so the columns cannot be told apart`, {
       cause: fault,
     });

@@ -1,7 +1,7 @@
 import { explainZipFault, openZip } from "#kit/zip/open.ts";
 import { sharedStrings } from "./shared-strings.ts";
 import { type Workbook, workbookIn } from "./workbook.ts";
-import { eventsOf, NotASheet, TooMuch } from "./xml.ts";
+import { eventsOf, LONGEST_TEXT, NotASheet, TooMuch } from "./xml.ts";
 
 /** One row of a sheet; `line` is its number in the sheet, from 1. */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[] };
@@ -64,7 +64,9 @@ async function* rowsOf(
   let reading = false;
   for await (const event of events) {
     if (event.kind === "text") {
-      if (reading) text += event.text;
+      if (!reading) continue;
+      text += event.text;
+      if (text.length > LONGEST_TEXT) throw new TooMuch();
     } else if (event.kind === "open") {
       const { name, attributes } = event;
       if (name === "row") {

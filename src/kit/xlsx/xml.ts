@@ -17,7 +17,7 @@ export class TooMuch extends Error {}
 export class NotASheet extends Error {}
 
 /** Between two tags no spreadsheet writes more; a text without end would fill the memory. */
-const LONGEST_TEXT = 4 * 1024 * 1024;
+export const LONGEST_TEXT = 4 * 1024 * 1024;
 
 /**
  * The XML of an entry as events, in constant memory. Names come without their prefix. A document type, which could make
@@ -29,15 +29,21 @@ export async function* eventsOf(entry: ZipEntry): AsyncGenerator<XmlEvent> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let events: XmlEvent[] = [];
   const plain = (name: string) => name.slice(name.indexOf(":") + 1);
+  let characters = 0;
   parser.on("opentag", ({ name, attributes }) => {
+    characters = 0;
     events.push({ kind: "open", name: plain(name), attributes });
   });
   parser.on("closetag", ({ name }) => {
+    characters = 0;
     events.push({ kind: "close", name: plain(name) });
   });
   let waiting = 0;
   parser.on("text", (text) => {
     waiting = 0;
+    // Comments cut a text into pieces: what counts is all of it, from tag to tag.
+    characters += text.length;
+    if (characters > LONGEST_TEXT) throw new TooMuch();
     events.push({ kind: "text", text });
   });
   parser.on("doctype", () => {

@@ -12,7 +12,7 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 500;
 const SAMPLE_ROWS = 200;
 /** Cells beyond this are cut: kept long enough to be refused for their length. */
 const KEPT_OF_A_CELL = LONGEST_CELL + 1;
@@ -75,17 +75,18 @@ export async function stage(
     });
     return { ok: true, importId, rows, guessedEncoding: table.encoding === "windows-1252" };
   } catch (fault) {
-    if (isDatabaseFault(fault)) throw fault;
+    if (isOurs(fault)) {
+      // Whatever went wrong, nothing half read is left behind; what went wrong first is what is told.
+      await drop(db, importId, null).catch(() => {});
+      throw fault;
+    }
     return await drop(db, importId, { ok: false, reason: "broken", explanation: (fault as Error).message });
   }
 }
 
-function isDatabaseFault(fault: unknown): boolean {
-  return (
-    !(fault instanceof Error) ||
-    ("code" in fault && !String(fault.code).startsWith("CSV_")) ||
-    fault instanceof TypeError
-  );
+/** A fault of the database, the disk or the code, rather than a sentence about the file. */
+function isOurs(fault: unknown): boolean {
+  return !(fault instanceof Error) || "code" in fault || fault instanceof TypeError;
 }
 
 type Beginning = {
