@@ -1,5 +1,7 @@
 /** What journeys at the desk begin with: signed in as the demonstration's administrator, and looked at by axe. */
-import type { Page } from "playwright-core";
+import { text } from "node:stream/consumers";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { DEMO_ADMINISTRATOR } from "#features/account/contract.ts";
 import { expectAccessible, type Visit, WIDTHS } from "./browser.ts";
 
@@ -30,6 +32,62 @@ export async function signIn(visit: Visit, page: Page): Promise<void> {
   await page.getByLabel("Code", { exact: true }).fill(await shownCode(page));
   await page.getByRole("button", { name: "Add it" }).click();
   await page.getByRole("heading", { name: "Your recovery codes" }).waitFor();
+}
+
+/** What a browser that has signed in keeps: given to `visit`, other pages are signed in alike. */
+export async function signedIn(visit: Visit): Promise<NonNullable<BrowserContextOptions["storageState"]>> {
+  const page = await visit("/account");
+  await signIn(visit, page);
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}
+
+/** The newest address below `path` in the letters at /dev/mail that say `words`; the letter may still be on its way. */
+export async function linkInMail(visit: Visit, path: string, words = ""): Promise<string> {
+  for (let tries = 0; tries < 60; tries++) {
+    const mail = await visit("/dev/mail");
+    const letters = await mail.locator("main details").allTextContents();
+    await mail.context().close();
+    const link = letters
+      .filter((letter) => letter.includes(words))
+      .map((letter) => new RegExp(`https?://[^/\\s]+(${path}\\S*)`).exec(letter)?.[1])
+      .find(Boolean);
+    if (link !== undefined) return link;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`no letter with ${path} came`);
+}
+
+/** Goes to `target` by the tab key alone, and presses `key` there. */
+export async function byKeyboard(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) {
+      await page.keyboard.press(key);
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("the tab key does not come there");
+}
+
+/** What is in the file that `press` downloads. */
+export async function downloaded(page: Page, press: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), press()]);
+  return text(await download.createReadStream());
+}
+
+/** Holds the page as it stands, with everything unfolded, to axe on a phone, and to its width on wider screens. */
+export async function acceptable(page: Page): Promise<void> {
+  await page.locator("details").evaluateAll((all) => {
+    for (const each of all) (each as HTMLDetailsElement).open = true;
+  });
+  await expectAccessible(page);
+  for (const width of [768, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
 }
 
 /**

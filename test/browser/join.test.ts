@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { aBrowser, expectAccessible, WIDTHS } from "./browser.ts";
+import { linkInMail } from "./desk.ts";
 
 const { visit } = aBrowser();
 
@@ -9,21 +10,6 @@ async function acceptableAtEveryWidth(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     await expectAccessible(page);
   }
-}
-
-/** The link of the newest letter at /dev/mail that has one of this kind; the letter may still be on its way. */
-async function linkInMail(path: string): Promise<string> {
-  for (let tries = 0; tries < 40; tries++) {
-    const mail = await visit("/dev/mail");
-    const letters = await mail.locator(".mail-text").allTextContents();
-    await mail.close();
-    const link = letters
-      .map((text) => new RegExp(`https?://\\S+(${path}\\S+)`).exec(text)?.[1])
-      .find(Boolean);
-    if (link !== undefined) return link;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error(`no letter with ${path} came`);
 }
 
 test("somebody joins without script, answers the mail, and finds a link to bring friends with", async () => {
@@ -39,7 +25,7 @@ test("somebody joins without script, answers the mail, and finds a link to bring
   await phone.getByRole("button", { name: "Join in" }).click();
   await phone.getByRole("heading", { name: "One more tap" }).waitFor();
 
-  await phone.goto(await linkInMail("/l/join/"));
+  await phone.goto(await linkInMail(visit, "/l/join/"));
   await phone.getByRole("button", { name: "Yes, it was me" }).click();
   await phone.getByRole("heading", { name: "You are in, Ceri" }).waitFor();
   await phone.getByRole("link", { name: "Bring five friends" }).click();
