@@ -85,6 +85,7 @@ export function buildSite(given: SiteParts): Hono<Env> {
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
     fileLimitBytes: { [urls.deskImports]: LARGEST_FILE_BYTES, [urls.mailHook]: LARGEST_RETURN_BYTES },
+    openPaths: [urls.unsubscribe("")],
     hot: [hotNearest(room), hotFinder({ ...room, write: documents(parts) })],
   });
   const { metricsToken, trustProxy } = config;

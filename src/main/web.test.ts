@@ -55,6 +55,15 @@ test("a started site answers people, programs and probes", async () => {
   });
 });
 
+test("a mail program in a browser unsubscribes, whatever site it stands on", async () => {
+  const { address } = await start();
+  const headers = { origin: "https://mail.example", "sec-fetch-site": "cross-site" };
+  const post = async (path: string) =>
+    (await fetch(address + path, { method: "POST", headers, body: new URLSearchParams({ a: "1" }) })).status;
+  expect(await post("/l/unsubscribe/nonsense")).toBe(404);
+  expect(await post("/l/preferences/nonsense")).toBe(403);
+});
+
 test("no page tells a browser to run or style anything inline", async () => {
   const { address } = await start();
   for (const path of [

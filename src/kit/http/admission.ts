@@ -12,6 +12,11 @@ export type AdmissionLimits = {
   /** Paths that take files, with the bytes they take. Their rooms ask who sends before they read any of it. */
   readonly fileLimitBytes: Readonly<Record<string, number>>;
   readonly publicOrigin: string;
+  /**
+   * Beginnings of paths whose addresses are their own proof and where nobody's cookies count: what is posted there may
+   * come from anywhere, such as a mail program in a browser.
+   */
+  readonly openPaths: readonly string[];
 };
 
 /** What happens at the door. At most one of the three is set; none means "come in". */
@@ -56,7 +61,7 @@ export function admit(
     host: requestHeader(request, env, "host"),
     publicOrigin: limits.publicOrigin,
   });
-  if (!ours) return refused({ status: 403, reference });
+  if (!ours && !isOpen(request, limits)) return refused({ status: 403, reference });
   const declared = Number(requestHeader(request, env, "content-length") ?? Number.NaN);
   if (declared > limits.bodyLimitBytes && declared > fileLimit(request, limits))
     return refused({ status: 413, reference });
@@ -68,6 +73,11 @@ export function admit(
 
 function fileLimit({ url }: Request, { fileLimitBytes }: AdmissionLimits): number {
   return fileLimitBytes[new URL(url).pathname] ?? 0;
+}
+
+function isOpen({ url }: Request, { openPaths }: AdmissionLimits): boolean {
+  const { pathname } = new URL(url);
+  return openPaths.some((path) => pathname.startsWith(path));
 }
 
 function refused(refusal: Refusal): Admission {

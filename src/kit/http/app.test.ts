@@ -107,6 +107,15 @@ test("a fault is told once, and the person sees a reference and nothing of the f
   expect((await app.request("/api/v1/broken")).headers.get("content-type")).toBe("application/problem+json");
 });
 
+test("an address that is its own proof takes what other sites post, and no other address does", async () => {
+  const app = aFrame({ publicUrl: "https://example.org", openPaths: ["/settings"] });
+  const headers = { Origin: "https://mail.example", "Sec-Fetch-Site": "cross-site" };
+  const post = async (path: string) =>
+    (await app.request(path, { method: "POST", body: "a=1", headers })).status;
+  expect(await post("/settings")).toBe(200);
+  for (const path of ["/other", "/other/settings", "/settings/../other"]) expect(await post(path)).toBe(403);
+});
+
 test("the site's own error page is drawn with language and reference", async () => {
   const seen: (Refusal & { locale: string })[] = [];
   const app = aFrame({

@@ -30,6 +30,8 @@ export type FrameOptions = {
   readonly bodyLimitBytes?: number;
   /** Paths that take files, with the bytes they take; elsewhere `bodyLimitBytes` holds. */
   readonly fileLimitBytes?: Readonly<Record<string, number>>;
+  /** Beginnings of paths that take what other sites post: the address is its own proof, cookies are not looked at. */
+  readonly openPaths?: readonly string[];
   /** Draws the page for a refusal or a fault; `c` carries language and id. */
   readonly errorPage?: (c: Context<Env>, refusal: Refusal) => Response | Promise<Response>;
   /** Is this fault one that waiting mends, such as a database that does not answer? It becomes 503, else 500. */
@@ -92,6 +94,7 @@ export function frame(options: FrameOptions = {}): Framed {
     bodyLimitBytes: options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
     fileLimitBytes: options.fileLimitBytes ?? {},
     publicOrigin,
+    openPaths: options.openPaths ?? [],
   };
   const rooms = app.fetch;
   app.fetch = (request, given, context) => {
