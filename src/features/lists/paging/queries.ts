@@ -19,6 +19,9 @@ export type PeoplePage = {
   readonly after: boolean;
 };
 
+/** How many people in a row are asked one by one whether they are on a list, before the whole list is worked out. */
+const NEAR = 4_000;
+
 /** One page of people in an order that holds while people come and go: the next page begins after a person, not after a number. */
 export async function peoplePage(
   db: PeopleDb,
@@ -34,18 +37,29 @@ export async function peoplePage(
       ? sql`true`
       : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : sql`${key.created_at}::timestamptz`}, ${key.id}::uuid)`;
   const order = up ? sql`${column}, person.id` : sql`${column} desc, person.id desc`;
-  // The page is found in the index alone; only its own people are looked up.
-  const { rows } = await sql<Row>`
-    with page as materialized (
-      select person.id, ${column} as sorted from person
-      where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
-    select person.id, person.name, person.postcode, person.seat_2024, person.created_at,
-      (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
-      (select status from membership_now m where m.person_id = page.id and m.kind = 'supporter') as supporter,
-      (select max(a.at) from activity a where a.person_id = page.id) as last_at,
-      (select array_agg(t.name order by t.name) from person_tag p join tag t on t.id = p.tag_id where p.person_id = page.id) as tags
-    from page join person on person.id = page.id
-    order by ${up ? sql`page.sorted, page.id` : sql`page.sorted desc, page.id desc`}`.execute(db);
+  const rowsOf = async (among: RawBuilder<unknown>) => {
+    // The page is found in the index alone; only its own people are looked up.
+    const { rows } = await sql<Row>`
+      with page as materialized (
+        select person.id, ${column} as sorted from ${among}
+        where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
+      select person.id, person.name, person.postcode, person.seat_2024, person.created_at,
+        (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
+        (select status from membership_now m where m.person_id = page.id and m.kind = 'supporter') as supporter,
+        (select max(a.at) from activity a where a.person_id = page.id) as last_at,
+        (select array_agg(t.name order by t.name) from person_tag p join tag t on t.id = p.tag_id where p.person_id = page.id) as tags
+      from page join person on person.id = page.id
+      order by ${up ? sql`page.sorted, page.id` : sql`page.sorted desc, page.id desc`}`.execute(db);
+    return rows;
+  };
+  // Of a list that many are on, a page lies among the next few thousand people; where it does not, everybody is asked.
+  const near =
+    where === null || !scope.everyone
+      ? []
+      : await rowsOf(
+          sql`(select * from person where ${inScope(scope)} and ${beyond} order by ${order} limit ${NEAR}) person`,
+        );
+  const rows = near.length > size ? near : await rowsOf(sql`person`);
   const people = rows.slice(0, size).map(rowOf);
   const more = rows.length > size;
   return back
@@ -86,9 +100,18 @@ export async function totalOf(
           where here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[])`
       : sql`select from person where ${where ?? inScope(scope)}`;
   const most = where === null ? COUNTED_UP_TO : COUNTED_OF_LIST;
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (${counted} limit ${most + 1}) counted`.execute(db);
-  const count = rows[0]?.count ?? 0;
+  const countOf = async (some: RawBuilder<unknown>) => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from (${some} limit ${most + 1}) counted`.execute(db);
+    return rows[0]?.count ?? 0;
+  };
+  const near =
+    where === null || !scope.everyone
+      ? 0
+      : await countOf(
+          sql`select from (select * from person where ${inScope(scope)} limit ${NEAR}) person where ${where}`,
+        );
+  const count = near > most ? near : await countOf(counted);
   return count > most ? { kind: "more-than", count: most } : { kind: "exact", count };
 }
 
