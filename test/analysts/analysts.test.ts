@@ -9,11 +9,14 @@ import { aWorld } from "#test/world.ts";
 const world = aWorld();
 
 /** Runs one statement as an analyst's login would: with their role and its setting. */
-async function asAnalyst(text: string): Promise<Record<string, unknown>[]> {
+async function asAnalyst(
+  text: string,
+  people: "all" | "" | null = "all",
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: world.url });
   await client.connect();
   try {
-    await client.query("set groundswell.people = 'all'");
+    if (people !== null) await client.query(`set groundswell.people = '${people}'`);
     await client.query("set role groundswell_analyst");
     return (await client.query(text)).rows;
   } finally {
@@ -55,6 +58,41 @@ test.each([
   "select * from api_key",
 ])("an analyst may not: %s", async (text) => {
   await expect(asAnalyst(text)).rejects.toThrow(/permission denied|cannot insert/);
+});
+
+/** Views ask with their owner's rights. A superuser's know no limits, so theirs are given to an owner as on a server. */
+async function ownedByNoSuperuser(work: () => Promise<void>): Promise<void> {
+  const owner = `analysts_owner_${crypto.randomUUID().slice(0, 8)}`;
+  const run = (text: string) => sql.raw(text).execute(world.db);
+  const names = [...new Set((await columns()).map(({ view }) => view))];
+  await run(`create role ${owner}`);
+  await run(
+    `grant usage on schema public, analysts to ${owner}; grant create on schema analysts to ${owner}`,
+  );
+  await run(`grant select on all tables in schema public to ${owner}`);
+  for (const name of names) await run(`alter view analysts.${name} owner to ${owner}`);
+  try {
+    await work();
+  } finally {
+    for (const name of names) await run(`alter view analysts.${name} owner to current_user`);
+    await run(`drop owned by ${owner}`);
+    await run(`drop role ${owner}`);
+  }
+}
+
+test("where the owner is no superuser, a login without the setting sees nobody, in any view", async () => {
+  const leeds = await aGroup(world.db, "Leeds");
+  const ben = await aPerson(world.db, { name: "Ben Okoro", groups: [leeds], seat2024: "E14001318" });
+  await consents(world.app, ben);
+  await ownedByNoSuperuser(async () => {
+    for (const off of ["", null] as const) {
+      for (const view of ["people", "consents", "group_memberships"])
+        expect(await asAnalyst(`select * from analysts.${view}`, off), view).toEqual([]);
+      const counted = await asAnalyst("select people from analysts.groups where slug = 'leeds'", off);
+      expect(counted.map(({ people }) => people)).toEqual([0]);
+    }
+    expect(await asAnalyst("select * from analysts.people")).toHaveLength(1);
+  });
 });
 
 test("the product's own role has no part in it", async () => {

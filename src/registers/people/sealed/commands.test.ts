@@ -1,15 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
+import { WEBHOOK_SECRET } from "#features/webhooks/contract.ts";
 import { ringOf } from "#kit/secrets/key-ring.ts";
 import { type Keys, newKey, newKeys } from "#kit/secrets/keys.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { theMovement } from "#test/groups.ts";
 import { aWorld } from "#test/world.ts";
 import { FROM_THE_START, resealBatch, SEALED_TABLES } from "./commands.ts";
 import { rowsByKey } from "./queries.ts";
 
 const world = aWorld();
 const now = new Date("2026-11-20T18:00:00Z");
-const [notes, needs] = SEALED_TABLES;
+const [notes, needs, webhooks] = SEALED_TABLES;
 const all = wholeMovement("test");
 let keys: Keys = newKeys(now);
 const ring = ringOf(() => keys);
@@ -55,6 +57,34 @@ test("after a rotation every row is sealed under the newest key and says what it
     const opened = ring.unseal(sealed, { purpose: notes.purpose, context: id });
     expect(opened.ok && opened.bytes.toString()).toBe(`note of ${id}`);
   }
+});
+
+test("secrets of webhooks go along, and open under the newest key alone", async () => {
+  const id = crypto.randomUUID();
+  await world.db
+    .insertInto("webhook")
+    .values({
+      ...{
+        id,
+        group_id: await theMovement(world.db),
+        name: "A test",
+        url: "https://example.org/",
+        kinds: ["person.*"],
+      },
+      ...{ with_contacts: false, made_by: "test", made_at: now },
+      sealed: ring.seal("whsec_abc", { purpose: webhooks.purpose, context: id }),
+    })
+    .execute();
+  keys = { ...keys, keys: [newKey(now), ...keys.keys] };
+  expect(await batch(webhooks)).toMatchObject({ resealed: 1, shut: 0 });
+  keys = { ...keys, keys: keys.keys.slice(0, 1) };
+  const { sealed } = await world.db
+    .selectFrom("webhook")
+    .select("sealed")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const opened = ring.unseal(sealed, { purpose: WEBHOOK_SECRET, context: id });
+  expect(opened.ok && opened.bytes.toString()).toBe("whsec_abc");
 });
 
 test("doing it again changes nothing", async () => {
