@@ -67,7 +67,12 @@ export function mountDesk(
   app.route("/", deskMembers({ show, db, door, live, post: posting(STANDING_LETTERS), now }));
   app.route("/", desk({ show, db, door: accounts.door, live, now }));
   app.route("/", deskGroups({ show, db, keys, door, live, post: posting(GROUP_LETTERS), origin, now }));
-  app.route("/", joining({ show, db, keys, live, speakers, post: posting(JOINING_LETTERS), now }));
+  // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
+  const texts = outlets.keptMessages === null || accounts.mailIsShown;
+  app.route(
+    "/",
+    joining({ show, db, keys, live, speakers, door, texts, post: posting(JOINING_LETTERS), now }),
+  );
   app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));
   const own = {
     show,
@@ -77,6 +82,7 @@ export function mountDesk(
     speakers,
     post: posting(RIGHTS_LETTERS),
     tryFrom: accounts.tryFrom,
+    onFault: accounts.onFault,
     now,
   };
   app.route("/", preferences(own));

@@ -130,7 +130,10 @@ export function buildSite(given: SiteParts): Hono<Env> {
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)
-    app.route("/", devMail({ show, letters: outlets.keptLetters }));
+    app.route(
+      "/",
+      devMail({ show, origin, letters: outlets.keptLetters, texts: outlets.keptMessages ?? (() => []) }),
+    );
   app.route("/", language({ secure: origin.startsWith("https:") }));
   return app;
 }

@@ -17,6 +17,8 @@ export const urls = {
   join: "/join",
   joinMember: "/join/member",
   joinSent: "/join/sent",
+  /** Whoever is signed in joins a group with one tap. */
+  joinGroup: "/join/group",
   /** Somebody's own page of friends, behind a signed link. */
   bring: (token: string) => `/l/bring/${token}`,
   /** Somebody's share link. */
@@ -81,6 +83,9 @@ export const urls = {
   deskSearch: "/desk/people/search",
   deskPerson: (id: string) => `/desk/people/${id}`,
   deskPersonMembership: (id: string) => `/desk/people/${id}/membership`,
+  deskPersonPart: (id: string, part: string) => `/desk/people/${id}/${part}`,
+  deskNeed: (id: string) => `/desk/people/${id}/needs/open`,
+  deskNewPerson: "/desk/people/new",
   deskMembers: "/desk/members",
   deskMember: (id: string) => `/desk/members/${id}`,
   deskContacts: (id: string) => `/desk/people/${id}/contacts`,

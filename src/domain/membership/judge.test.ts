@@ -41,6 +41,22 @@ test("the youngest age counts from the birthday on", () => {
   expect(fieldsRefused(rules, { bornOn: "2026-11-21" })).toEqual(["born-on in-the-future"]);
 });
 
+test("nobody is older than anybody ever was", () => {
+  expect(fieldsRefused({}, { bornOn: "1890-01-01" })).toEqual(["born-on too-long-ago"]);
+  expect(fieldsRefused({}, { bornOn: "0001-01-01" })).toEqual(["born-on too-long-ago"]);
+  expect(fieldsRefused({}, { bornOn: "1910-01-01" })).toEqual([]);
+});
+
+test("nobody belonged anywhere before they were born, or belongs from tomorrow on", () => {
+  const rules = { questions: [{ key: "party", kind: "since", by: "2030-01-31" }] } as const;
+  const since = (party: string, bornOn: string | null = "1990-05-05") =>
+    fieldsRefused(rules, { bornOn, questions: { party } });
+  expect(since("1980-01-01")).toEqual(["question.party before-birth"]);
+  expect(since("1990-05-05")).toEqual([]);
+  expect(since("1980-01-01", null)).toEqual([]);
+  expect(since("2026-11-21")).toEqual(["question.party in-the-future"]);
+});
+
 test("a day of birth that no rule needs may be left out, but not be nonsense", () => {
   expect(fieldsRefused({}, { bornOn: "yesterday" })).toEqual(["born-on not-a-day"]);
 });

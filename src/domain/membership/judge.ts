@@ -23,7 +23,7 @@ export function judge(
   const refusals = [
     ...refusalOfAge(rules, answers, today),
     ...rules.questions.flatMap((question) =>
-      refusalOfAnswer(question, answers.questions[question.key] ?? ""),
+      refusalOfAnswer(question, answers.questions[question.key] ?? "", { bornOn: answers.bornOn, today }),
     ),
     ...refusalOfExcluded(rules, answers),
     ...rules.agreements
@@ -41,6 +41,9 @@ export function termsOf({ checkedByHand, termMonths }: MembershipRules, { today 
   };
 }
 
+/** Nobody has grown older; a day before that is a slip of the pen. */
+const OLDEST_YEARS = 125;
+
 function refusalOfAge(
   { minimumAge }: MembershipRules,
   { bornOn }: MembershipAnswers,
@@ -50,16 +53,23 @@ function refusalOfAge(
   if (bornOn === null) return minimumAge === null ? [] : [{ field, reason: "needed" }];
   if (!isCalendarDay(bornOn)) return [{ field, reason: "not-a-day" }];
   if (bornOn > today) return [{ field, reason: "in-the-future" }];
+  if (ageOn(bornOn, today) > OLDEST_YEARS) return [{ field, reason: "too-long-ago" }];
   return minimumAge !== null && ageOn(bornOn, today) < minimumAge
     ? [{ field, reason: "too-young", minimumAge }]
     : [];
 }
 
-function refusalOfAnswer(question: EligibilityQuestion, answer: string): readonly MembershipRefusal[] {
+function refusalOfAnswer(
+  question: EligibilityQuestion,
+  answer: string,
+  { bornOn, today }: { bornOn: string | null; today: string },
+): readonly MembershipRefusal[] {
   const field = `question.${question.key}` as const;
   if (answer === "") return [{ field, reason: "needed" }];
   if (question.kind === "must-be-yes") return answer === "yes" ? [] : [{ field, reason: "must-be-yes" }];
   if (!isCalendarDay(answer)) return [{ field, reason: "not-a-day" }];
+  if (bornOn !== null && isCalendarDay(bornOn) && answer < bornOn) return [{ field, reason: "before-birth" }];
+  if (answer > today) return [{ field, reason: "in-the-future" }];
   return answer > question.by ? [{ field, reason: "too-late", by: question.by }] : [];
 }
 

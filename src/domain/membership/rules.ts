@@ -32,10 +32,13 @@ export type MembershipAnswers = {
 };
 
 export type MembershipRefusal =
-  | { readonly field: "born-on"; readonly reason: "needed" | "not-a-day" | "in-the-future" }
+  | { readonly field: "born-on"; readonly reason: "needed" | "not-a-day" | "in-the-future" | "too-long-ago" }
   | { readonly field: "born-on"; readonly reason: "too-young"; readonly minimumAge: number }
   | { readonly field: `agreement.${string}`; readonly reason: "needed" }
-  | { readonly field: `question.${string}`; readonly reason: "needed" | "must-be-yes" | "not-a-day" }
+  | {
+      readonly field: `question.${string}`;
+      readonly reason: "needed" | "must-be-yes" | "not-a-day" | "before-birth" | "in-the-future";
+    }
   | { readonly field: `question.${string}`; readonly reason: "too-late"; readonly by: string }
   | { readonly field: "excluded"; readonly reason: "needed" | "belongs" };
 

@@ -65,6 +65,7 @@ describe("a whole postcode", () => {
 
   test("a postcode at the end of an address is found", () => {
     expect(parsePostcode("12 High Street, London SW11 5TE")).toEqual(battersea);
+    expect(parsePostcode("SW11 5TE; drop").kind).toBe("refused");
     expect(parsePostcode("sw11 5te, battersea")).toEqual(battersea);
   });
 

@@ -59,7 +59,7 @@ function parseAnything(typed: string): ParsedPostcode {
   const joined = tidy.replaceAll(" ", "");
   if (joined === "") return { kind: "blank" };
 
-  const found = best(candidates(tidy, joined)) ?? insideAnAddress(tidy);
+  const found = best(candidates(tidy, joined)) ?? insideAnAddress(typed.slice(0, LONGEST_TYPED), tidy);
   if (found && !elsewhere(found.outcode)) return found;
   return { kind: "refused", ...whyNot(typed, tidy, joined) };
 }
@@ -123,8 +123,12 @@ function asOutcode(joined: string): Candidate | null {
   return outward && { parsed: { kind: "outcode", outcode: outward.text }, slips: outward.slips };
 }
 
+/** Nothing but what addresses are written with: a semicolon or a quotation mark is no part of one. */
+const ADDRESS = /^[\p{L}\p{M}\p{N}\p{Z}\p{Cf}\p{Pd}\s,.'’/()&+]*$/u;
+
 /** The last whole postcode among the words of an address; no slips are corrected here. */
-function insideAnAddress(tidy: string): UnitPostcode | null {
+function insideAnAddress(typed: string, tidy: string): UnitPostcode | null {
+  if (!ADDRESS.test(typed)) return null;
   const words = tidy.split(" ");
   for (let last = words.length - 1; last >= 0; last -= 1) {
     for (const text of [words[last]!, last > 0 ? words[last - 1]! + words[last]! : ""]) {

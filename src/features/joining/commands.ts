@@ -1,34 +1,21 @@
-import { judge, termsOf } from "#domain/membership/judge.ts";
+import { judge } from "#domain/membership/judge.ts";
 import type { MembershipRules } from "#domain/membership/rules.ts";
-import { mayFollow, type Standing } from "#domain/membership/standing.ts";
+import { mayFollow } from "#domain/membership/standing.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
-import { joinByPlace, joinGroup } from "#registers/groups/memberships/commands.ts";
+import type { Group } from "#registers/groups/contract.ts";
 import { groupBySlug } from "#registers/groups/queries.ts";
-import { askToJoin } from "#registers/groups/requests/commands.ts";
 import { recordConsent } from "#registers/people/consent/commands.ts";
 import { consentsInForce } from "#registers/people/consent/queries.ts";
-import { verifyContactPoint } from "#registers/people/contacts/commands.ts";
-import { useLink } from "#registers/people/links/commands.ts";
-import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { meetPerson, reachTyped } from "#registers/people/meeting/commands.ts";
 import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
-import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
-import {
-  type Application,
-  type Joining,
-  type JoiningPost,
-  type JoinRefusal,
-  type JoinResult,
-  readDetail,
-} from "./contract.ts";
-import { blanks, refusalShown } from "./policy.ts";
-import { waitingConsents } from "./queries.ts";
+import type { Application, Joining, JoiningPost, JoinRefusal, JoinResult } from "./contract.ts";
+import { blanks, refusalShown, wishesWithoutWay } from "./policy.ts";
 import { ownerOfCode } from "./referral/queries.ts";
 
 /** Sees to it that a message goes out once the transaction is over, also after a crash. */
@@ -39,6 +26,8 @@ export type JoiningParts = {
   /** Rows of `wording` for what was shown, by "consent.email.news" and language. */
   readonly wordings: ReadonlyMap<string, Readonly<Record<"en" | "cy", number>>>;
   readonly post: Post;
+  /** Text messages can be sent and read. */
+  readonly texts: boolean;
   readonly now: Date;
 };
 
@@ -51,7 +40,7 @@ const AUTHOR = "join-form";
  */
 export function join(db: Db, joining: Joining, parts: JoiningParts): Promise<JoinResult> {
   return withPeople(db, wholeMovement("join-form"), async (people) => {
-    const refusals = blanks(joining);
+    const refusals = [...blanks(joining), ...wishesWithoutWay(joining, parts)];
     if (refusals.length > 0) return { ok: false, refusals };
     const met = await meet(people, joining, parts);
     if (!met.ok) return met;
@@ -70,8 +59,13 @@ export function apply(
   { rules, ...parts }: JoiningParts & { rules: MembershipRules },
 ): Promise<JoinResult> {
   const judged = judge(rules, application.answers, { today: londonDay(parts.now) });
+  const excluded = rules.excludedOrganisations;
   return withPeople(db, wholeMovement("member-form"), async (people) => {
-    const refusals = [...blanks(application), ...(judged.ok ? [] : judged.refusals)];
+    const refusals = [
+      ...blanks(application),
+      ...(judged.ok ? [] : judged.refusals),
+      ...wishesWithoutWay(application, parts),
+    ];
     if (refusals.length > 0) return { ok: false, refusals };
     const met = await meet(people, application, parts);
     if (!met.ok) return met;
@@ -80,15 +74,23 @@ export function apply(
     if (mayFollow(now, "applied"))
       await changeStanding(people, {
         ...{ personId, kind: "member", status: "applied", why: "applied", author: AUTHOR, now: parts.now },
-        answers: answersKept(application),
+        answers: answersKept(application, excluded),
       });
     await ask(people, { ...met, joining: application }, parts);
     return { ok: true, sentBy: met.sentBy };
   });
 }
 
-function answersKept({ answers: { bornOn, agreed, questions } }: Application) {
-  return { ...questions, "born-on": bornOn, agreed: agreed.join(" ") };
+/** Also the no to the listed organisations, with the list as it stood: what was declared must be there to be shown. */
+function answersKept(
+  { answers: { bornOn, agreed, questions, belongsToExcluded } }: Application,
+  excluded: readonly string[],
+) {
+  const declared =
+    excluded.length === 0 || belongsToExcluded === null
+      ? {}
+      : { excluded: belongsToExcluded ? "yes" : "no", "excluded-organisations": excluded.join("; ") };
+  return { ...questions, ...declared, "born-on": bornOn, agreed: agreed.join(" ") };
 }
 
 type Met =
@@ -126,6 +128,11 @@ async function meet(
   return { ok: true, personId, isNew, sentBy };
 }
 
+/** Groups that one can join, or ask to. The others are told on the form, which goes on without them. */
+function maySaySo({ kind, joining, closedAt }: Group): boolean {
+  return kind !== "movement" && joining !== "invitation" && closedAt === null;
+}
+
 /** Notes what was ticked as asked for, and has the message sent. What is given already stays given. */
 async function ask(
   people: PeopleDb,
@@ -154,73 +161,7 @@ async function ask(
     });
   const channel = sentBy === "email" ? "email" : "sms";
   const wanted = joining.group === "" ? null : await groupBySlug(people, joining.group);
-  const groupId = wanted?.id ?? null;
+  const groupId = wanted !== null && maySaySo(wanted) ? wanted.id : null;
   const kind = waits || groupId !== null ? "confirm" : "again";
   await post(people, { kind, personId, channel, groupId });
-}
-
-export type ConfirmResult =
-  | { readonly ok: true; readonly calledName: string | null; readonly member: Standing | null }
-  | { readonly ok: false; readonly reason: "used" };
-
-/**
- * The message was answered: the address is theirs, what waits is given, a supporter counts, an application goes on, and
- * they belong to the group of their place. The link works once.
- *
- * @param rules null where the movement has no members
- */
-export function confirmJoining(
-  db: Db,
-  link: OpenedLink,
-  { rules, now }: { rules: MembershipRules | null; now: Date },
-): Promise<ConfirmResult> {
-  return withPeople(db, wholeMovement("confirmed-joining"), async (people) => {
-    const used = await useLink(people, link, { now });
-    if (!used.ok) return used;
-    const { personId } = link;
-    const author = personId;
-    const { contactPointId, groupId } = readDetail(link.detail);
-    await verifyContactPoint(people, { contactPointId, how: "double-opt-in", author, now });
-    await giveWhatWaits(people, { personId, linkId: link.id, now });
-    const standings = await standingsOf(people, personId);
-    const standing = (kind: "supporter" | "member") =>
-      standings.find((each) => each.kind === kind)?.status ?? null;
-    const change = { personId, why: "confirmed", author, now };
-    if (standing("supporter") !== "active" && mayFollow(standing("supporter"), "active"))
-      await changeStanding(people, { ...change, kind: "supporter", status: "active" });
-    if (standing("member") === "applied" && rules !== null) {
-      const { standing: status, renewsOn } = termsOf(rules, { today: londonDay(now) });
-      await changeStanding(people, { ...change, kind: "member", status, renewsOn });
-    }
-    await joinByPlace(people, { personIds: [personId], now, author });
-    const here = await person(people, personId);
-    if (groupId !== null) await enterGroup(people, { personId, groupId, name: here?.name ?? "", now });
-    const member = (await standingsOf(people, personId)).find(({ kind }) => kind === "member");
-    return { ok: true, calledName: here?.calledName ?? null, member: member?.status ?? null };
-  });
-}
-
-/** Into the group whose page they came from: at once where it is open, else its organisers are asked. */
-async function enterGroup(
-  people: PeopleDb,
-  { personId, groupId, name, now }: { personId: string; groupId: number; name: string; now: Date },
-): Promise<void> {
-  const joined = await joinGroup(people, { personId, groupId, now, author: personId });
-  if (!joined.ok && joined.reason === "by-request") await askToJoin(people, { personId, groupId, name, now });
-}
-
-/** Everything that waits for double opt-in is given, with the same wording that was shown when it was asked. */
-async function giveWhatWaits(
-  people: PeopleDb,
-  { personId, linkId, now }: { personId: string; linkId: string; now: Date },
-): Promise<void> {
-  for (const row of await waitingConsents(people, personId))
-    await recordConsent(people, {
-      ...{ personId, act: "given", how: "double-opt-in", wordingId: row.wording_id, at: now, now },
-      channel: row.channel as "email",
-      purpose: row.purpose as "news",
-      shownAt: row.shown_at_place,
-      author: personId,
-      proof: { link: linkId },
-    });
 }

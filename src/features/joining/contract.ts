@@ -22,20 +22,36 @@ export type Application = Joining & {
   readonly answers: MembershipAnswers;
 };
 
+/** As few sentences as help: many reasons of the register share one. */
+export type JoinReason =
+  | "needed"
+  | "too-long"
+  | "not-text"
+  | "no-letters"
+  | "too-many-marks"
+  | "not-email"
+  | "email-comment"
+  | "email-machine"
+  | "email-dotless"
+  | "email-several"
+  | "email-too-long"
+  | "not-phone"
+  | "not-mobile"
+  | "costs-extra"
+  | "no-texts"
+  | "not-a-postcode"
+  | "unknown"
+  | "unknown-area"
+  | "outside"
+  /** Ticked for a way by which they gave no address or number. */
+  | "no-number"
+  | "no-email";
+
 /** One field that cannot be used, and why; `typed` is its beginning, to show back. */
 export type JoinRefusal =
   | {
-      readonly field: "name" | "reach" | "postcode";
-      readonly reason:
-        | "needed"
-        | "too-long"
-        | "not-text"
-        | "not-email"
-        | "not-phone"
-        | "not-mobile"
-        | "not-a-postcode"
-        | "unknown"
-        | "outside";
+      readonly field: "name" | "known-as" | "reach" | "postcode" | "consent";
+      readonly reason: JoinReason;
       readonly typed: string;
     }
   | MembershipRefusal;

@@ -1,6 +1,7 @@
 import { monthsAfter } from "#domain/membership/calendar.ts";
 import type { MembershipRules } from "#domain/membership/rules.ts";
 import { londonDay } from "#domain/time/london.ts";
+import type { LetterTools } from "#features/letters/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
@@ -16,6 +17,7 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { preferencesPath } from "#registers/people/unsubscribing/queries.ts";
+import { waitingFor } from "./confirming/queries.ts";
 import { CONFIRM_DAYS, CONFIRM_PURPOSE, detailOf, type JoiningPost, RENEW_PURPOSE } from "./contract.ts";
 import { againLetter, confirmLetter, renewalLetter } from "./mail.tsx";
 import { lapseMembers } from "./terms/commands.ts";
@@ -27,14 +29,8 @@ const RENEWALS = queue<Record<never, never>>("membership-renewals", { keep: "one
 export const RENEWAL_LETTERS = queue<{ personId: string; renewsOn: string }>("renewal-letters");
 export const JOINING_QUEUES = [JOINING_LETTERS, RENEWALS, RENEWAL_LETTERS];
 
-export type JoiningTools = {
-  readonly db: Db;
-  readonly keys: KeyRing;
-  readonly mail: Mail;
+export type JoiningTools = Omit<LetterTools, "movement"> & {
   readonly messaging: Messaging;
-  readonly speakers: Readonly<Record<Locale, Speak>>;
-  /** "https://example.org", no slash at the end. */
-  readonly origin: string;
   /** The settings in force, as far as letters and terms need them. */
   readonly movement: () => Promise<{
     readonly nameIn: (locale: Locale) => string;
@@ -66,7 +62,7 @@ async function sendJoiningLetter(
   { id, kind, personId, channel, groupId }: JoiningPost & { id: string },
 ) {
   const { nameIn } = await tools.movement();
-  return toPerson(tools, { personId, channel }, async ({ permission, calledName }) => {
+  return toPerson(tools, { personId, channel }, async ({ permission, calledName, people }) => {
     const { keys, origin, speakers, mail, messaging } = tools;
     const now = tools.now();
     const speak = speakers[permission.locale];
@@ -84,7 +80,10 @@ async function sendJoiningLetter(
       return (await messaging.send({ channel, to, text, id: `joining-${id}` })).ok;
     }
     const words = { speak, movement, calledName, link };
-    const letter = kind === "again" ? againLetter(words) : confirmLetter(words);
+    const letter =
+      kind === "again"
+        ? againLetter(words)
+        : confirmLetter({ ...words, waiting: await waitingFor(people, { personId, detail }) });
     return taken(await mail.send({ ...letter, to, id: `joining-${id}` }));
   });
 }

@@ -1,5 +1,7 @@
 import type { Speak } from "#kit/i18n/speak.ts";
 import { letterOf } from "#kit/letters/letter.tsx";
+import { wordsIn } from "#registers/groups/contract.ts";
+import { pairOf, type Waiting } from "./confirming/contract.ts";
 
 export type JoiningLetter = {
   readonly speak: Speak;
@@ -11,13 +13,26 @@ export type JoiningLetter = {
   readonly link: string;
 };
 
-/** "Is this you?", to somebody who just joined or ticked something. */
-export function confirmLetter({ speak, movement, calledName, link }: JoiningLetter) {
+/** "Is this you?", to somebody who just joined or ticked something: names everything that a yes is about. */
+export function confirmLetter({
+  speak,
+  movement,
+  calledName,
+  link,
+  waiting,
+}: JoiningLetter & { waiting: Waiting }) {
   const { t, locale } = speak;
+  const whom = waiting.isKnown ? "known" : "new";
+  const things = waitingWords(speak, waiting, movement);
   return letterOf({
     locale,
-    subject: t("join.mail.confirm.subject"),
-    before: [...greeting(speak, calledName), t("join.mail.confirm.body", { movement })],
+    subject: t(`join.mail.confirm.subject.${whom}`),
+    before: [
+      ...greeting(speak, calledName),
+      t(`join.mail.confirm.body.${whom}`, { movement }),
+      ...(things.length > 0 ? [t("join.mail.confirm.about"), ...things.map((words) => `• ${words}`)] : []),
+      t("join.mail.confirm.open"),
+    ],
     link: { href: link, label: t("join.mail.confirm.button") },
     after: [t("join.mail.confirm.ignore")],
   });
@@ -45,6 +60,22 @@ export function renewalLetter({ speak, movement, calledName, link, day }: Joinin
     link: { href: link, label: t("join.mail.renewal.button") },
     after: [],
   });
+}
+
+/** Each thing that waits, as a line. */
+function waitingWords({ t, locale }: Speak, waiting: Waiting, movement: string): readonly string[] {
+  const { consents, application, group } = waiting;
+  return [
+    ...consents.map((each) =>
+      t(each.endedAt === null ? "join.mail.confirm.consent" : "join.mail.confirm.consent-again", {
+        what: t(`join.consent.${pairOf(each)}`),
+      }),
+    ),
+    ...(application === null ? [] : [t("join.confirm.member", { movement })]),
+    ...(group === null
+      ? []
+      : [t(`join.confirm.group.${group.joining}`, { group: wordsIn(locale, group.name) })]),
+  ];
 }
 
 function greeting({ t }: Speak, name: string | null): readonly string[] {

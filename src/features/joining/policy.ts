@@ -1,6 +1,10 @@
+import { type Channel, channelsOf } from "#domain/consent/channels.ts";
+import type { MembershipRefusal } from "#domain/membership/rules.ts";
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
+import { readContact } from "#registers/people/contacts/policy.ts";
 import type { FieldRefusal } from "#registers/people/contract.ts";
-import type { Joining, JoinRefusal } from "./contract.ts";
+import { reachTyped } from "#registers/people/meeting/commands.ts";
+import type { Joining, JoinReason, JoinRefusal } from "./contract.ts";
 
 /** Fields that have to be filled and are not. */
 export function blanks({ name, reach, postcode }: Joining): readonly JoinRefusal[] {
@@ -9,16 +13,71 @@ export function blanks({ name, reach, postcode }: Joining): readonly JoinRefusal
     .map(([field]) => ({ field: field as "name", reason: "needed", typed: "" }));
 }
 
-/** The register's many reasons, as the few sentences that this form needs. */
-export function refusalShown({ field, reason, typed }: FieldRefusal): JoinRefusal {
-  if (field === "name" || field === "knownAs")
-    return { field: "name", reason: reason === "too-long" ? "too-long" : "not-text", typed };
-  if (field === "postcode") return { field, reason: postcodeReason(reason), typed };
-  const wrong = reason === "not-a-mobile" ? "not-mobile" : field === "email" ? "not-email" : "not-phone";
-  return { field: "reach", reason: wrong, typed };
+/**
+ * A yes to something that what they gave cannot carry: texts to an e-mail address. Judged by the form alone, whatever is
+ * known of them, so that it tells nobody who is here. A mobile is of no use where no texts are sent.
+ */
+export function wishesWithoutWay(
+  { reach, consents }: Joining,
+  { texts }: { readonly texts: boolean },
+): readonly JoinRefusal[] {
+  if (reach.trim() === "") return [];
+  const kind = reachTyped(reach).kind === "email" ? "email" : "mobile";
+  const read = readContact({ kind, typed: reach });
+  if (kind === "mobile" && !texts) {
+    const typed = read.ok ? "" : read.refusal.typed;
+    return [{ field: "reach", reason: read.ok ? "no-texts" : "not-email", typed }];
+  }
+  if (!read.ok) return [];
+  const ways: ReadonlySet<Channel> = new Set(channelsOf(kind));
+  if (consents.every(({ channel }) => ways.has(channel))) return [];
+  return [{ field: "consent", reason: kind === "email" ? "no-number" : "no-email", typed: "" }];
 }
 
-function postcodeReason(reason: FieldRefusal["reason"]): "unknown" | "outside" | "not-a-postcode" {
+/** The register's many reasons, as the few sentences that this form needs. */
+export function refusalShown(refusal: FieldRefusal): JoinRefusal {
+  const { field, reason, typed } = refusal;
+  switch (field) {
+    case "name":
+    case "knownAs":
+      return {
+        field: field === "name" ? "name" : "known-as",
+        reason: NAME_REASONS[reason] ?? "not-text",
+        typed,
+      };
+    case "postcode":
+      return { field, reason: postcodeReason(reason), typed };
+    case "bornOn":
+      return { field: "born-on", reason: reason as "too-long-ago" } satisfies MembershipRefusal;
+    case "email":
+      return { field: "reach", reason: EMAIL_REASONS[reason] ?? "not-email", typed };
+    case "phone":
+      return { field: "reach", reason: PHONE_REASONS[reason] ?? "not-phone", typed };
+    default:
+      throw new RangeError(`this form asks for no ${field}`);
+  }
+}
+
+type Reasons = Readonly<Partial<Record<FieldRefusal["reason"], JoinReason>>>;
+
+const NAME_REASONS: Reasons = {
+  "too-long": "too-long",
+  "no-letters": "no-letters",
+  "too-many-marks": "too-many-marks",
+};
+const EMAIL_REASONS: Reasons = {
+  comment: "email-comment",
+  "address-of-a-machine": "email-machine",
+  "domain-without-dot": "email-dotless",
+  "several-addresses": "email-several",
+  "too-long": "email-too-long",
+  "local-part-too-long": "email-too-long",
+  "domain-too-long": "email-too-long",
+};
+const PHONE_REASONS: Reasons = { "not-a-mobile": "not-mobile", "costs-extra": "costs-extra" };
+
+function postcodeReason(reason: FieldRefusal["reason"]): JoinReason {
   if (reason === "postcode-unknown") return "unknown";
+  if (reason === "unknown-area") return "unknown-area";
   return (OUTSIDE_REFUSALS as ReadonlySet<string>).has(reason) ? "outside" : "not-a-postcode";
 }

@@ -1,3 +1,5 @@
+import { FieldError } from "./field.tsx";
+
 export type Option = {
   readonly value: string;
   readonly label: string;
@@ -11,19 +13,26 @@ export function Choice({
   name,
   legend,
   hint,
+  error,
   kind,
   options,
 }: {
   name: string;
   legend: string;
   hint?: string | undefined;
+  /** What is wrong with what was chosen, and what to do. */
+  error?: string | undefined;
   kind: "radio" | "checkbox";
   options: readonly Option[];
 }) {
   return (
-    <fieldset class="choice">
+    <fieldset
+      class={error ? "choice field-wrong" : "choice"}
+      {...(error ? { id: name, "aria-describedby": `${name}-error` } : {})}
+    >
       <legend>{legend}</legend>
       {hint && <p class="hint">{hint}</p>}
+      {error && <FieldError id={`${name}-error`} text={error} />}
       <div class="chips">
         {options.map(({ value, label, checked, name: own }) => (
           <label class="chip" key={own ?? value}>

@@ -20,7 +20,7 @@ export function bringing({
   live,
   show,
   now,
-}: Omit<JoinRoom, "post"> & { readonly origin: string }): Hono<Env> {
+}: Omit<JoinRoom, "post" | "door" | "texts"> & { readonly origin: string }): Hono<Env> {
   return new Hono<Env>().get("/l/bring/:token", async (c) => {
     keepToOneself(c);
     const speak = c.get("speak");

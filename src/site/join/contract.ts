@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { OFFERED } from "#domain/consent/purposes.ts";
+import type { Door } from "#features/account/door/route.ts";
 import type { Post } from "#features/joining/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 
 /** Longer than anything honest, so that a pasted book is shown back as too long rather than refused by the frame. */
@@ -28,10 +30,16 @@ export const JoinForm = z.object({
 });
 export type JoinForm = z.infer<typeof JoinForm>;
 
-/** What the short form asks: the channels that a new person has just told us. */
-export const CONSENTS_ASKED = (["email", "sms", "phone"] as const).flatMap((channel) =>
-  OFFERED[channel].filter((purpose) => purpose !== "fundraising").map((purpose) => ({ channel, purpose })),
-);
+/** What the short form asks: of the channels that a new person can tell us of. */
+export function consentsAsked({ texts }: { readonly texts: boolean }) {
+  const channels = texts ? (["email", "sms", "phone"] as const) : (["email"] as const);
+  return channels.flatMap((channel) =>
+    OFFERED[channel].filter((purpose) => purpose !== "fundraising").map((purpose) => ({ channel, purpose })),
+  );
+}
+
+/** The group whose page they came from; "unknown" for a word that no open group has. */
+export type GroupAsked = ListedGroup | "unknown" | null;
 
 export type JoinRoom = {
   readonly show: ShowPage;
@@ -41,5 +49,8 @@ export type JoinRoom = {
   readonly speakers: Readonly<Record<Locale, Speak>>;
   /** Puts the message to be sent in line, within the transaction. */
   readonly post: Post;
+  readonly door: Pick<Door, "seesActor">;
+  /** Text messages can be sent, or read at /dev/mail: else nobody is asked for a mobile. */
+  readonly texts: boolean;
   readonly now: () => Date;
 };

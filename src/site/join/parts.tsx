@@ -4,17 +4,20 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
-import { CONSENTS_ASKED, type JoinForm } from "./contract.ts";
+import { consentsAsked, type JoinForm } from "./contract.ts";
 
 /** Who somebody is and where: what every form here begins with. */
 export function WhoFields({
   speak,
   form,
   refusals,
+  texts,
 }: {
   speak: Speak;
   form: JoinForm;
   refusals: readonly JoinRefusal[];
+  /** Text messages can be sent: a mobile does as well as an e-mail address. */
+  texts: boolean;
 }) {
   const { t } = speak;
   const error = (field: JoinRefusal["field"]) => refusedWords(speak, refusals, field);
@@ -31,8 +34,8 @@ export function WhoFields({
       />
       <Field
         name="reach"
-        label={t("join.reach")}
-        hint={t("join.reach.hint")}
+        label={t(texts ? "join.reach" : "join.reach.email")}
+        hint={t(texts ? "join.reach.hint" : "join.reach.hint.email")}
         value={form.reach}
         error={error("reach")}
         autocomplete="email"
@@ -54,14 +57,26 @@ export function WhoFields({
 }
 
 /** What we may send: nothing ticked unless the person ticked it. */
-export function ConsentChoice({ speak: { t }, ticked }: { speak: Speak; ticked: readonly string[] }) {
+export function ConsentChoice({
+  speak,
+  ticked,
+  refusals,
+  texts,
+}: {
+  speak: Speak;
+  ticked: readonly string[];
+  refusals: readonly JoinRefusal[];
+  texts: boolean;
+}) {
+  const { t } = speak;
   return (
     <Choice
       name="consent"
       kind="checkbox"
       legend={t("join.consents")}
       hint={t("join.consents.hint")}
-      options={CONSENTS_ASKED.map(({ channel, purpose }) => {
+      error={refusedWords(speak, refusals, "consent")}
+      options={consentsAsked({ texts }).map(({ channel, purpose }) => {
         const value = `${channel}.${purpose}`;
         return { value, label: t(`join.consent.${channel}.${purpose}`), checked: ticked.includes(value) };
       })}

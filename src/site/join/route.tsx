@@ -1,13 +1,18 @@
 import { type Context, Hono } from "hono";
 import { join } from "#features/joining/commands.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
+import { ownerOfCode } from "#features/joining/referral/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { groupAtAddress } from "#site/groups/queries.ts";
 import { urls } from "#site/urls.ts";
 import { confirming } from "./confirm/route.tsx";
 import { JoinForm, type JoinRoom } from "./contract.ts";
 import { joiningParts, sent, typedIn } from "./form/queries.ts";
+import { joiningGroup, whoever } from "./group/route.tsx";
 import { becoming } from "./member/route.tsx";
 import { JoinPage, SentPage } from "./page.tsx";
 
@@ -17,6 +22,7 @@ import { JoinPage, SentPage } from "./page.tsx";
  */
 export function joining(room: JoinRoom): Hono<Env> {
   return new Hono<Env>()
+    .use(urls.join, room.door.seesActor)
     .get(urls.join, (c) => showForm(c, room, JoinForm.parse(c.req.query()), []))
     .get("/r/:code", (c) => showForm(c, room, JoinForm.parse({ by: c.req.param("code") }), []))
     .get(urls.joinSent, (c) => showSent(c, room))
@@ -25,20 +31,33 @@ export function joining(room: JoinRoom): Hono<Env> {
       const result = await join(room.db, typedIn(form, c.get("speak").locale), await joiningParts(room));
       return result.ok ? sent(c, result) : showForm(c, room, form, result.refusals);
     })
+    .route("/", joiningGroup(room))
     .route("/", becoming(room))
     .route("/", confirming(room));
 }
 
-function showForm(
+async function showForm(
   c: Context<Env>,
-  { show, live }: JoinRoom,
+  { show, live, db, texts }: JoinRoom,
   form: JoinForm,
   refusals: readonly JoinRefusal[],
-): Response {
+): Promise<Response> {
   const speak = c.get("speak");
-  const { movement } = live.current();
+  const snapshot = live.current();
+  const { movement } = snapshot;
   const name = nameIn(speak.locale, movement);
-  const body = <JoinPage {...{ speak, name, form, refusals }} hasMembers={movement.membership.offered} />;
+  const { by, group } = form;
+  const owner =
+    by === "" ? null : await withPeople(db, wholeMovement("share-link"), (people) => ownerOfCode(people, by));
+  const body = (
+    <JoinPage
+      {...{ speak, name, form, refusals, texts }}
+      hasMembers={movement.membership.offered}
+      invited={owner !== null}
+      group={group === "" ? null : (groupAtAddress(snapshot, group) ?? "unknown")}
+      signedInAs={whoever(c)?.name ?? null}
+    />
+  );
   c.header("cache-control", "no-store");
   return show(
     c,

@@ -74,7 +74,7 @@ export type ConfirmContactResult =
   | { readonly ok: false; readonly reason: "used" | "gone" | "somebody-elses" };
 
 /**
- * The message was answered: the address is theirs, proved, and whatever waited for it is given. The link works once. The
+ * The message was answered: the address is theirs, proved. No consent comes of it: the page asked about none. The link works once. The
  * scope must reach everybody, since the address may be another record's; then nothing changes.
  */
 export async function confirmContact(
@@ -99,7 +99,7 @@ export async function confirmContact(
   if (!added.ok) return { ok: false, reason: added.reason === "already-known" ? "somebody-elses" : "gone" };
   const { contactPointId } = added;
   const proof = { link: link.id };
-  const confirmed = await confirmAsked(db, { personId, contactPointId, at: now, now, author, keys, proof });
+  const confirmed = await confirmAsked(db, { personId, contactPointId, at: now, now, author, keys, proof, gives: new Set() });
   return confirmed.ok ? { ok: true, written: wish.as_written } : { ok: false, reason: "gone" };
 }
 

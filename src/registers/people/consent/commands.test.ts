@@ -219,15 +219,20 @@ describe("double opt-in", () => {
     const [email] = await asMovement(world.app, (db) =>
       readContactDetails(db, { personId: ann, reader: ann, why: "own", now }),
     );
-    const confirm = () =>
+    const confirm = (...gives: string[]) =>
       asMovement(world.app, (db) =>
         confirmAsked(db, {
           ...{ personId: ann, contactPointId: email!.id, at: now, now, author: "link/confirm-email", keys },
-          proof: { link: "0123456789abcdef" },
+          ...{ proof: { link: "0123456789abcdef" }, gives: new Set(gives) },
         }),
       );
-    expect(await confirm()).toEqual({ ok: true, confirmed: [{ channel: "email", purpose: "news" }] });
-    expect(await confirm()).toEqual({ ok: true, confirmed: [] });
+    expect(await confirm("email.events")).toEqual({ ok: true, confirmed: [] });
+    expect(await ask(), "what was not shown still waits").toBe("not-confirmed");
+    expect(await confirm("email.news")).toEqual({
+      ok: true,
+      confirmed: [{ channel: "email", purpose: "news" }],
+    });
+    expect(await confirm("email.news")).toEqual({ ok: true, confirmed: [] });
     expect(await ask()).toBe(anna);
   });
 });

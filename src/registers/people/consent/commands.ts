@@ -123,8 +123,11 @@ export async function lockPerson(db: PeopleDb, personId: string): Promise<boolea
 }
 
 /**
- * The answer to a double opt-in: whatever is asked on this channel becomes given, and the address or number it came through
- * is proved theirs, so that a bounce, a STOP or an erasure of old no longer counts. Twice is the same as once.
+ * The answer to a double opt-in: of what is asked on this channel, what they were shown and chose becomes given, and the
+ * address or number it came through is proved theirs. Once a yes is in force on the channel, a bounce, a STOP or an erasure
+ * of old no longer counts. Twice is the same as once.
+ *
+ * @param gives pairs they were shown and chose, "email.news"; nothing else is given, whoever asked for it
  */
 export async function confirmAsked(
   db: PeopleDb,
@@ -136,12 +139,13 @@ export async function confirmAsked(
     author: string;
     keys: Pick<KeyRing, "keyedHash">;
     proof: Proof;
+    gives: ReadonlySet<string>;
   },
 ): Promise<
   | { ok: true; confirmed: readonly { channel: Channel; purpose: ConsentedPurpose }[] }
   | { ok: false; reason: "no-such-person" | "no-such-contact" }
 > {
-  const { personId, contactPointId, at, now, author, keys, proof } = confirming;
+  const { personId, contactPointId, at, now, author, keys, proof, gives } = confirming;
   if (!(await lockPerson(db, personId))) return { ok: false, reason: "no-such-person" };
   const point = await db
     .updateTable("contact_point")
@@ -153,15 +157,18 @@ export async function confirmAsked(
     .executeTakeFirst();
   if (point === undefined) return { ok: false, reason: "no-such-contact" };
   const channels = channelsOf(point.kind as ContactKind);
-  await liftSuppression(db, { channels, value: point.value, keys });
-  const asked = await db
+  const open = await db
     .selectFrom("consent_now")
     .innerJoin("consent", "consent.id", "consent_now.consent_id")
-    .select(["consent_now.channel", "consent_now.purpose", "consent.wording_id", "consent.shown_at_place"])
+    .select(["consent_now.channel", "consent_now.purpose", "consent_now.act"])
+    .select(["consent.wording_id", "consent.shown_at_place"])
     .where("consent_now.person_id", "=", personId)
-    .where("consent_now.act", "=", "asked")
+    .where("consent_now.act", "in", ["asked", "given"])
     .where("consent_now.channel", "in", [...channels])
     .execute();
+  const asked = open.filter(
+    ({ act, channel, purpose }) => act === "asked" && gives.has(`${channel}.${purpose}`),
+  );
   const confirmed = asked.map(({ channel, purpose }) => ({
     channel: channel as Channel,
     purpose: purpose as ConsentedPurpose,
@@ -173,5 +180,7 @@ export async function confirmAsked(
       shownAt: shown_at_place,
     });
   }
+  if (confirmed.length > 0 || open.some(({ act }) => act === "given"))
+    await liftSuppression(db, { channels, value: point.value, keys });
   return { ok: true, confirmed };
 }

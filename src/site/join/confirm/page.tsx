@@ -1,22 +1,74 @@
-import type { Standing } from "#domain/membership/standing.ts";
+import type { ConfirmAnswer, Waiting } from "#features/joining/confirming/contract.ts";
 import { CONFIRM_DAYS } from "#features/joining/contract.ts";
+import type { MembershipSettings } from "#features/movement/membership/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { Choice } from "#kit/ui/choice.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
+import { ApplicationAsked, ConsentsAsked } from "./parts.tsx";
 
-/** "Is this you?" */
-export function ConfirmPage({ speak: { t }, name }: { speak: Speak; name: string }) {
+export type ConfirmPageProps = {
+  readonly speak: Speak;
+  /** The movement's name. */
+  readonly name: string;
+  readonly waiting: Waiting;
+  readonly rules: MembershipSettings;
+};
+
+/** "Is this you?", with everything that a yes would be about, each to be left out. */
+export function ConfirmPage({ speak, name, waiting, rules }: ConfirmPageProps) {
+  const { t, locale } = speak;
+  const { group, isKnown, application } = waiting;
+  const groupName = group === null ? "" : ((locale === "cy" ? group.name.cy : null) ?? group.name.en);
   return (
     <>
-      <Heading lead={t("join.confirm.lead", { name })}>{t("join.confirm.title")}</Heading>
-      <form method="post">
+      <Heading lead={t(isKnown ? "join.confirm.lead.known" : "join.confirm.lead", { name })}>
+        {t("join.confirm.title")}
+      </Heading>
+      <form method="post" class="join-form">
+        {shownIn(waiting).map((word) => (
+          <input type="hidden" name="shown" value={word} key={word} />
+        ))}
+        <ConsentsAsked speak={speak} consents={waiting.consents} />
+        {application !== null && (
+          <ApplicationAsked speak={speak} name={name} answers={application} rules={rules} />
+        )}
+        {group !== null && (
+          <Choice
+            kind="checkbox"
+            name="chosen"
+            legend={t("join.confirm.group")}
+            options={[
+              {
+                value: "group",
+                label: t(`join.confirm.group.${group.joining}`, { group: groupName }),
+                checked: true,
+              },
+            ]}
+          />
+        )}
         <Button>{t("join.confirm.yes")}</Button>
       </form>
-      <p>{t("join.confirm.not")}</p>
+      <p>{t(isKnown ? "join.confirm.not.known" : "join.confirm.not")}</p>
     </>
   );
+}
+
+/** What this page shows, by the words that its answer uses. */
+function shownIn({ consents, application, group }: Waiting): readonly string[] {
+  return [
+    ...consents.map(({ channel, purpose }) => `${channel}.${purpose}`),
+    ...(application === null ? [] : ["member"]),
+    ...(group === null ? [] : ["group"]),
+  ];
+}
+
+/** The page's form as it comes back. */
+export function answerOf(form: FormData): ConfirmAnswer {
+  const words = (name: string) =>
+    new Set(form.getAll(name).filter((each): each is string => typeof each === "string"));
+  return { shown: words("shown"), chosen: words("chosen") };
 }
 
 /** "Stay a member?" */
@@ -49,50 +101,20 @@ export function RenewedPage({
   );
 }
 
-/** Somebody is in: what to do next. */
-export function WelcomePage({
+/** A link that ran out, or one that is not whole. */
+export function ExpiredPage({
   speak: { t },
-  name,
-  calledName,
-  member,
-  bring,
-  preferences,
+  reason = "expired",
 }: {
   speak: Speak;
-  name: string;
-  calledName: string | null;
-  member: Standing | null;
-  /** Paths of pages of their own. */
-  bring: string;
-  preferences: string;
+  reason?: "expired" | "broken" | "used";
 }) {
   return (
     <>
-      <Heading lead={t("join.welcome.lead")}>
-        {calledName === null
-          ? t("join.welcome.title.nameless")
-          : t("join.welcome.title", { name: calledName })}
-      </Heading>
-      {member === "pending-check" && <Notice>{t("join.welcome.pending")}</Notice>}
-      {member === "active" && <Notice kind="success">{t("join.welcome.member", { name })}</Notice>}
-      <p class="row">
-        <LinkButton kind="main" href={urls.home}>
-          {t("join.welcome.find")}
-        </LinkButton>
-        <LinkButton href={bring}>{t("join.welcome.bring")}</LinkButton>
-        <LinkButton href={preferences}>{t("join.welcome.preferences")}</LinkButton>
-      </p>
-    </>
-  );
-}
-
-export function ExpiredPage({ speak: { t } }: { speak: Speak }) {
-  return (
-    <>
-      <Heading lead={t("join.expired.lead", { days: CONFIRM_DAYS })}>{t("join.expired.title")}</Heading>
+      <Heading lead={t(`join.${reason}.lead`, { days: CONFIRM_DAYS })}>{t(`join.${reason}.title`)}</Heading>
       <p>
-        <LinkButton kind="main" href={urls.join}>
-          {t("join.title")}
+        <LinkButton kind="main" href={reason === "used" ? urls.newPreferences : urls.join}>
+          {t(reason === "used" ? "join.welcome.preferences" : "join.title")}
         </LinkButton>
       </p>
     </>

@@ -16,10 +16,17 @@ export function typedIn(form: JoinForm, locale: "en" | "cy"): Joining {
 }
 
 /** What both forms need, with the rows of the wordings that they show. */
-export async function joiningParts({ db, live, speakers, post, now }: JoinRoom): Promise<JoiningParts> {
+export async function joiningParts({
+  db,
+  live,
+  speakers,
+  post,
+  texts,
+  now,
+}: JoinRoom): Promise<JoiningParts> {
   const at = now();
   const wordings = await ensureWordings(db, { texts: consentTexts(speakers), author: "join-form", now: at });
-  return { places: live.current().places, wordings, post, now: at };
+  return { places: live.current().places, wordings, post, texts, now: at };
 }
 
 /** On to a page that can be reloaded without sending the form again; it says nothing of who sent it. */

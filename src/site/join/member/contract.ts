@@ -22,10 +22,14 @@ export function answersOf(form: MemberForm): MembershipAnswers {
     Object.entries(form.answers)
       .filter(([name, value]) => name.startsWith(start) && value !== "")
       .map(([name, value]) => [name.slice(start.length), value] as const);
+  const { excluded } = form;
   return {
     bornOn: form["born-on"] === "" ? null : form["born-on"],
-    agreed: named("agreement.").map(([key]) => key),
+    agreed: named("agreement.")
+      .filter(([, value]) => value === "yes")
+      .map(([key]) => key),
     questions: Object.fromEntries(named("question.")),
-    belongsToExcluded: form.excluded === "" ? null : form.excluded === "yes",
+    // Anything but a yes or a no is no answer, and is asked for again.
+    belongsToExcluded: excluded === "yes" ? true : excluded === "no" ? false : null,
   };
 }

@@ -15,11 +15,13 @@ export type MemberPageProps = {
   readonly rules: MembershipSettings;
   readonly form: MemberForm;
   readonly refusals: readonly JoinRefusal[];
+  /** Text messages can be sent. */
+  readonly texts: boolean;
 };
 
 /** The fuller form: what the movement's rules ask of its members. */
 export function MemberPage(props: MemberPageProps) {
-  const { speak, name, rules, form, refusals } = props;
+  const { speak, name, rules, form, refusals, texts } = props;
   const { t } = speak;
   if (!rules.offered)
     return (
@@ -41,12 +43,14 @@ export function MemberPage(props: MemberPageProps) {
       <WrongSummary speak={speak} refusals={refusals} />
       <form action={urls.joinMember} method="post" class="join-form" novalidate>
         <input type="hidden" name="by" value={form.by} />
-        <WhoFields speak={speak} form={form} refusals={refusals} />
+        <input type="hidden" name="group" value={form.group} />
+        <WhoFields {...{ speak, form, refusals, texts }} />
         <Field
           name="known-as"
           label={t("join.member.known-as")}
           hint={t("join.member.known-as.hint")}
           value={form["known-as"]}
+          error={refusedWords(speak, refusals, "known-as")}
           autocomplete="nickname"
         />
         {rules.minimumAge !== null && (
@@ -67,7 +71,7 @@ export function MemberPage(props: MemberPageProps) {
         )}
         <Questions {...{ speak, rules, form, refusals }} />
         <Agreements {...{ speak, rules, form, refusals }} />
-        <ConsentChoice speak={speak} ticked={form.consent} />
+        <ConsentChoice {...{ speak, refusals, texts }} ticked={form.consent} />
         <Button>{t("join.member.send")}</Button>
         <Keeping speak={speak} name={name} />
       </form>

@@ -30,7 +30,7 @@ export function becoming(room: JoinRoom): Hono<Env> {
 
 function showForm(
   c: Context<Env>,
-  { show, live }: JoinRoom,
+  { show, live, texts }: JoinRoom,
   form: MemberForm,
   refusals: readonly JoinRefusal[],
 ): Response {
@@ -38,7 +38,7 @@ function showForm(
   const { movement } = live.current();
   const name = nameIn(speak.locale, movement);
   c.header("cache-control", "no-store");
-  const body = <MemberPage {...{ speak, name, form, refusals }} rules={movement.membership} />;
+  const body = <MemberPage {...{ speak, name, form, refusals, texts }} rules={movement.membership} />;
   return show(
     c,
     {
