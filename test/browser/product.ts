@@ -25,7 +25,8 @@ export default async function setup(project: TestProject) {
 export async function startProduct(before: readonly (readonly string[])[] = []): Promise<Product> {
   const home = mkdtempSync(join(tmpdir(), "groundswell-home-"));
   const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
+  // Passkeys belong to a name, never to a number.
+  const address = `http://localhost:${port}`;
   const env = {
     ...process.env,
     GROUNDSWELL_HOME: home,
