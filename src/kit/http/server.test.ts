@@ -6,6 +6,7 @@ import { Hono } from "hono";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ByteWriter } from "#kit/bytes/byte-writer.ts";
+import { afterAnswer } from "./afterwards.ts";
 import { frame } from "./app.ts";
 import { cached } from "./cache.ts";
 import type { Env } from "./env.ts";
@@ -26,6 +27,7 @@ const watch = watchRequests({
   lines: { begin: () => line, end: () => void out.write(line.taken()) },
 });
 const LONG = "A volunteer is wanted in Ynys Môn. ".repeat(200);
+const order: unknown[] = [];
 let server: Listening;
 let address = "";
 
@@ -45,6 +47,16 @@ beforeAll(async () => {
     .get("/streamed", (c) => c.body(new Blob([LONG, LONG]).stream(), 200, { "content-type": "text/plain" }))
     .get("/tagged", (c) => cached(c, "v1", 60) ?? c.text("whole"))
     .get("/api/v1/nearest", (c) => c.json({ asked: c.req.query("postcode") ?? null }))
+    .post("/later", async (c) => {
+      afterAnswer(
+        c,
+        async () => void order.push("work"),
+        (fault) => order.push(fault),
+      );
+      await new Promise((wait) => setTimeout(wait, 30));
+      order.push("answered");
+      return c.text("done");
+    })
     .post("/settings", async (c) => c.text(String((await c.req.text()).length)));
   app.route("/", room);
   const heard = await listen(app, { host: "127.0.0.1", port: 0 });
@@ -325,3 +337,9 @@ function exchange(request: string): Promise<Buffer> {
     );
   });
 }
+
+test("what is done afterwards begins when the answer has left", async () => {
+  const body = await (await fetch(`${address}/later`, { method: "POST" })).text();
+  expect([body, order[0]]).toEqual(["done", "answered"]);
+  await expect.poll(() => order).toEqual(["answered", "work"]);
+});

@@ -19,6 +19,8 @@ export type RightsRoom = {
   readonly post: Post;
   /** Takes one of the client's tries at a form that sends messages; the seconds to wait when there are none left, else 0. */
   readonly tryFrom: (c: Context<Env>) => number;
+  /** Told of what goes wrong when the answer has left. */
+  readonly onFault: (fault: unknown) => void;
   readonly now: () => Date;
 };
 
@@ -39,6 +41,8 @@ export type Outcome =
   | "too-many"
   | "dropped"
   | "stopped"
+  | "allowed"
+  | "already-yours"
   | "no-stages"
   | "stages"
   | null;

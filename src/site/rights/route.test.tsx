@@ -179,7 +179,7 @@ describe("a new link", () => {
     const known = await text(site.post("/preferences", { reach: "Zephyrine@Example.org" }));
     const unknown = await text(site.post("/preferences", { reach: "nobody@example.org" }));
     expect(known).toBe(unknown);
-    expect(site.posted).toEqual([{ kind: "preferences", personId: zeph, channel: "email" }]);
+    await expect.poll(() => site.posted).toEqual([{ kind: "preferences", personId: zeph, channel: "email" }]);
     expect((await site.post("/preferences", { reach: "not an address" })).status).toBe(400);
     site.state.wait = 20;
     expect((await site.post("/preferences", { reach: "zephyrine@example.org" })).status).toBe(429);

@@ -24,18 +24,24 @@ export async function sendRightsLink(
   return null;
 }
 
+/** Can what was typed be an address or a number? Whether it is anybody's is not asked. */
+export function canBeAsked(typed: string): boolean {
+  return readContact({ kind: kindOf(typed), typed }).ok;
+}
+
+const kindOf = (typed: string) => (typed.includes("@") ? "email" : "mobile");
+
 /**
- * Somebody without a link that works types their address: whoever it is gets a new one. Says only whether what was
- * typed can be an address; whether it is anybody's is not told. The scope must reach everybody.
+ * Somebody without a link that works types their address: whoever it is gets a new one. What is done, and how long it
+ * takes, depends on whether it is anybody's: do it when the answer has left. The scope must reach everybody.
  */
 export async function sendPreferencesLink(
   db: PeopleDb,
   { typed, post }: { typed: string; post: Post },
-): Promise<{ readonly ok: boolean }> {
-  const kind = typed.includes("@") ? "email" : "mobile";
-  if (!readContact({ kind, typed }).ok) return { ok: false };
+): Promise<void> {
+  const kind = kindOf(typed);
+  if (!canBeAsked(typed)) return;
   const found = await recognise(db, { [kind]: typed });
   const channel = kind === "email" ? "email" : "sms";
   if (found.kind === "one") await post(db, { kind: "preferences", personId: found.personId, channel });
-  return { ok: true };
 }

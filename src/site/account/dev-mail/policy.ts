@@ -22,3 +22,12 @@ export function mailIsShownHere({ wish, mailIsReal, demonstration, origin, host 
   if (wish === "on") return true;
   return demonstration && THIS_MACHINE.has(host) && THIS_MACHINE.has(new URL(origin).hostname);
 }
+
+/**
+ * Whether a site at `origin` goes by this host name: its own, a name of this machine, or a bare address. Nobody can point
+ * an address elsewhere; any other name belongs to whoever registered it.
+ */
+export function isOurName(hostname: string, origin: string): boolean {
+  if (THIS_MACHINE.has(hostname) || hostname === new URL(origin).hostname) return true;
+  return hostname.startsWith("[") || /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname);
+}

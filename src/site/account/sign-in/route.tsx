@@ -10,6 +10,7 @@ import type { Proven, Wish } from "#features/account/sign-in/contract.ts";
 import { readCode } from "#features/account/sign-in/policy.ts";
 import { linkStanding } from "#features/account/sign-in/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
+import { afterAnswer } from "#kit/http/afterwards.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
@@ -75,8 +76,9 @@ export function signIn(room: AccountRoom): Hono<Env> {
         secure,
         maxAge: SIGN_IN_LASTS_MS / 1000,
       });
-      // Not awaited: only an address that somebody has takes this time.
-      void post(room, c, { wish: wished.wish, address: email.key }).catch(room.onFault);
+      // Only an address that somebody has takes this time: the answer must not be seen to wait for it.
+      const { wish } = wished;
+      afterAnswer(c, () => post(room, c, { wish, address: email.key }), room.onFault);
       return c.redirect(urls.signInCode, 303);
     })
     .get(urls.signInCode, (c) => askCode(c))

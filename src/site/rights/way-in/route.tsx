@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { sendPreferencesLink } from "#features/rights/letters/commands.ts";
+import { canBeAsked, sendPreferencesLink } from "#features/rights/letters/commands.ts";
+import { afterAnswer } from "#kit/http/afterwards.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -13,7 +14,7 @@ import { WayInPage, type WayInState } from "./page.tsx";
  * whether it belongs to anybody.
  */
 export function newWayIn(room: RightsRoom): Hono<Env> {
-  const { db, post } = room;
+  const { db, post, onFault } = room;
   return new Hono<Env>()
     .get(urls.newPreferences, (c) => page(c, room, { state: "asking", typed: "" }))
     .post(urls.newPreferences, async (c) => {
@@ -21,12 +22,14 @@ export function newWayIn(room: RightsRoom): Hono<Env> {
       const reach = form.get("reach");
       const typed = typeof reach === "string" ? reach.slice(0, 400) : "";
       if (room.tryFrom(c) > 0) return page(c, room, { state: "wait", typed }, 429);
-      const sent = await withPeople(db, wholeMovement("new-preferences-link"), (people) =>
-        sendPreferencesLink(people, { typed, post }),
-      );
-      return sent.ok
-        ? page(c, room, { state: "sent", typed: "" })
-        : page(c, room, { state: "not-an-address", typed }, 400);
+      if (!canBeAsked(typed)) return page(c, room, { state: "not-an-address", typed }, 400);
+      // Whether it is anybody's shows in what it takes to find them and to write to them.
+      const send = () =>
+        withPeople(db, wholeMovement("new-preferences-link"), (people) =>
+          sendPreferencesLink(people, { typed, post }),
+        );
+      afterAnswer(c, send, onFault);
+      return page(c, room, { state: "sent", typed: "" });
     });
 }
 

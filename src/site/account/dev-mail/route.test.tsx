@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { noAssets } from "#kit/assets/manifest.ts";
+import { showing } from "#site/show/route.tsx";
+import { aSnapshot, dressed } from "#test/snapshot.ts";
+import { devMail } from "./route.tsx";
+
+const origin = "http://mail.example:3000";
+const show = showing({ movement: () => aSnapshot().movement, assets: noAssets, origin });
+const letter = { id: "1", to: "ann@example.org", subject: "Your link", text: "Open it", at: new Date(0) };
+const app = dressed(devMail({ show, origin, letters: () => [letter], texts: () => [] }));
+
+test("sent mail is read under the site's own names, and not under a name that somebody else points here", async () => {
+  for (const [host, status] of [
+    ["mail.example:3000", 200],
+    ["localhost:3000", 200],
+    ["127.0.0.1:3000", 200],
+    ["192.168.1.7:3000", 200],
+    ["[::1]:3000", 200],
+    ["evil.example:3000", 404],
+    ["localhost.evil.example", 404],
+    ["127.0.0.1.evil.example", 404],
+  ] as const) {
+    const answer = await app.request(`http://${host}/dev/mail`);
+    expect([host, answer.status, (await answer.text()).includes("Open it")]).toEqual([
+      host,
+      status,
+      status === 200,
+    ]);
+  }
+});
