@@ -45,11 +45,11 @@ test("the statement judges everybody as the rule does", async () => {
     })),
   );
   await world.db.insertInto("activity").values(rows).execute();
-  await asMovement(world.app, (db) => workOutStages(db, { now }));
+  await workOutStages(world.app, { now });
   const kept = await world.db.selectFrom("person_stage").selectAll().execute();
   const byId = new Map(kept.map((row) => [row.person_id, { stage: row.stage, next: row.next_step }]));
   expect(ids.map((id) => byId.get(id))).toEqual(deeds.map((own) => standingOf(DEFAULT_LADDER, own)));
-  expect(await asMovement(world.app, (db) => workOutStages(db, { now }))).toBe(0);
+  expect(await workOutStages(world.app, { now })).toBe(0);
 });
 
 test("a movement's own rules take the place of ours, and the funnel counts by them", async () => {
@@ -64,7 +64,7 @@ test("a movement's own rules take the place of ours, and the funnel counts by th
   };
   expect(await setLadder(world.app, { ladder, actor: "ann", now })).toEqual({ ok: true });
   expect(await ladderInForce(world.app)).toEqual(ladder);
-  await asMovement(world.app, (db) => workOutStages(db, { now }));
+  await workOutStages(world.app, { now });
   const counts = await asMovement(world.app, (db) => stageCounts(db, wholeMovement("test")));
   expect(counts.map(({ people }) => people)).toEqual([2, 1, 0, 0, 0]);
   const bad = { ...ladder, quietDays: 1 };

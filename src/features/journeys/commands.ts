@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Ladder, STEPS, type StepRule } from "#domain/ladder/ladder.ts";
 import type { Db } from "#kit/db/database.ts";
+import { pace } from "#kit/slices/slices.ts";
 import { recordFact } from "#registers/activity/commands.ts";
-import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
 import { LadderShape } from "./contract.ts";
 import { ladderInForce } from "./queries.ts";
 
@@ -26,12 +28,51 @@ export function setLadder(
 }
 
 /**
- * Works out anew how far everybody of the scope has come, in one statement over the activity log. Rows that say the same
- * as before are left alone, so that doing it every hour costs little. Give it the whole movement.
+ * Works out anew how far everybody has come, a slice of people a transaction, and counts who stands where. Rows that say
+ * the same as before are left alone, so that doing it every hour costs little, and once more after being cut off is the
+ * same as once.
  *
  * @returns how many people's stage, readiness or last act changed
  */
-export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promise<number> {
+export async function workOutStages(
+  db: Db,
+  { now, signal }: { readonly now: Date; readonly signal?: AbortSignal },
+): Promise<number> {
+  const scope = wholeMovement("people-stages");
+  const size = pace({ first: 500, least: 100, most: 50_000 });
+  let changed = 0;
+  for (let after = NOBODY; !signal?.aborted; ) {
+    const began = performance.now();
+    const slice = await withPeople(db, scope, async (people) => {
+      const ids = { after, last: await lastOf(people, after, size.count) };
+      return { last: ids.last, changed: ids.last === null ? 0 : await judge(people, ids, now) };
+    });
+    if (slice.last === null) break;
+    changed += slice.changed;
+    after = slice.last;
+    size.took(size.count, performance.now() - began);
+  }
+  await withPeople(db, scope, countStages);
+  return changed;
+}
+
+/** Before every id. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** The last of the next `count` people; null when there is none. */
+async function lastOf(db: PeopleDb, after: string, count: number): Promise<string | null> {
+  const { rows } = await sql<{ last: string }>`
+    select id as last from (select id from person where id > ${after}::uuid order by id limit ${count}) as slice
+    order by id desc limit 1`.execute(db);
+  return rows[0]?.last ?? null;
+}
+
+/** In one statement over the activity log, for the people after one id up to another. */
+async function judge(
+  db: PeopleDb,
+  { after, last }: { readonly after: string; readonly last: string | null },
+  now: Date,
+): Promise<number> {
   const { steps, ready } = await ladderInForce(db);
   const deeds = [...new Set(STEPS.flatMap((step) => steps[step].facts))];
   const rules = STEPS.flatMap((step) => [steps[step], ready[step]]);
@@ -44,7 +85,8 @@ export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promi
     with done as (
       select person_id, ${sql.join(STEPS.flatMap((step) => [sql`${times(steps[step])} as ${column("n", step)}`, sql`${times(ready[step])} as ${column("r", step)}`]))},
         max(at) filter (where kind = any (${deeds}::text[])) as last_at
-      from activity where person_id is not null and kind = any (${kinds}::text[]) and at >= ${since} group by person_id
+      from activity where person_id is not null and person_id > ${after}::uuid and person_id <= ${last}::uuid
+        and kind = any (${kinds}::text[]) and at >= ${since} group by person_id
     ), stood as (
       select person.id, done.*,
         case ${sql.join(
@@ -55,7 +97,8 @@ export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promi
         )}
           else 'supporter' end as stage
       from person left join done on done.person_id = person.id
-      where person.merged_into is null and person.erased_at is null
+      where person.id > ${after}::uuid and person.id <= ${last}::uuid
+        and person.merged_into is null and person.erased_at is null
     ), judged as (
       select id, stage, last_at,
         case ${sql.join(
@@ -76,7 +119,6 @@ export async function workOutStages(db: PeopleDb, { now }: { now: Date }): Promi
     where (kept.stage, kept.next_step, kept.last_at) is distinct from (excluded.stage, excluded.next_step, excluded.last_at)`.execute(
     db,
   );
-  await countStages(db);
   return Number(numAffectedRows ?? 0);
 }
 

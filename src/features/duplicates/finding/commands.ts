@@ -6,10 +6,9 @@ import { WORTH_A_LOOK } from "#domain/duplicates/likely.ts";
 import { score } from "#domain/duplicates/score.ts";
 import { type Sketch, sketch } from "#domain/duplicates/sketch.ts";
 import type { Db } from "#kit/db/database.ts";
+import { mapSlowly, pace } from "#kit/slices/slices.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-
-const BATCH_PEOPLE = 1_000;
 
 /**
  * Looks for likely duplicates of everybody who is new or has changed since the last time; the first run looks at all.
@@ -23,14 +22,24 @@ export async function findDuplicates(
   const common = await withPeople(db, scope, commonness);
   let looked = 0;
   let found = 0;
+  const size = pace({ first: 100, least: 20, most: 1_000 });
+  let after: string | null = null;
   while (!signal?.aborted) {
-    const batch = await withPeople(db, scope, (people) => lookAtSome(people, common, now()));
-    if (batch.looked === 0) break;
+    const began = performance.now();
+    const asked: Slice = { after, count: size.count };
+    const batch = await withPeople(db, scope, (people) => lookAtSome(people, common, asked, now()));
+    // Whoever changed meanwhile may come before those looked at: all are done when a look from the start finds none.
+    if (batch.looked === 0 && after === null) break;
+    after = batch.last;
     looked += batch.looked;
     found += batch.found;
+    size.took(batch.looked, performance.now() - began);
   }
   return { looked, found };
 }
+
+/** People after `after` in the order of their ids, `count` at most. */
+type Slice = { readonly after: string | null; readonly count: number };
 
 async function commonness(db: PeopleDb): Promise<Commonness> {
   const { rows: names } = await sql<{ word: string; count: number }>`
@@ -50,18 +59,21 @@ async function commonness(db: PeopleDb): Promise<Commonness> {
 async function lookAtSome(
   db: PeopleDb,
   common: Commonness,
+  { after, count }: Slice,
   now: Date,
-): Promise<{ looked: number; found: number }> {
+): Promise<{ looked: number; found: number; last: string | null }> {
   // Two processes take different people. Times travel as text: a Date would lose the microseconds and never catch up.
   const { rows } = await sql<{ id: string; changed: string }>`
     select person.id, person.changed_at::text as changed from person left join duplicate_mark mark on mark.person_id = person.id
     where person.merged_into is null and person.erased_at is null
       and (mark.person_id is null or mark.changed_at < person.changed_at)
-    order by person.id limit ${BATCH_PEOPLE} for key share of person skip locked`.execute(db);
-  if (rows.length === 0) return { looked: 0, found: 0 };
+      and (${after}::uuid is null or person.id > ${after}::uuid)
+    order by person.id limit ${count} for key share of person skip locked`.execute(db);
+  if (rows.length === 0) return { looked: 0, found: 0, last: null };
   const ids = rows.map(({ id }) => id);
   const mine = await sketchesOf(db, ids);
-  const keys = mine.flatMap((each) => blockingKeys(each).map((key) => ({ key: hashed(key), id: each.id })));
+  const keysOf = (each: Sketch) => blockingKeys(each).map((key) => ({ key: hashed(key), id: each.id }));
+  const keys = (await mapSlowly(mine, keysOf)).flat();
   await sql`delete from duplicate_key where person_id = any (${ids}::uuid[])`.execute(db);
   await sql`insert into duplicate_key (key, person_id)
     select * from unnest(${keys.map(({ key }) => key)}::bigint[], ${keys.map(({ id }) => id)}::uuid[]) order by 1, 2 on conflict do nothing`.execute(
@@ -81,12 +93,13 @@ async function lookAtSome(
       )),
     ].map((each) => [each.id, each]),
   );
-  const likely = pairs.flatMap(([a, b]) => {
+  const scores = await mapSlowly(pairs, ([a, b]) => {
     const [one, other] = [others.get(a), others.get(b)];
     if (one === undefined || other === undefined) return [];
     const scored = score(one, other, common);
     return scored.probability >= WORTH_A_LOOK ? [{ a_id: a, b_id: b, ...scored }] : [];
   });
+  const likely = scores.flat();
   await sql`delete from duplicate_candidate where decision is null and (a_id = any (${ids}::uuid[]) or b_id = any (${ids}::uuid[]))`.execute(
     db,
   );
@@ -97,7 +110,7 @@ async function lookAtSome(
   await sql`insert into duplicate_mark (person_id, changed_at)
     select * from unnest(${ids}::uuid[], ${rows.map(({ changed }) => changed)}::timestamptz[])
     on conflict (person_id) do update set changed_at = excluded.changed_at`.execute(db);
-  return { looked: rows.length, found: likely.length };
+  return { looked: rows.length, found: likely.length, last: ids.at(-1) ?? null };
 }
 
 /** Pairs of one of `ids` and anybody who shares a key with them. A key is read no further than a block may be large. */
@@ -141,7 +154,7 @@ async function sketchesOf(db: PeopleDb, ids: readonly string[]): Promise<readonl
     where person.id = any (${ids}::uuid[]) and merged_into is null and erased_at is null group by person.id order by person.id`.execute(
     db,
   );
-  return rows.map(({ known_as, born_on, ...rest }) =>
+  return mapSlowly(rows, ({ known_as, born_on, ...rest }) =>
     sketch({ ...rest, knownAs: known_as, bornOn: born_on }),
   );
 }

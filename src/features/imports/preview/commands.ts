@@ -1,13 +1,15 @@
-import type { Preview } from "#features/imports/contract.ts";
+import type { Preview, Waiting } from "#features/imports/contract.ts";
 import { personImport, waitingRows } from "#features/imports/queries.ts";
-import { fatesOf, type ImportTools, retried } from "#features/imports/running/commands.ts";
+import { type Fate, fatesOf, type ImportTools, retried } from "#features/imports/running/commands.ts";
 import { readRows } from "#features/imports/running/reading/policy.ts";
 import type { Db } from "#kit/db/database.ts";
+import { SLICE_MS } from "#kit/slices/slices.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-/** Few enough that an embedded database, which does one thing at a time, is busy for a second only. */
+/** As many of these as fit into the time that a page may wait, since an embedded database does one thing at a time. */
 const MOST_ROWS = 500;
+const ROWS_AT_ONCE = 100;
 const EXAMPLES_OF_EACH = 3;
 
 /** Thrown to roll everything back once the answer is known. */
@@ -32,9 +34,17 @@ export async function preview(
     withPeople(db, wholeMovement("import-preview"), async (people) => {
       const found = await personImport(people, importId);
       if (found?.state !== "waiting") return null;
-      const rows = await waitingRows(people, { importId, after: 0, limit: MOST_ROWS });
-      const read = await readRows(rows, found, { places: tools.places, now: tools.now() });
-      const fates = await fatesOf(people, found, read, tools);
+      const rows: Waiting[] = [];
+      const fates: Fate[] = [];
+      for (const began = performance.now(); rows.length < MOST_ROWS; ) {
+        if (rows.length > 0 && performance.now() - began > SLICE_MS) break;
+        const after = rows.at(-1)?.line ?? 0;
+        const some = await waitingRows(people, { importId, after, limit: ROWS_AT_ONCE });
+        if (some.length === 0) break;
+        const read = await readRows(some, found, { places: tools.places, now: tools.now() });
+        rows.push(...some);
+        fates.push(...(await fatesOf(people, found, read, tools)));
+      }
       const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
       const seen = new Map<string, number>();
       const examples = fates.flatMap((each) => {

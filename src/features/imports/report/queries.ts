@@ -4,7 +4,7 @@ import type { Db } from "#kit/db/database.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-const PAGE_ROWS = 2_000;
+const PAGE_ROWS = 500;
 
 /** What became of every row, as CSV in pieces: the file's own cells behind line, fate, reason and column. Safe to open. */
 export async function* fateReport(db: Db, importId: number): AsyncGenerator<string> {

@@ -3,12 +3,12 @@ import { UNDO_DAYS } from "#features/imports/contract.ts";
 import { personImport, takeImport } from "#features/imports/queries.ts";
 import { retried } from "#features/imports/running/commands.ts";
 import type { Db } from "#kit/db/database.ts";
+import { pace } from "#kit/slices/slices.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { takeBack, type Undoing } from "#registers/people/bulk/undo/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-const BATCH_ROWS = 500;
 const DAY_MS = 86_400_000;
 
 export type UndoResult =
@@ -37,7 +37,10 @@ export async function undoImport(
   importId: number,
   { now }: { now: () => Date },
 ): Promise<{ ok: boolean }> {
+  const size = pace({ first: 100, least: 50, most: 1_000 });
   for (;;) {
+    const began = performance.now();
+    const count = size.count;
     const step = await retried(() =>
       withPeople(db, wholeMovement("import-undo"), async (people) => {
         if (!(await takeImport(people, importId))) return "busy";
@@ -45,7 +48,7 @@ export async function undoImport(
         if (found?.state !== "undoing") return "not-asked";
         const { rows } = await sql<Undoing>`
           select line, person_id as "personId", changes from person_import_row
-          where import_id = ${importId} and fate in ('new', 'updated') and undone is null order by line desc limit ${BATCH_ROWS}`.execute(
+          where import_id = ${importId} and fate in ('new', 'updated') and undone is null order by line desc limit ${count}`.execute(
           people,
         );
         if (rows.length === 0) {
@@ -81,6 +84,7 @@ export async function undoImport(
       }),
     );
     if (step !== "more") return { ok: step === "done" };
+    size.took(count, performance.now() - began);
   }
 }
 

@@ -4,6 +4,7 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { logScopeFor } from "#registers/groups/roles/policy.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import { exportPeople } from "#registers/people/exporting/commands.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { aGroup, anActor, theMovement } from "#test/groups.ts";
 import { aReachablePerson, asMovement, peopleNow as now } from "#test/people.ts";
@@ -59,16 +60,14 @@ test("shows who looked at whom, filtered by person, actor and time, page after p
 
 test("whoever reads the log of a group sees who of it was in a file, however far the file went", async () => {
   const local = await anActor(world.db, { role: "data-officer", groupId: leeds });
-  await asMovement(world.app, (db) =>
-    exportPeople(db, {
-      personIds: [ann, far],
-      reason: "Badges for spring",
-      columns: ["name"],
-      withContacts: false,
-      seatName: (code) => code,
-      ...{ subject: "list/7", author: "command line", now },
-    }),
-  );
+  await exportPeople(world.app, wholeMovement("test"), {
+    personIds: [ann, far],
+    reason: "Badges for spring",
+    columns: ["name"],
+    withContacts: false,
+    seatName: (code) => code,
+    ...{ subject: "list/7", author: "command line", now },
+  });
   const lines = await withPeople(world.app, logScopeFor(local)!, (db) => accessLog(db, { limit: 10 }));
   expect(lines).toMatchObject([{ kind: "person.exported", personId: ann, subject: "list/7" }]);
 });

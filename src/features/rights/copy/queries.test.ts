@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import { exportPeople } from "#registers/people/exporting/commands.ts";
 import { mergePeople } from "#registers/people/merging/commands.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, asMovement, consents, peopleNow as now } from "#test/people.ts";
@@ -84,16 +85,14 @@ test("tells that they were in a file, who made it, and whether it said how to re
     groupId,
     name: "Quiet Person",
   });
-  await asMovement(world.app, (db) =>
-    exportPeople(db, {
-      personIds: [zeph],
-      reason: "Badges for spring",
-      columns: ["name"],
-      withContacts: true,
-      seatName: (code) => code,
-      ...{ subject: "list/7", author, now },
-    }),
-  );
+  await exportPeople(world.app, wholeMovement("test"), {
+    personIds: [zeph],
+    reason: "Badges for spring",
+    columns: ["name"],
+    withContacts: true,
+    seatName: (code) => code,
+    ...{ subject: "list/7", author, now },
+  });
   const { looks } = (await copy())!.held;
   const told = { kind: "person.exported", actor: "data-officer, Leeds", detail: '{"contacts":true}' };
   expect(looks.at(-1)).toMatchObject(told);

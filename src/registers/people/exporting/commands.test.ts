@@ -1,7 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
-import { withPeople } from "#registers/people/scope/queries.ts";
 import { aWorld } from "#test/world.ts";
 import { exportPeople } from "./commands.ts";
 import { EXPORT_COLUMNS, type ExportColumn } from "./contract.ts";
@@ -37,9 +36,7 @@ const asked = {
   now,
 };
 const run = (personIds: readonly string[], withContacts: boolean, other: Partial<typeof asked> = {}) =>
-  withPeople(world.app, wholeMovement("test"), (db) =>
-    exportPeople(db, { ...asked, ...other, personIds, withContacts }),
-  );
+  exportPeople(world.app, wholeMovement("test"), { ...asked, ...other, personIds, withContacts });
 
 test("an export runs nothing in a spreadsheet, says contacts only when asked, and is in the log of everybody in it", async () => {
   const ids = [await aPerson('=HYPERLINK("evil")'), await aPerson("Ann Oak")];
@@ -77,6 +74,29 @@ test("a file has the columns asked for and no other, and names the seat", async 
     .execute();
   const file = await run([id], false, { columns: ["seat", "name"] });
   expect(file.ok && file.csv.join("")).toBe(`\ufeffid,name,seat\r\n${id},Ann Oak,the seat E14001081\r\n`);
+});
+
+test("a long file has everybody once and in order, however it was cut into slices", async () => {
+  const made = await world.db
+    .insertInto("person")
+    .values(
+      Array.from({ length: 450 }, (_, n) => ({
+        name: `P ${n}`,
+        source: "t",
+        created_at: now,
+        changed_at: now,
+      })),
+    )
+    .returning(["id", "name"])
+    .execute();
+  const file = await run(
+    made.map(({ id }) => id),
+    false,
+    { columns: ["name"] },
+  );
+  expect(file.ok && file.csv.join("")).toBe(
+    `\ufeffid,name\r\n${made.map(({ id, name }) => `${id},${name}\r\n`).join("")}`,
+  );
 });
 
 test("without a reason nothing leaves", async () => {

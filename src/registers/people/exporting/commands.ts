@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { safeLine } from "#domain/imports/safe-cell.ts";
 import { line } from "#domain/people/line.ts";
+import type { Db } from "#kit/db/database.ts";
+import { pace } from "#kit/slices/slices.ts";
 import { recordFact } from "#registers/activity/commands.ts";
-import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
 import {
   EXPORT_COLUMNS,
   EXPORT_REASON,
@@ -12,21 +15,31 @@ import {
 } from "./contract.ts";
 
 const CONTACTS = ["email", "mobile", "landline"];
-const PAGE_PEOPLE = 2_000;
+const FIRST_PEOPLE = { first: 200, least: 50, most: 2_000 };
 
 /**
  * People as CSV that no spreadsheet runs anything of. A reason must be given: it stands in the log with the count, and
- * every person's own log says that they were exported, by whom and when.
+ * every person's own log says that they were exported, by whom and when. It goes a slice of people at a time, each written
+ * into the log as it is read, so that nobody waits for the whole; hand the file out once this has ended.
  */
-export async function exportPeople(db: PeopleDb, asked: Exporting): Promise<Exported> {
+export async function exportPeople(db: Db, scope: PeopleScope, asked: Exporting): Promise<Exported> {
   const { personIds, reason, withContacts, seatName, subject, author, now } = asked;
   const read = line(reason, { longest: EXPORT_REASON.most });
   if (!read.ok || read.text.length < EXPORT_REASON.least) return { ok: false, reason: "no-reason" };
   const columns = EXPORT_COLUMNS.filter((column) => asked.columns.includes(column));
   const csv = [`\ufeff${safeLine(["id", ...columns, ...(withContacts ? CONTACTS : [])])}`];
   let count = 0;
-  for (let at = 0; at < personIds.length; at += PAGE_PEOPLE) {
-    const rows = await page(db, personIds.slice(at, at + PAGE_PEOPLE));
+  const size = pace(FIRST_PEOPLE);
+  for (let at = 0; at < personIds.length; ) {
+    const began = performance.now();
+    const ids = personIds.slice(at, at + size.count);
+    const rows = await withPeople(db, scope, async (people) => {
+      const found = await page(people, ids);
+      await sql`insert into activity (kind, actor, subject, person_id, at, detail)
+        select 'person.exported', ${author}, ${subject}, id, ${now}, ${JSON.stringify({ contacts: withContacts })}::jsonb
+        from unnest(${found.map(({ id }) => id)}::uuid[]) as id`.execute(people);
+      return found;
+    });
     const lines = rows.map((row) => {
       const seat = row.seat === null ? null : seatName(row.seat);
       const told = { ...row, seat } satisfies Record<ExportColumn, string | null>;
@@ -35,9 +48,8 @@ export async function exportPeople(db: PeopleDb, asked: Exporting): Promise<Expo
     });
     csv.push(lines.join(""));
     count += rows.length;
-    await sql`insert into activity (kind, actor, subject, person_id, at, detail)
-      select 'person.exported', ${author}, ${subject}, id, ${now}, ${JSON.stringify({ contacts: withContacts })}::jsonb
-      from unnest(${rows.map(({ id }) => id)}::uuid[]) as id`.execute(db);
+    at += ids.length;
+    size.took(ids.length, performance.now() - began);
   }
   const detail = { count, contacts: withContacts, columns: columns.join(", "), reason: read.text };
   await recordFact(db, { kind: "people.exported", actor: author, subject, at: now, detail });
