@@ -12,8 +12,6 @@
 import { workOutStages } from "#features/journeys/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import { groupsBelow } from "#registers/groups/queries.ts";
-import { wholeMovement } from "#registers/people/scope/contract.ts";
-import { withPeople } from "#registers/people/scope/queries.ts";
 import { NOW, seedCrowd } from "./crowd.ts";
 import { PAGES, standings } from "./desk/pages.ts";
 import { processorTime } from "./desk/processor.ts";
@@ -98,7 +96,7 @@ async function seeded(owner: Db, app: Db, people: number): Promise<void> {
   const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
   console.log(`\n${people} people, ${people * 5} facts: seeded in ${seconds(started)} s`);
   const before = performance.now();
-  const changed = await withPeople(app, wholeMovement("bench"), (db) => workOutStages(db, { now: NOW }));
+  const changed = await workOutStages(app, { now: NOW });
   console.log(`stages of ${changed} worked out in ${seconds(before)} s`);
 }
 
