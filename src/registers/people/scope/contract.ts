@@ -12,6 +12,8 @@ export type PeopleScope = {
   readonly everyone: boolean;
   /** People who belong to one of these groups; whoever makes the scope puts in the groups below. */
   readonly groups: readonly number[];
+  /** People who signed up for one of these sessions, as far as their sign-ups say: names and needs, nothing else of them. */
+  readonly sessions: readonly string[];
   /** This person. */
   readonly self: string | null;
   /** Of those people, whose contacts may be read and searched by: all, or those who belong to one of these groups. */
@@ -29,7 +31,7 @@ export type PeopleDb = Trx & { readonly [scoped]: true };
 
 /** A person sees and changes themself: on their own page, or behind a link that was verified. */
 export function ownScope(personId: string): PeopleScope {
-  return proof({ everyone: false, groups: [], self: personId, contacts: "all", why: "own" });
+  return proof({ everyone: false, groups: [], sessions: [], self: personId, contacts: "all", why: "own" });
 }
 
 /**
@@ -38,9 +40,19 @@ export function ownScope(personId: string): PeopleScope {
  * @param reason written out where it is called, such as "join-form", so that a search finds every such place
  */
 export function wholeMovement<const R extends string>(reason: string extends R ? never : R): PeopleScope {
-  return proof({ everyone: true, groups: [], self: null, contacts: "all", why: reason });
+  return proof({ everyone: true, groups: [], sessions: [], self: null, contacts: "all", why: reason });
 }
 
-function proof(reach: Pick<PeopleScope, "everyone" | "groups" | "self" | "contacts" | "why">): PeopleScope {
+/**
+ * Those who come to what somebody hosts: for the host's page behind its own link.
+ * Their sign-ups show, and the people behind them stay hidden.
+ */
+export function hostScope(sessionIds: readonly string[]): PeopleScope {
+  return proof({ everyone: false, groups: [], sessions: sessionIds, self: null, contacts: [], why: "host" });
+}
+
+function proof(
+  reach: Pick<PeopleScope, "everyone" | "groups" | "sessions" | "self" | "contacts" | "why">,
+): PeopleScope {
   return reach as PeopleScope;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import type { Db } from "#kit/db/database.ts";
+import { type Fact, recordFacts } from "#registers/activity/commands.ts";
 import { aWorld } from "#test/world.ts";
 import { ownScope, type PeopleScope, wholeMovement } from "./contract.ts";
 import { gatheringScope } from "./gathering/queries.ts";
@@ -170,3 +171,34 @@ async function aGroup(db: Db, slug: string, parent: number | null): Promise<numb
     .executeTakeFirstOrThrow();
   return Number(id);
 }
+
+test("what is logged of somebody is seen by whoever sees them; it can be written from anywhere", async () => {
+  const fact = (personId: string | null) => ({
+    kind: "session.attended",
+    actor: "t",
+    subject: "s",
+    personId,
+    at,
+  });
+  // In nobody's name: recording must not depend on whom one sees.
+  await recordFacts(world.app, [fact(ids.ann), fact(ids.ben), fact(ids.cat), fact(null)] as Fact[]);
+  const logged = (db: Db) => db.selectFrom("activity").select("person_id").orderBy("id").execute();
+  const within = async (scope: PeopleScope, gather: boolean) => {
+    const rows = await withPeople(world.app, scope, (db) =>
+      gather ? gatheringScope(db, () => logged(db)) : logged(db),
+    );
+    return rows.map(({ person_id: id }) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? null);
+  };
+  expect(await logged(world.app)).toEqual([{ person_id: null }]);
+  for (const gather of [false, true]) {
+    expect(await within(everyone, gather)).toEqual(["ann", "ben", "cat", null]);
+    expect(await within(groupScope({ groups: [leeds], self: ids.cat }), gather)).toEqual([
+      "ann",
+      "cat",
+      null,
+    ]);
+    expect(await within(ownScope(ids.ben), gather)).toEqual(["ben", null]);
+  }
+  const gone = await world.app.deleteFrom("activity").executeTakeFirst();
+  expect(gone.numDeletedRows).toBe(0n);
+});

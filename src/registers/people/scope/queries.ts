@@ -11,6 +11,7 @@ export function withPeople<T>(db: Db, scope: PeopleScope, work: (db: PeopleDb) =
   return db.transaction().execute(async (trx) => {
     await sql`select set_config('groundswell.people', ${scope.everyone ? "all" : "none"}, true),
       set_config('groundswell.groups', ${scope.groups.join(",")}, true),
+      set_config('groundswell.sessions', ${scope.sessions.join(",")}, true),
       set_config('groundswell.self', ${scope.self ?? ""}, true)`.execute(trx);
     return work(trx as PeopleDb);
   });

@@ -14,5 +14,12 @@ export type GroupReach = {
 /** What a role reaches. Only `registers/groups/roles` calls it, which the arrows gate holds: it knows the roles. */
 export function groupScope({ groups, self, everyone = false, contacts = "all" }: GroupReach): PeopleScope {
   const all = contacts !== "all" && !everyone && groups.every((group) => contacts.includes(group));
-  return { everyone, groups, self, contacts: all ? "all" : contacts, why: "role" } as PeopleScope;
+  return {
+    everyone,
+    groups,
+    sessions: [],
+    self,
+    contacts: all ? "all" : contacts,
+    why: "role",
+  } as PeopleScope;
 }
