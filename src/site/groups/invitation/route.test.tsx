@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { ringOf } from "#kit/secrets/key-ring.ts";
 import { newKeys } from "#kit/secrets/keys.ts";
-import { inviteToGroup } from "#registers/groups/invitations/commands.ts";
+import { invitationPath, inviteToGroup } from "#registers/groups/invitations/commands.ts";
 import { listedGroups } from "#registers/groups/listing/queries.ts";
 import { peopleScopeFor } from "#registers/groups/roles/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -56,6 +56,27 @@ test("an invitation opens a closed group to one person, once; looking changes no
   ).toEqual([200, 404]);
   expect(await groups()).toContainEqual([leeds, "invitation"]);
   expect((await ask(path, "GET")).status).toBe(404);
+});
+
+test("of a link that an organiser was given to hand over, the log names the organiser; of a letter, the link", async () => {
+  const { leeds, person, ask, invite } = await scene();
+  const authors = async () =>
+    (
+      await world.db
+        .selectFrom("activity")
+        .select("actor")
+        .where("kind", "=", "person.joined-group")
+        .where("person_id", "=", person)
+        .orderBy("id")
+        .execute()
+    ).map(({ actor }) => actor);
+  const by = await anActor(world.db, { role: "administrator", groupId: leeds });
+  const handed = await invite({ ...by, roles: by.roles.map((role) => ({ ...role, whole: true })) });
+  await ask(handed.ok ? handed.path : "", "POST");
+  expect(await authors()).toEqual([by.personId]);
+  await world.db.deleteFrom("group_membership").where("group_id", "=", leeds).execute();
+  await ask(invitationPath(keys, { personId: person, groupId: leeds, now: EVENING }), "POST");
+  expect(await authors()).toEqual([by.personId, "link/group-invitation"]);
 });
 
 test("an invitation that is over, or was changed on the way, opens nothing", async () => {
