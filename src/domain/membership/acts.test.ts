@@ -14,7 +14,7 @@ test("an application is approved once it is confirmed, a suspension is lifted an
   expect(possible("applied")).toEqual(["refuse", "resign"]);
   expect(possible("pending-check")).toEqual(["approve", "refuse", "resign"]);
   expect(possible("active")).toEqual(["suspend", "resign", "lapse", "renew"]);
-  expect(possible("suspended")).toEqual(["lift", "resign"]);
+  expect(possible("suspended")).toEqual(["lift", "expel", "resign"]);
   expect([possible(null), possible("resigned"), possible("refused")]).toEqual([[], [], []]);
 });
 

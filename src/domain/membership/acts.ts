@@ -6,6 +6,7 @@ export const STANDING_ACTS = {
   refuse: { from: ["applied", "pending-check"], to: "refused" },
   suspend: { from: ["active"], to: "suspended" },
   lift: { from: ["suspended"], to: "active" },
+  expel: { from: ["suspended"], to: "refused" },
   resign: { from: ["applied", "pending-check", "active", "lapsed", "suspended"], to: "resigned" },
   lapse: { from: ["active"], to: "lapsed" },
   renew: { from: ["active", "lapsed"], to: "active" },

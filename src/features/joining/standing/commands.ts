@@ -47,6 +47,10 @@ export const suspend = (people: PeopleDb, deciding: Deciding & Because): Promise
 export const lift = (people: PeopleDb, deciding: Deciding & Because): Promise<Decision> =>
   decideBecause(people, "lift", { ...deciding, renewsOn: deciding.seen.renewsOn });
 
+/** A suspension ends with the membership: the movement keeps nobody whom it has found unfit. Telling them is for whoever decided. */
+export const expel = (people: PeopleDb, deciding: Deciding & Because): Promise<Decision> =>
+  decideBecause(people, "expel", { ...deciding, renewsOn: null });
+
 /** Somebody said that they leave, and it is written down for them. */
 export const resign = (people: PeopleDb, deciding: Deciding & Because): Promise<Decision> =>
   decideBecause(people, "resign", { ...deciding, renewsOn: null });

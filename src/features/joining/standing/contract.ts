@@ -7,6 +7,7 @@ export const REASONS = {
   approve: [],
   refuse: ["rules", "elsewhere", "unclear", "twice", "other"],
   suspend: ["conduct", "safety", "inquiry", "other"],
+  expel: ["conduct", "safety", "other"],
   lift: ["cleared", "served", "mistake", "other"],
   resign: ["wrote", "said"],
   lapse: ["not-paid", "out-of-reach", "other"],

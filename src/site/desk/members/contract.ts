@@ -18,7 +18,7 @@ export type SaidOfStanding =
     };
 
 /** Acts that have a form on a person's page; applications are decided on their own. */
-export const ACTS_ON_PERSON = ["suspend", "lift", "resign", "lapse", "renew"] as const;
+export const ACTS_ON_PERSON = ["suspend", "lift", "expel", "resign", "lapse", "renew"] as const;
 
 /** Name of the box for words: each form has its own, as names are ids. */
 export const wordsField = (act: StandingAct, personId: string) => `words-${act}-${personId}`;

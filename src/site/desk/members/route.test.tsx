@@ -13,11 +13,13 @@ import { standingsOf } from "#registers/people/memberships/queries.ts";
 import { desk } from "#site/desk/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, asMovement, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 import { deskMembers } from "./route.tsx";
 
 const world = aWorld();
+const ring = aKeyRing();
 const ORIGIN = "https://example.org";
 const speakers = loadCatalogues("messages");
 const movement = MovementSettings.parse({
@@ -96,6 +98,8 @@ async function ask(role: Role | null, path: string, form?: Record<string, string
     ...{ personId: ids.ann, name: "Ann", sessionId: "s", provenAt: now, roles, wants: null },
   });
   const room: Parameters<typeof desk>[0] = {
+    keys: ring,
+    speakers,
     show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
     db: world.app,
     door: {
@@ -212,4 +216,16 @@ test("a standing is changed on the person's page by data officers, with the hist
   expect([again.status, again.text.includes("Somebody else has changed it")]).toEqual([409, true]);
   const own = await ask("data-officer", `/desk/people/${ids.ann}/membership`, form);
   expect(own.status).toBe(403);
+});
+
+test("a suspended member is expelled with a reason, an active one is not", async () => {
+  await set(ids.ben, "active", "2027-01-31");
+  const page = `/desk/people/${ids.ben}`;
+  expect((await ask("data-officer", page)).text).not.toContain("words-expel");
+  await set(ids.ben, "suspended", "2027-01-31");
+  expect((await ask("data-officer", page)).text).toContain("words-expel");
+  const form = { act: "expel", seen: "suspended", until: "2027-01-31", reason: "conduct" };
+  expect((await ask("organiser", `${page}/membership`, form)).status).toBe(403);
+  const done = await ask("data-officer", `${page}/membership`, form);
+  expect([done.status, await standing(ids.ben)]).toEqual([303, "refused"]);
 });

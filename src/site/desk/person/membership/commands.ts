@@ -1,4 +1,4 @@
-import { lapse, lift, renewByHand, resign, suspend } from "#features/joining/standing/commands.ts";
+import { expel, lapse, lift, renewByHand, resign, suspend } from "#features/joining/standing/commands.ts";
 import type { Because, Deciding, Decision } from "#features/joining/standing/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
@@ -18,6 +18,6 @@ export async function changeByHand(
   const deciding = { ...asked, author: actor.personId };
   return withPeople(db, scope, (people) => {
     if (act === "renew") return renewByHand(people, { ...deciding, termMonths });
-    return { suspend, lift, resign, lapse }[act](people, deciding);
+    return { suspend, lift, expel, resign, lapse }[act](people, deciding);
   });
 }
