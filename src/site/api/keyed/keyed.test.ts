@@ -76,6 +76,29 @@ test("someone else's ids answer as ids of nobody do, whatever is asked or writte
   expect(await facts("person.contact-read")).toEqual([]);
 });
 
+test("a parameter that is not known is refused with those that are, never passed over", async () => {
+  const { secret } = await aKey(world, { groupId: leeds });
+  for (const [path, parameter, known] of [
+    ["/people?email=ann@example.org", "email", "cursor, limit, group, tag"],
+    ["/osdi/people?page=-5&per_page=999", "page", "There are: cursor, limit."],
+    ["/osdi/people?filter=x", "filter", "There are: cursor, limit."],
+    ["/osdi/groups?page=2", "page", "takes none"],
+    ["/lists?name=x", "name", "takes none"],
+  ] as const) {
+    const answer = await api.ask(secret, path);
+    const { detail, ...problem } = await answer.json();
+    expect([path, answer.status, problem.parameter]).toEqual([path, 400, parameter]);
+    expect(detail).toContain(known);
+  }
+});
+
+test("a field that is too long is told by its length", async () => {
+  const { secret } = await aKey(world, { groupId: await theMovement(world.db) });
+  const answer = await api.write(secret, "POST", "/people", { name: "x".repeat(5_000) });
+  const { detail } = await answer.json();
+  expect(detail).toMatch(/^We could not take name as it was given\. It should be at most \d+ characters\.$/);
+});
+
 test("no key, a wrong, an ended and a revoked one are answered alike", async () => {
   const key = await aKey(world, { groupId: leeds, days: 1 });
   expect((await api.ask(key.secret, "/key")).status).toBe(200);

@@ -33,15 +33,28 @@ export function refuseParameter(
 ): Response | undefined {
   if (result.success) return undefined;
   const [issue] = result.error instanceof ZodError ? result.error.issues : [];
+  const { t } = c.get("speak");
+  if (issue?.code === "unrecognized_keys") {
+    const parameter = echo(issue.keys[0] ?? "");
+    const known = issue.message;
+    const words =
+      known === "" ? t("api.no-parameters", { parameter }) : t("api.unknown-parameter", { parameter, known });
+    return refuse("bad-parameter", words, { parameter });
+  }
   const parameter = String(issue?.path[0] ?? "a parameter");
   const given = echo(c.req.query(parameter) ?? "");
   const wanted = issue === undefined ? "" : wantedBy(issue);
-  return refuse("bad-parameter", c.get("speak").t("api.bad-parameter", { parameter, given, wanted }), {
-    parameter,
-  });
+  // A field of a body is not said back: it may be long, and it is somebody's.
+  const words =
+    given === ""
+      ? t("api.bad-field", { parameter, wanted })
+      : t("api.bad-parameter", { parameter, given, wanted });
+  return refuse("bad-parameter", words, { parameter });
 }
 
 function wantedBy(issue: ZodError["issues"][number]): string {
   if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "too_big" && issue.origin === "string") return `at most ${issue.maximum} characters`;
+  if (issue.code === "too_small" && issue.origin === "string") return `at least ${issue.minimum} characters`;
   return issue.code === "invalid_type" ? "given" : issue.message;
 }

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { CHANNELS } from "#domain/consent/channels.ts";
 import { CONSENTED_PURPOSES } from "#domain/consent/purposes.ts";
 import { Instant } from "#site/api/contract.ts";
-import { given, Next, PageQuestion } from "#site/api/keyed/paging/contract.ts";
+import { given, Next, PageQuestion, question } from "#site/api/keyed/paging/contract.ts";
 
 const Channel = z.enum(CHANNELS).openapi({ description: "Way of reaching somebody." });
 const Purpose = z.enum(CONSENTED_PURPOSES).openapi({ description: "What about." });
@@ -15,7 +15,8 @@ export const ConsentOut = z
 export const ConsentsAnswer = z.object({ consents: z.array(ConsentOut), next: Next }).openapi("Consents");
 export const ConsentsOfAnswer = z.object({ consents: z.array(ConsentOut) }).openapi("ConsentsOfPerson");
 
-export const ConsentsQuestion = PageQuestion.extend({
+export const ConsentsQuestion = question({
+  ...PageQuestion.shape,
   channel: given(Channel).openapi({ type: "string", enum: [...CHANNELS], description: "Only this channel." }),
   purpose: given(Purpose).openapi({
     type: "string",

@@ -5,7 +5,7 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 import { FOUND, json, refusal } from "#site/api/answers/contract.ts";
 import { KEYED, type KeyedEnv, type KeyedRoom, NOT_FOUND, SECURITY } from "#site/api/keyed/contract.ts";
 import { badCursor, lacks, notFound } from "#site/api/keyed/door/api.ts";
-import { cursorOf, PageQuestion, readCursor } from "#site/api/keyed/paging/contract.ts";
+import { cursorOf, NoQuestion, PageQuestion, readCursor } from "#site/api/keyed/paging/contract.ts";
 import { PeopleAnswer } from "#site/api/keyed/people/contract.ts";
 import { peopleOut } from "#site/api/keyed/people/queries.ts";
 import { refuse, refuseParameter } from "#site/api/problems/api.ts";
@@ -21,6 +21,7 @@ export const LIST_ROUTES = {
     ...{ method: "get", path: AT, tags, security: SECURITY, summary: "Lists that the key may use" },
     description:
       "Scope `lists:read`. Those shared in the groups that the key reaches, and those shared downwards from above.",
+    request: { query: NoQuestion },
     responses: { ...FOUND(ListsAnswer, "The lists"), ...KEYED },
   }),
   people: createRoute({

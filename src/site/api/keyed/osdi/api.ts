@@ -6,7 +6,7 @@ import { FOUND, json } from "#site/api/answers/contract.ts";
 import { KEYED, type KeyedEnv, type KeyedRoom, SECURITY } from "#site/api/keyed/contract.ts";
 import { badCursor, lacks } from "#site/api/keyed/door/api.ts";
 import { groupsOut } from "#site/api/keyed/groups/queries.ts";
-import { cursorOf, PageQuestion, readCursor } from "#site/api/keyed/paging/contract.ts";
+import { cursorOf, NoQuestion, PageQuestion, readCursor } from "#site/api/keyed/paging/contract.ts";
 import { peopleOut } from "#site/api/keyed/people/queries.ts";
 import { refuseParameter } from "#site/api/problems/api.ts";
 import { urls } from "#site/urls.ts";
@@ -53,6 +53,7 @@ export const OSDI_ROUTES = {
       summary: "Groups in the manner of OSDI",
     },
     description: "Scope `groups:read`. All that the key reaches, on one page.",
+    request: { query: NoQuestion },
     responses: { ...FOUND(OsdiGroups, "The groups", HAL), ...KEYED },
   }),
 } as const;

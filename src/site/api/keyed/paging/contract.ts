@@ -3,8 +3,22 @@ import { z } from "@hono/zod-openapi";
 const MOST = 200;
 const USUAL = 50;
 
+/**
+ * What may be asked of an address, and nothing else: whoever asks for a filter that is not there would take everybody for
+ * the answer. The refusal names what there is.
+ */
+export function question<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join(", ");
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? known : undefined),
+  });
+}
+
+/** Of an address that takes no parameters. */
+export const NoQuestion = question({});
+
 /** A page of anything: where to go on is an opaque word, which names the last thing that was given. */
-export const PageQuestion = z.object({
+export const PageQuestion = question({
   cursor: z
     .string()
     .max(300)

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Instant } from "#site/api/contract.ts";
-import { given, Next, PageQuestion } from "#site/api/keyed/paging/contract.ts";
+import { given, Next, PageQuestion, question } from "#site/api/keyed/paging/contract.ts";
 
 export const PersonOut = z
   .object({
@@ -33,7 +33,8 @@ export type PersonOut = z.infer<typeof PersonOut>;
 
 export const PeopleAnswer = z.object({ people: z.array(PersonOut), next: Next }).openapi("People");
 
-export const PeopleQuestion = PageQuestion.extend({
+export const PeopleQuestion = question({
+  ...PageQuestion.shape,
   group: given(
     z
       .string()
