@@ -65,7 +65,7 @@ export function mountDesk(
   const tools = messageTools({ config, db, keys, outlets, speakers, settings: movement, places, now });
   app.route("/", deskMessages({ show, db, door, live, tools, kick: kickOf(jobs), now }));
   app.route("/", deskMembers({ show, db, door, live, post: posting(STANDING_LETTERS), now }));
-  app.route("/", desk({ show, db, door: accounts.door, live, now }));
+  app.route("/", desk({ show, db, door, live, keys, speakers, now }));
   app.route("/", deskGroups({ show, db, keys, door, live, post: posting(GROUP_LETTERS), origin, now }));
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
   const texts = outlets.keptMessages === null || accounts.mailIsShown;

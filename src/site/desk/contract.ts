@@ -1,5 +1,7 @@
 import type { Door } from "#features/account/door/route.ts";
 import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 
@@ -10,6 +12,12 @@ export type DeskRoom = {
   readonly door: Pick<Door, "demandActor">;
   readonly live: LiveSnapshot;
   readonly now: () => Date;
+};
+
+/** What a person's page needs beside that: the keys of what is sealed, and both languages, for the words of a consent. */
+export type RecordRoom = DeskRoom & {
+  readonly keys: KeyRing;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
 };
 
 /** People on one page of a list. */

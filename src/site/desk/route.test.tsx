@@ -8,11 +8,13 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 import { desk } from "./route.tsx";
 
 const world = aWorld();
+const ring = aKeyRing();
 const ORIGIN = "https://example.org";
 const speakers = loadCatalogues("messages");
 let leeds = 0;
@@ -87,6 +89,8 @@ async function ask(role: Role | null, path: string, form?: Record<string, string
     wants: null,
   });
   const room = desk({
+    keys: ring,
+    speakers,
     show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
     db: world.app,
     door: {

@@ -3,7 +3,7 @@ import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { urls } from "#site/urls.ts";
 import { deskBulk } from "./bulk/route.tsx";
-import type { DeskRoom } from "./contract.ts";
+import type { RecordRoom } from "./contract.ts";
 import { deskExports } from "./exports/route.tsx";
 import { deskJourneys } from "./journeys/route.tsx";
 import { deskLists } from "./lists/route.tsx";
@@ -11,12 +11,13 @@ import { noSeat } from "./nowhere/route.tsx";
 import { whatIsOn } from "./on/queries.ts";
 import { DeskPage } from "./page.tsx";
 import { deskPeople } from "./people/route.tsx";
+import { deskNewPerson } from "./person/adding/route.tsx";
 import { deskPerson } from "./person/route.tsx";
 import { searchesContacts, seatedAt } from "./policy.ts";
 import { homeOf } from "./queries.ts";
 
 /** The organisers' desk: /desk and everything under it. */
-export function desk(room: DeskRoom): Hono<Env> {
+export function desk(room: RecordRoom): Hono<Env> {
   const { show, db, door, live, now } = room;
   return new Hono<Env>()
     .get(urls.desk, door.demandActor, async (c) => {
@@ -40,6 +41,7 @@ export function desk(room: DeskRoom): Hono<Env> {
     })
     .route("/", deskPeople(room))
     .route("/", deskExports(room))
+    .route("/", deskNewPerson(room))
     .route("/", deskPerson(room))
     .route("/", deskBulk(room))
     .route("/", deskLists(room))

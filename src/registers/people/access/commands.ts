@@ -63,11 +63,13 @@ export async function openAccessNeeds(
     personIds: readonly string[];
     purpose: AccessPurpose;
     reader: string;
+    /** What it is opened for, in the reader's words; kept with the fact. */
+    why?: string;
     now: Date;
     keys: Pick<KeyRing, "unseal">;
   },
 ): Promise<ReadonlyMap<string, string | null>> {
-  const { personIds, purpose, reader, now, keys } = opening;
+  const { personIds, purpose, reader, why, now, keys } = opening;
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("access_need")
@@ -81,7 +83,7 @@ export async function openAccessNeeds(
     const opened = keys.unseal(sealed, { purpose: SEAL_PURPOSE, context: id });
     texts.set(person_id, opened.ok ? opened.bytes.toString("utf8") : null);
     if (reader !== person_id)
-      await fact(db, "access.opened", { personId: person_id, purpose, actor: reader, now });
+      await fact(db, "access.opened", { personId: person_id, purpose, actor: reader, now, why });
   }
   return texts;
 }
@@ -102,7 +104,13 @@ async function end(
 function fact(
   db: PeopleDb,
   kind: `access.${string}`,
-  { personId, purpose, actor, now }: { personId: string; purpose: AccessPurpose; actor: string; now: Date },
+  {
+    personId,
+    purpose,
+    actor,
+    now,
+    why,
+  }: { personId: string; purpose: AccessPurpose; actor: string; now: Date; why?: string | undefined },
 ): Promise<void> {
   return recordFact(db, {
     kind,
@@ -110,6 +118,6 @@ function fact(
     subject: `person/${personId}`,
     personId,
     at: now,
-    detail: { purpose },
+    detail: why === undefined ? { purpose } : { purpose, why },
   });
 }

@@ -28,8 +28,8 @@ export async function tagPeople(db: PeopleDb, { personIds, tag, author, now }: T
       select id, ${tagId}, ${now}, ${author} from person
       where id = any (${[...personIds]}::uuid[]) and erased_at is null and merged_into is null
       order by id on conflict do nothing returning person_id
-    ), told as (${tell("tag.added", { tagId, author, now })} returning 1)
-    select count(*)::int as changed from told`.execute(db);
+    ), told as (${tell("tag.added", { tagId, author, now })})
+    select count(*)::int as changed from marked`.execute(db);
   return { ok: true, tagId, changed: rows[0]?.changed ?? 0 };
 }
 
@@ -41,8 +41,8 @@ export async function untagPeople(
   const { rows } = await sql<{ changed: number }>`
     with marked as (
       delete from person_tag where tag_id = ${tagId} and person_id = any (${[...personIds]}::uuid[]) returning person_id
-    ), told as (${tell("tag.removed", { tagId, author, now })} returning 1)
-    select count(*)::int as changed from told`.execute(db);
+    ), told as (${tell("tag.removed", { tagId, author, now })})
+    select count(*)::int as changed from marked`.execute(db);
   return rows[0]?.changed ?? 0;
 }
 

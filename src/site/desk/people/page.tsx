@@ -43,7 +43,13 @@ export function PeoplePage(props: PeoplePageProps) {
       speak={speak}
       here={urls.deskPeople}
       title={list?.name ?? t("desk.people")}
-      lead={totalInWords(speak, total)}
+      lead={
+        list !== null && total.kind === "more-than" ? (
+          <a href={urls.deskList(list.id)}>{totalInWords(speak, total)}</a>
+        ) : (
+          totalInWords(speak, total)
+        )
+      }
     >
       <SearchBox speak={speak} typed="" contacts={props.searchesContacts} />
       <Tabs

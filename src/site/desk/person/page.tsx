@@ -1,27 +1,79 @@
 import type { Speak } from "#kit/i18n/speak.ts";
-import { Button } from "#kit/ui/button.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
-import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { DeskFrame, dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { Belonging } from "./belonging/parts.tsx";
+import { Consents } from "./consents/parts.tsx";
+import type { Said } from "./contract.ts";
+import { DetailsForm } from "./details/parts.tsx";
 import { Timeline } from "./happened/parts.tsx";
 import { Membership, type MembershipProps } from "./membership/parts.tsx";
+import type { NeedOpened } from "./needs/commands.ts";
+import { Needs } from "./needs/parts.tsx";
+import { Notes } from "./notes/parts.tsx";
+import { sourceInWords } from "./parts.tsx";
 import type { PersonShown } from "./queries.ts";
+import { Tags } from "./tags/parts.tsx";
+import { Ways } from "./ways/parts.tsx";
 
 export type PersonPageProps = {
   readonly speak: Speak;
   readonly shown: PersonShown;
-  /** Opened for this one answer; null while closed. */
+  /** Name of the constituency they live in; null when unknown. */
+  readonly seat: string | null;
+  /** Contacts, opened for this one answer; null while closed. */
   readonly opened: readonly ContactDetails[] | null;
+  /** An access need, opened for this one answer; null while closed. */
+  readonly need: NeedOpened | null;
   readonly mayOpen: boolean;
+  readonly mayEdit: boolean;
   readonly membership: Pick<MembershipProps, "mayChange" | "termMonths" | "said">;
+  readonly said: Said | null;
+  /** "2026-11-21". */
+  readonly today: string;
+  /** The last day that a new note is kept unless another is chosen. */
+  readonly noteUntil: string;
 };
 
-/** One person: who they are to us, how to reach them once opened, and what happened. */
-export function PersonPage({ speak, shown, opened, mayOpen, membership }: PersonPageProps) {
-  const { t, locale } = speak;
-  const { person, groups, standings, tags, traits, stage } = shown;
+/** One person: who they are to us, whether and how to reach them, where they belong, and what happened. */
+export function PersonPage(props: PersonPageProps) {
+  const { speak, shown, mayOpen, mayEdit, membership, said, today } = props;
+  const { t } = speak;
+  const { person, tags, contacts, ways, stage, kept } = shown;
+  return (
+    <DeskFrame
+      speak={speak}
+      here={urls.deskPeople}
+      title={nameOf(speak, person)}
+      lead={person.pronouns ?? undefined}
+    >
+      <About speak={speak} shown={shown} seat={props.seat} />
+      {stage?.next != null && (
+        <p class="desk-suggestion">
+          <b>{t("desk.person.next")}</b> {t(`desk.suggest.${stage.next}`)}
+        </p>
+      )}
+      <Consents {...{ speak, person, ways, mayEdit, today, said }} />
+      <Ways {...{ speak, person, contacts, mayOpen, mayEdit, said }} opened={props.opened} />
+      {mayEdit && <DetailsForm {...{ speak, person, said }} />}
+      <Tags {...{ speak, tags, mayEdit, said }} personId={person.id} known={kept?.tags ?? []} />
+      {kept !== null && (
+        <Notes {...{ speak, said }} personId={person.id} notes={kept.notes} until={props.noteUntil} />
+      )}
+      {kept !== null && (
+        <Needs {...{ speak, said }} personId={person.id} needs={kept.needs} opened={props.need} />
+      )}
+      <Belonging speak={speak} stays={shown.stays} roles={shown.roles} />
+      <Membership {...{ speak, person, ...membership }} changes={shown.changes} />
+      <Timeline speak={speak} facts={shown.facts} />
+    </DeskFrame>
+  );
+}
+
+function About({ speak, shown, seat }: Pick<PersonPageProps, "speak" | "shown" | "seat">) {
+  const { t } = speak;
+  const { person, standings, traits, stage } = shown;
   const standing = standings.map(({ kind, status }) =>
     t("desk.standing", { as: kind, status: t(`lists.status.${status}`) }),
   );
@@ -30,76 +82,28 @@ export function PersonPage({ speak, shown, opened, mayOpen, membership }: Person
       .filter((each) => each.kind === kind)
       .map(({ value }) => value)
       .join(", ") || "–";
+  const outcode = person.postcode?.split(" ")[0];
   return (
-    <DeskFrame
-      speak={speak}
-      here={urls.deskPeople}
-      title={nameOf(speak, person)}
-      lead={person.pronouns ?? undefined}
-    >
-      <Facts
-        facts={[
-          { name: t("desk.person.called"), value: person.calledName ?? "–" },
-          { name: t("desk.column.standing"), value: standing.join(", ") || t("desk.contact") },
-          { name: t("desk.person.stage"), value: stage === null ? "–" : t(`desk.stage.${stage.stage}`) },
-          {
-            name: t("desk.person.groups"),
-            value: groups.map(({ name }) => wordsIn(locale, name as InLanguages)).join(", ") || "–",
-          },
-          { name: t("desk.column.tags"), value: tags.map(({ name }) => name).join(", ") || "–" },
-          { name: t("desk.person.skill"), value: trait("skill") },
-          { name: t("desk.person.availability"), value: trait("availability") },
-          { name: t("desk.person.interest"), value: trait("interest") },
-          { name: t("desk.column.joined"), value: dayAndYear(speak, person.createdAt) },
-        ]}
-      />
-      {stage?.next != null && (
-        <p class="desk-suggestion">
-          <b>{t("desk.person.next")}</b> {t(`desk.suggest.${stage.next}`)}
-        </p>
-      )}
-      <Contacts {...{ speak, shown, opened, mayOpen }} />
-      <Membership {...{ speak, person, ...membership }} changes={shown.changes} />
-      <Timeline speak={speak} facts={shown.facts} />
-    </DeskFrame>
+    <Facts
+      facts={[
+        { name: t("desk.person.called"), value: person.calledName ?? "–" },
+        { name: t("record.field.pronouns"), value: person.pronouns ?? "–" },
+        { name: t("desk.column.standing"), value: standing.join(", ") || t("desk.contact") },
+        { name: t("desk.person.stage"), value: stage === null ? "–" : t(`desk.stage.${stage.stage}`) },
+        { name: t("record.home"), value: [outcode, seat].filter(Boolean).join(", ") || "–" },
+        { name: t("record.field.languages"), value: person.languages.join(", ") || "–" },
+        { name: t("record.locale"), value: person.locale === "cy" ? "Cymraeg" : "English" },
+        { name: t("desk.person.skill"), value: trait("skill") },
+        { name: t("desk.person.availability"), value: trait("availability") },
+        { name: t("desk.person.interest"), value: trait("interest") },
+        {
+          name: t("record.since"),
+          value: t("record.came", {
+            source: sourceInWords(speak, person.source),
+            day: dayAndYear(speak, person.createdAt),
+          }),
+        },
+      ]}
+    />
   );
-}
-
-function Contacts({
-  speak: { t },
-  shown: { person, contacts },
-  opened,
-  mayOpen,
-}: Omit<PersonPageProps, "membership">) {
-  return (
-    <section aria-labelledby="contacts">
-      <h2 id="contacts">{t("desk.contacts")}</h2>
-      {contacts.length === 0 && <p>{t("desk.contacts.none")}</p>}
-      <ul class="desk-contacts">
-        {opened === null
-          ? contacts.map(({ kind, shown }) => (
-              <li key={kind + shown}>
-                {t(`desk.contact.${kind}`)}: {shown}
-              </li>
-            ))
-          : opened.map(({ id, kind, written }) => (
-              <li key={id}>
-                {t(`desk.contact.${kind}`)}: <Way kind={kind} written={written} />
-              </li>
-            ))}
-      </ul>
-      {opened === null && contacts.length > 0 && mayOpen && (
-        <form method="post" action={urls.deskContacts(person.id)}>
-          <Button kind="plain">{t("desk.contacts.open")}</Button>
-          <p class="hint">{t("desk.contacts.hint")}</p>
-        </form>
-      )}
-    </section>
-  );
-}
-
-function Way({ kind, written }: { kind: string; written: string }) {
-  if (kind === "email") return <a href={`mailto:${written}`}>{written}</a>;
-  if (kind === "post") return <span>{written}</span>;
-  return <a href={`tel:${written.replace(/[^\d+]/g, "")}`}>{written}</a>;
 }

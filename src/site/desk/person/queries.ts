@@ -1,56 +1,76 @@
 import type { Stage, Step } from "#domain/ladder/ladder.ts";
 import { stageOf } from "#features/journeys/steps/queries.ts";
 import type { Db } from "#kit/db/database.ts";
-import { maskedContacts } from "#registers/people/contacts/queries.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import { type NeedTold, needsTold } from "#registers/people/access/queries.ts";
+import { type WayToReach, waysToReach } from "#registers/people/consent/overview/queries.ts";
+import { type MaskedContact, maskedContacts } from "#registers/people/contacts/queries.ts";
 import type { Person } from "#registers/people/contract.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import { person as personById } from "#registers/people/queries.ts";
-import type { PeopleScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { tagsOf } from "#registers/people/tags/queries.ts";
+import { allTags, type Tag, tagsOf } from "#registers/people/tags/queries.ts";
 import { traitsOf } from "#registers/people/traits/queries.ts";
+import type { Seated } from "#site/desk/policy.ts";
+import { belongingOf, type RoleShown, type Stay } from "./belonging/queries.ts";
 import type { Happened } from "./happened/contract.ts";
 import { happenedTo } from "./happened/queries.ts";
 import { type ChangeShown, changesShown } from "./membership/queries.ts";
+import { type NoteShown, notesShown } from "./notes/queries.ts";
+import { mayEdit } from "./policy.ts";
 
 export type PersonShown = {
   readonly person: Person;
-  readonly groups: readonly { readonly id: number; readonly slug: string; readonly name: unknown }[];
+  /** Groups they belong to now, as far as the reader sees. */
+  readonly groups: readonly { readonly id: number; readonly name: unknown }[];
+  readonly stays: readonly Stay[];
+  readonly roles: readonly RoleShown[];
   readonly standings: Awaited<ReturnType<typeof standingsOf>>;
   readonly changes: readonly ChangeShown[];
-  readonly tags: Awaited<ReturnType<typeof tagsOf>>;
+  readonly tags: readonly Tag[];
   readonly traits: Awaited<ReturnType<typeof traitsOf>>;
-  readonly contacts: readonly { readonly kind: string; readonly shown: string }[];
+  readonly contacts: readonly MaskedContact[];
+  readonly ways: readonly WayToReach[];
   readonly stage: { readonly stage: Stage; readonly next: Step | null } | null;
   readonly facts: readonly Happened[];
+  /** What only those see who may edit the person; null for everybody else. */
+  readonly kept: {
+    readonly notes: readonly NoteShown[];
+    readonly needs: readonly NeedTold[];
+    readonly tags: readonly Tag[];
+  } | null;
 };
 
 /** Everything that the page of one person shows, contacts masked; null for whoever is not there or out of reach. */
 export function personShown(
   db: Db,
-  { personId, scope }: { personId: string; scope: PeopleScope },
+  { personId, seated, keys, now }: { personId: string; seated: Seated; keys: KeyRing; now: Date },
 ): Promise<PersonShown | null> {
-  return withPeople(db, scope, async (people) => {
+  return withPeople(db, seated.scope, async (people) => {
     const person = await personById(people, personId);
     if (person === null || person.erasedAt !== null) return null;
-    const groups = await people
-      .selectFrom("group_membership as m")
-      .innerJoin("movement_group as g", "g.id", "m.group_id")
-      .select(["g.id", "g.slug", "g.name"])
-      .where("m.person_id", "=", personId)
-      .where("m.left_at", "is", null)
-      .orderBy("g.id")
-      .execute();
+    const { stays, roles } = await belongingOf(people, { personId, now });
+    const groups = stays
+      .filter(({ leftAt }) => leftAt === null)
+      .map(({ groupId, name }) => ({ id: groupId, name }));
+    const { editable } = seated;
     return {
-      person,
-      groups,
+      ...{ person, groups, stays, roles },
       standings: await standingsOf(people, personId),
       changes: await changesShown(people, personId),
       tags: await tagsOf(people, personId),
       traits: await traitsOf(people, personId),
       contacts: (await maskedContacts(people, [personId])).get(personId) ?? [],
+      ways: await waysToReach(people, { personId, keys }),
       stage: await stageOf(people, personId),
       facts: await happenedTo(people, personId),
+      kept: mayEdit(seated, { person, groups })
+        ? {
+            notes: await notesShown(people, { personId, editable, keys, now }),
+            needs: await needsTold(people, personId),
+            tags: await allTags(people),
+          }
+        : null,
     };
   });
 }

@@ -1,0 +1,23 @@
+import { reaches, type Seated } from "#site/desk/policy.ts";
+import type { PersonShown } from "./queries.ts";
+
+type Reached = Pick<PersonShown, "person" | "groups">;
+
+/** How to reach somebody: of people of the groups whose contacts are the reader's to read; one's own always. */
+export function mayOpen({ contacts, personId }: Seated, { person, groups }: Reached): boolean {
+  return (
+    person.id === personId ||
+    reaches(
+      contacts,
+      groups.map(({ id }) => id),
+    )
+  );
+}
+
+/** To put right what is held of somebody, and to read the notes about them: with the right to edit the people of a group of theirs. */
+export function mayEdit({ editable }: Seated, { groups }: Reached): boolean {
+  return reaches(
+    editable,
+    groups.map(({ id }) => id),
+  );
+}
