@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
-import { peoplePage, totalOf } from "#features/lists/paging/queries.ts";
+import { peoplePage, totalInReach } from "#features/lists/paging/queries.ts";
 import { countPeople } from "#features/lists/queries.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import type { PeopleScope } from "#registers/people/scope/contract.ts";
@@ -220,7 +220,7 @@ test("a group's organiser pages, counts and finds the group's people alone", asy
   const scope = groupScope({ groups: [leeds], self });
   const seen = await withPeople(world.app, scope, async (db) => ({
     page: (await peoplePage(db, { scope, where: null, sort: "name", from: null, size: 10 })).people.length,
-    total: await totalOf(db, { scope, where: null }),
+    total: await totalInReach(db, scope),
     count: await countPeople(db, { segment: { kind: "everyone" }, scope, places: embeddedPlaces(), now }),
     ann: (await searchPeople(db, { typed: "ann", scope, limit: 5 })).people.length,
     elise: (await searchPeople(db, { typed: "Éli bro", scope, limit: 5 })).people.map(({ name }) => name),

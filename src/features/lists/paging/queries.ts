@@ -68,9 +68,7 @@ export async function peoplePage(
 }
 
 /** Up to how many members of groups are counted for a heading: where they are kept, without looking at anybody. */
-export const COUNTED_UP_TO = 10_000;
-/** Up to how many people of a list are counted for a heading, each looked at; the list's own page counts them all. */
-export const COUNTED_OF_LIST = 1_000;
+const COUNTED_UP_TO = 10_000;
 
 export type Total = {
   readonly kind: "exact" | "more-than" | "about" | "not-counted";
@@ -78,14 +76,19 @@ export type Total = {
 };
 
 /**
- * How many there are, at a bounded price: of groups exactly up to 10,000, of a list up to 1,000, "more than" that beyond;
- * everybody in the movement by the database's own estimate, which is as old as its last look at the table.
+ * How many there are on a list of which this is the first page: as many as it shows, or more. Nobody else is looked at for a
+ * heading; the list's own page counts them all.
  */
-export async function totalOf(
-  db: PeopleDb,
-  { scope, where }: Pick<PageAsked, "scope" | "where">,
-): Promise<Total> {
-  if (where === null && scope.everyone) {
+export function totalOfList({ people, after }: PeoplePage): Total {
+  return { kind: after ? "more-than" : "exact", count: people.length };
+}
+
+/**
+ * How many people there are in reach, at a bounded price: of groups exactly up to 10,000, "more than" that beyond; everybody
+ * in the movement by the database's own estimate, which is as old as its last look at the table.
+ */
+export async function totalInReach(db: PeopleDb, scope: PeopleScope): Promise<Total> {
+  if (scope.everyone) {
     const { rows } = await sql<{ count: number }>`
       select greatest(0, reltuples)::bigint as count from pg_class where oid = 'person'::regclass`.execute(
       db,
@@ -94,25 +97,14 @@ export async function totalOf(
     if (count > COUNTED_UP_TO) return { kind: "about", count: Math.round(count / 1_000) * 1_000 };
   }
   // Who belongs to groups is counted where it is kept, without looking anybody up.
-  const counted =
-    where === null && !scope.everyone
-      ? sql`select distinct here.person_id from group_membership here
-          where here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[])`
-      : sql`select from person where ${where ?? inScope(scope)}`;
-  const most = where === null ? COUNTED_UP_TO : COUNTED_OF_LIST;
-  const countOf = async (some: RawBuilder<unknown>) => {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from (${some} limit ${most + 1}) counted`.execute(db);
-    return rows[0]?.count ?? 0;
-  };
-  const near =
-    where === null || !scope.everyone
-      ? 0
-      : await countOf(
-          sql`select from (select * from person where ${inScope(scope)} limit ${NEAR}) person where ${where}`,
-        );
-  const count = near > most ? near : await countOf(counted);
-  return count > most ? { kind: "more-than", count: most } : { kind: "exact", count };
+  const counted = scope.everyone
+    ? sql`select from person where ${inScope(scope)}`
+    : sql`select distinct here.person_id from group_membership here
+        where here.left_at is null and here.group_id = any (${[...scope.groups]}::bigint[])`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (${counted} limit ${COUNTED_UP_TO + 1}) counted`.execute(db);
+  const count = rows[0]?.count ?? 0;
+  return count > COUNTED_UP_TO ? { kind: "more-than", count: COUNTED_UP_TO } : { kind: "exact", count };
 }
 
 /** Where somebody stands; the moment as text, since a date of ours would cut its microseconds off and pass people over. */

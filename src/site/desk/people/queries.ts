@@ -1,6 +1,12 @@
 import type { SavedList } from "#features/lists/contract.ts";
 import type { ListPlaces } from "#features/lists/known/queries.ts";
-import { type PeoplePage, peoplePage, type Total, totalOf } from "#features/lists/paging/queries.ts";
+import {
+  type PeoplePage,
+  peoplePage,
+  type Total,
+  totalInReach,
+  totalOfList,
+} from "#features/lists/paging/queries.ts";
 import { meantBy, type Unusable } from "#features/lists/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -34,7 +40,11 @@ export function peopleShown(
     });
     // Counting is for the first page: those who turn it have seen the number.
     const total: Total =
-      asked.from === null ? await totalOf(people, { scope, where }) : { kind: "not-counted", count: 0 };
+      asked.from !== null
+        ? { kind: "not-counted", count: 0 }
+        : where === null
+          ? await totalInReach(people, scope)
+          : totalOfList(page);
     return { ok: true, page, total };
   });
 }
