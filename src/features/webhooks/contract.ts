@@ -6,6 +6,8 @@ export type Webhook = {
   readonly url: string;
   readonly kinds: readonly string[];
   readonly withContacts: boolean;
+  /** A person's id, or "command line". */
+  readonly madeBy: string;
   readonly madeAt: Date;
   /** Why nothing goes there now: somebody paused it, or it answered that it is gone; null while it is told. */
   readonly paused: "person" | "gone" | null;

@@ -86,6 +86,7 @@ function webhookOf(row: Selectable<DB["webhook"]>): Webhook {
     url: row.url,
     kinds: row.kinds,
     withContacts: row.with_contacts,
+    madeBy: row.made_by,
     madeAt: row.made_at,
     paused: row.paused_why as Webhook["paused"],
   };

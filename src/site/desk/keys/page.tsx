@@ -18,6 +18,8 @@ export type KeysPageProps = {
   readonly speak: Speak;
   readonly keys: readonly ApiKey[];
   readonly groups: readonly GroupToChoose[];
+  /** The name of who made one; null when it is not known any more. */
+  readonly makerOf: (madeBy: string) => string | null;
   readonly typed: KeyTyped;
   /** Why the last one was not made. */
   readonly fault: string | null;
@@ -27,7 +29,7 @@ export type KeysPageProps = {
 };
 
 /** Keys of somebody's groups, and the form to make one. */
-export function KeysPage({ speak, keys, groups, typed, fault, made, now }: KeysPageProps) {
+export function KeysPage({ speak, keys, groups, makerOf, typed, fault, made, now }: KeysPageProps) {
   const { t } = speak;
   const nameOf = (id: number) => groups.find((group) => group.id === id)?.name ?? String(id);
   return (
@@ -43,6 +45,7 @@ export function KeysPage({ speak, keys, groups, typed, fault, made, now }: KeysP
             { title: t("outside.name") },
             { title: t("outside.group") },
             { title: t("outside.keys.scopes") },
+            { title: t("outside.maker") },
             { title: t("outside.keys.until") },
             { title: t("outside.keys.used") },
             { title: t("outside.keys.end") },
@@ -53,6 +56,7 @@ export function KeysPage({ speak, keys, groups, typed, fault, made, now }: KeysP
             </>,
             nameOf(key.groupId),
             key.scopes.join(", "),
+            makerOf(key.madeBy) ?? t("outside.maker.gone"),
             dayAndYear(speak, key.expiresAt),
             key.lastUsedAt === null ? t("outside.keys.never") : dayAndYear(speak, key.lastUsedAt),
             isInForce(key, now) ? (

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { fanOutAll } from "#features/webhooks/outbox/commands.ts";
 import { recordFact } from "#registers/activity/commands.ts";
@@ -98,4 +99,16 @@ test("a webhook is added, its deliveries are seen and sent again; nobody else's 
   ).toBe("waiting");
   await officer.send(`/desk/webhooks/${id}/state`, [["to", "ended"]]);
   expect((await officer.open(`/desk/webhooks/${id}`)).status).toBe(404);
+});
+
+test("keys and webhooks say who made them", async () => {
+  await officer.send("/desk/keys", key(leeds));
+  await officer.send("/desk/webhooks", hook(leeds));
+  const { rows } = await sql<{ name: string }>`
+    update person set name = 'Officer Maker' where id::text in (select made_by from api_key) returning name`.execute(
+    world.db,
+  );
+  expect(rows).toHaveLength(1);
+  for (const path of ["/desk/keys", "/desk/webhooks"])
+    expect(await (await officer.open(path)).text()).toContain("Officer Maker");
 });

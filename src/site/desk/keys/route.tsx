@@ -9,7 +9,7 @@ import { urls } from "#site/urls.ts";
 import { type KeysRoom, type KeyTyped, NOTHING_TYPED } from "./contract.ts";
 import { KeysPage } from "./page.tsx";
 import { NotYours } from "./parts.tsx";
-import { groupsToChoose } from "./queries.ts";
+import { groupsToChoose, makersOf } from "./queries.ts";
 
 /** /desk/keys: keys for other programs, made, seen once and revoked. Works without script. */
 export function deskKeys(room: KeysRoom): Hono<Env> {
@@ -62,7 +62,9 @@ async function keysPage(
     await keysOf(db, { groups: reach, now: at }),
     await groupsToChoose(db, reach, speak.locale),
   ];
-  const body = <KeysPage {...{ speak, keys, groups, typed, fault, made }} now={at} />;
+  const body = (
+    <KeysPage {...{ speak, keys, groups, typed, fault, made }} makerOf={await makersOf(db, keys)} now={at} />
+  );
   return show(
     c,
     { title: speak.t("outside.keys"), description: "", noindex: true, body },

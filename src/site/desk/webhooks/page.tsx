@@ -17,6 +17,8 @@ export type WebhooksPageProps = {
   readonly speak: Speak;
   readonly webhooks: readonly (Webhook & { readonly counts: Readonly<Record<DeliveryState, number>> })[];
   readonly groups: readonly GroupToChoose[];
+  /** The name of who made one; null when it is not known any more. */
+  readonly makerOf: (madeBy: string) => string | null;
   readonly typed: WebhookTyped;
   readonly fault: string | null;
   /** The secret of the one that was made just now. */
@@ -24,7 +26,7 @@ export type WebhooksPageProps = {
 };
 
 /** Addresses that are told of what happens, and the form to add one. */
-export function WebhooksPage({ speak, webhooks, groups, typed, fault, made }: WebhooksPageProps) {
+export function WebhooksPage({ speak, webhooks, groups, makerOf, typed, fault, made }: WebhooksPageProps) {
   const { t } = speak;
   const nameOf = (id: number) => groups.find((group) => group.id === id)?.name ?? String(id);
   return (
@@ -39,14 +41,16 @@ export function WebhooksPage({ speak, webhooks, groups, typed, fault, made }: We
           columns={[
             { title: t("outside.name") },
             { title: t("outside.group") },
+            { title: t("outside.maker") },
             { title: t("outside.hooks.state") },
             { title: t("outside.hooks.waiting"), numeric: true },
             { title: t("outside.hooks.delivered"), numeric: true },
             { title: t("outside.hooks.dead"), numeric: true },
           ]}
-          rows={webhooks.map(({ id, name, groupId, paused, counts }) => [
+          rows={webhooks.map(({ id, name, groupId, madeBy, paused, counts }) => [
             <a href={urls.deskWebhook(id)}>{name}</a>,
             nameOf(groupId),
+            makerOf(madeBy) ?? t("outside.maker.gone"),
             t(`outside.hooks.paused.${paused ?? "no"}`),
             speak.number(counts.waiting),
             speak.number(counts.delivered),

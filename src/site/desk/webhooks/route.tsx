@@ -7,7 +7,7 @@ import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, idTyped } from "#kit/http/form.ts";
 import { NotYours } from "#site/desk/keys/parts.tsx";
-import { groupsToChoose } from "#site/desk/keys/queries.ts";
+import { groupsToChoose, makersOf } from "#site/desk/keys/queries.ts";
 import { isId } from "#site/desk/people/contract.ts";
 import { urls } from "#site/urls.ts";
 import { NOTHING_TYPED, SHOWN, type WebhooksRoom, type WebhookTyped } from "./contract.ts";
@@ -85,7 +85,8 @@ async function onePage(c: Context<Env>, { show, db }: WebhooksRoom, webhook: Web
   const asked = c.req.query("replayed") ?? "";
   const replayed = /^\d{1,7}$/.test(asked) ? Number(asked) : null;
   const group = groups[0]?.name ?? "";
-  const body = <WebhookPage {...{ speak, webhook, group, deliveries, replayed }} />;
+  const maker = (await makersOf(db, [webhook]))(webhook.madeBy);
+  const body = <WebhookPage {...{ speak, webhook, group, maker, deliveries, replayed }} />;
   return show(c, { title: webhook.name, description: "", noindex: true, body });
 }
 
@@ -106,7 +107,12 @@ async function allPage(
   }
   const webhooks = await webhooksOf(db, reach);
   const groups = await groupsToChoose(db, reach, speak.locale);
-  const body = <WebhooksPage {...{ speak, webhooks, groups, typed, fault, made }} />;
+  const body = (
+    <WebhooksPage
+      {...{ speak, webhooks, groups, typed, fault, made }}
+      makerOf={await makersOf(db, webhooks)}
+    />
+  );
   return show(
     c,
     { title: speak.t("outside.hooks"), description: "", noindex: true, body },

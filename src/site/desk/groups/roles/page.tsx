@@ -10,6 +10,7 @@ import type { RoleHere } from "#registers/groups/roles/contract.ts";
 import { GroupFrame, type GroupFrameProps, Room, Select } from "#site/desk/groups/parts.tsx";
 import { dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import type { MadeOutside, MadeOutsideBy } from "./outside/queries.ts";
 
 export type Finding = {
   readonly typed: string;
@@ -22,6 +23,9 @@ export type RolesPageProps = GroupFrameProps & {
   readonly personId: string;
   /** Their first name, offered for the public page. */
   readonly firstName: string;
+  /** Keys and webhooks that go on working when a role ends; whether the reader may end them too. */
+  readonly madeOutside: MadeOutsideBy;
+  readonly endsOutside: boolean;
   /** Null before anybody was looked for. */
   readonly finding: Finding | null;
   /** What a host may be named for. */
@@ -37,6 +41,8 @@ export function RolesPage({
   titleOf,
   personId,
   firstName,
+  madeOutside,
+  endsOutside,
   ...frame
 }: RolesPageProps) {
   const { speak, group, standing } = frame;
@@ -52,6 +58,8 @@ export function RolesPage({
                 {...{ speak, role, firstName, titleOf }}
                 groupId={group.id}
                 isOwn={role.personId === personId}
+                made={madeOutside(role.personId)}
+                endsOutside={endsOutside}
                 mayEnd={standing.grants.includes(role.role)}
               />
             </li>
@@ -79,7 +87,10 @@ function HeldRole({
   mayEnd,
   firstName,
   titleOf,
-}: Pick<RolesPageProps, "speak" | "firstName" | "titleOf"> & {
+  made,
+  endsOutside,
+}: Pick<RolesPageProps, "speak" | "firstName" | "titleOf" | "endsOutside"> & {
+  made: MadeOutside | null;
   role: RoleHere;
   groupId: number;
   isOwn: boolean;
@@ -102,6 +113,7 @@ function HeldRole({
       </p>
       {(isOwn || mayEnd) && (
         <form method="post" action={urls.deskGroupRoleEnd(groupId)}>
+          {made !== null && <Outside {...{ speak, made, endsOutside }} />}
           <Button kind="quiet" name="role" value={String(role.roleId)}>
             {t(isOwn ? "organising.roles.lay-down" : "organising.roles.end")}
             <span class="desk-unseen">
@@ -134,6 +146,31 @@ function HeldRole({
             </Button>
           )}
         </form>
+      )}
+    </>
+  );
+}
+
+/** What the end of a role leaves working, where its end is decided. */
+function Outside({
+  speak: { t },
+  made,
+  endsOutside,
+}: Pick<RolesPageProps, "speak" | "endsOutside"> & { made: MadeOutside }) {
+  const names = [...made.keys, ...made.webhooks].map(({ name }) => name).join(", ");
+  const counts = { keys: made.keys.length, webhooks: made.webhooks.length, names };
+  return (
+    <>
+      <p>{t("organising.roles.outside", counts)}</p>
+      {endsOutside ? (
+        <p>
+          <label>
+            <input type="checkbox" name="outside" value="end" /> {t("organising.roles.end-outside")}
+          </label>{" "}
+          <a href={urls.deskKeys}>{t("organising.roles.see-keys")}</a>
+        </p>
+      ) : (
+        <p class="hint">{t("organising.roles.outside-others")}</p>
       )}
     </>
   );

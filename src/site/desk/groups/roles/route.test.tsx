@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { makeKey } from "#features/api-keys/commands.ts";
+import { keyHeld } from "#features/api-keys/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { aGroupDesk, deskNow as now } from "#test/group-desk.ts";
@@ -85,4 +87,45 @@ test("organisers put their own first name on the public page, and nobody else's"
   expect((await show(organiser, { do: "show", as: "Olu" })).headers.get("location")).toContain("done=shown");
   expect(await read(organiser, `/desk/groups/${leeds}/roles`)).toContain("on the public page as Olu");
   expect((await show(organiser, { do: "hide" })).headers.get("location")).toContain("done=hidden");
+});
+
+test("the end of a role says which keys and webhooks its holder made, and ends them when that is wished", async () => {
+  const officer = await anActor(world.db, { role: "data-officer", groupId: leeds });
+  const administrator = await anActor(world.db, { role: "administrator", groupId: leeds });
+  const make = (name: string) =>
+    makeKey(world.app, { by: officer, groupId: leeds, name, scopes: ["people:read"], days: 9, now });
+  const key = await make("Newsletter tool");
+  if (!key.ok) throw new Error(key.reason);
+  await makeKey(world.app, {
+    by: administrator,
+    groupId: leeds,
+    name: "Another",
+    scopes: ["people:read"],
+    days: 9,
+    now,
+  });
+  await world.db
+    .insertInto("webhook")
+    .values({
+      ...{ group_id: leeds, name: "Our sheet", url: "https://hook.example", kinds: ["person.added"] },
+      ...{ sealed: Buffer.alloc(1), made_by: officer.personId, made_at: now },
+    })
+    .execute();
+  const path = `/desk/groups/${leeds}/roles`;
+  const page = await read(administrator, path);
+  expect(page).toContain("Made 1 key and 1 webhook here: Newsletter tool, Our sheet.");
+  const organised = await read(organiser, path);
+  expect(organised).not.toContain("End these as well");
+  const role = await world.db
+    .selectFrom("group_role")
+    .select("id")
+    .where("person_id", "=", officer.personId)
+    .executeTakeFirstOrThrow();
+  const ended = await ask(administrator, `${path}/end`, { role: String(role.id), outside: "end" });
+  expect(ended.status).toBe(303);
+  const held = async (secret: string) => (await keyHeld(world.app, secret, now)) !== null;
+  expect(await held(key.secret)).toBe(false);
+  expect((await read(administrator, path)).match(/Made \d key/g)).toEqual(["Made 1 key"]);
+  const hook = await world.db.selectFrom("webhook").select("ended_at").executeTakeFirstOrThrow();
+  expect(hook.ended_at).not.toBeNull();
 });

@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { startOfLondonDay } from "#domain/time/london.ts";
+import { mayMakeKey } from "#features/api-keys/policy.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
+import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf } from "#kit/http/form.ts";
 import { endRole, grantRole, showOnPage } from "#registers/groups/roles/commands.ts";
@@ -14,6 +16,8 @@ import type { Said } from "#site/desk/groups/parts.tsx";
 import { isId } from "#site/desk/people/contract.ts";
 import { sessionsOfGroup } from "#site/groups/queries.ts";
 import { urls } from "#site/urls.ts";
+import { endOutside } from "./outside/commands.ts";
+import { madeOutside } from "./outside/queries.ts";
 import { type Finding, RolesPage } from "./page.tsx";
 
 const FOUND = 10;
@@ -56,6 +60,8 @@ async function page(
   const body = (
     <RolesPage
       {...{ speak, group, above, standing, said, held, finding }}
+      madeOutside={await madeOutside(db, { groupId: group.id, now: now() })}
+      endsOutside={mayMakeKey(actor, group.id)}
       personId={actor.personId}
       firstName={actor.name.split(" ")[0] ?? ""}
       sessions={standing.grants.includes("host") ? around.slice(0, SESSIONS) : []}
@@ -108,10 +114,16 @@ async function end(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   const opened = await openGroup(c, room, { toChange: null });
   if (opened instanceof Response) return opened;
   const { actor, group } = opened;
-  const roleId = roleIn(await formOf(c));
+  const form = await formOf(c);
+  const roleId = roleIn(form);
   if (roleId === null) return page(c, room, opened, { said: { fault: "no-such-role" } });
+  const holder = await holderOf(room.db, { roleId, groupId: group.id });
   const ended = await endRole(room.db, { by: actor, roleId, now: room.now() });
   if (!ended.ok) return page(c, room, opened, { said: { fault: ended.reason } });
+  if (form.get("outside") === "end" && holder !== null) {
+    const made = (await madeOutside(room.db, { groupId: group.id, now: room.now() }))(holder);
+    if (made !== null) await endOutside(room.db, { by: actor, made, now: room.now() });
+  }
   // Whoever laid down their only role here has no seat at this page any more.
   return c.redirect(withOutcome(urls.deskGroupRoles(group.id), "role-ended"), 303);
 }
@@ -128,6 +140,20 @@ async function shown(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   return set.ok
     ? c.redirect(withOutcome(urls.deskGroupRoles(group.id), as === null ? "hidden" : "shown"), 303)
     : page(c, room, opened, { said: { fault: set.reason } });
+}
+
+/** Who holds a role of this group. */
+async function holderOf(
+  db: Db,
+  { roleId, groupId }: { roleId: number; groupId: number },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("group_role")
+    .select("person_id")
+    .where("id", "=", roleId)
+    .where("group_id", "=", groupId)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
 }
 
 function roleIn(form: FormData): number | null {

@@ -12,12 +12,15 @@ export function WebhookPage({
   speak,
   webhook,
   group,
+  maker,
   deliveries,
   replayed,
 }: {
   speak: Speak;
   webhook: Webhook;
   group: string;
+  /** Null when it is not known any more. */
+  maker: string | null;
   deliveries: readonly Delivery[];
   /** How many were put back in line just now; null when nobody asked. */
   replayed: number | null;
@@ -34,6 +37,7 @@ export function WebhookPage({
         facts={[
           { name: t("outside.hooks.url"), value: <code>{url}</code> },
           { name: t("outside.group"), value: group },
+          { name: t("outside.maker"), value: maker ?? t("outside.maker.gone") },
           { name: t("outside.hooks.kinds"), value: kinds.join(", ") },
           {
             name: t("outside.hooks.contacts"),
