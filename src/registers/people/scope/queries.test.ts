@@ -184,9 +184,10 @@ test("what is logged of somebody is seen by whoever sees them; it can be written
   await recordFacts(world.app, [fact(ids.ann), fact(ids.ben), fact(ids.cat), fact(null)] as Fact[]);
   const logged = (db: Db) => db.selectFrom("activity").select("person_id").orderBy("id").execute();
   const within = async (scope: PeopleScope, gather: boolean) => {
-    const rows = await withPeople(world.app, scope, (db) =>
-      gather ? gatheringScope(db, () => logged(db)) : logged(db),
-    );
+    const rows = await withPeople(world.app, scope, async (db) => {
+      if (gather) await gatheringScope(db, () => sql`select 1`.execute(db));
+      return logged(db);
+    });
     return rows.map(({ person_id: id }) => Object.entries(ids).find(([, own]) => own === id)?.[0] ?? null);
   };
   expect(await logged(world.app)).toEqual([{ person_id: null }]);

@@ -17,7 +17,7 @@ export function groupScope({ groups, self, everyone = false, contacts = "all" }:
   return {
     everyone,
     groups,
-    sessions: [],
+    sessions: [] as readonly string[],
     self,
     contacts: all ? "all" : contacts,
     why: "role",
