@@ -1,14 +1,12 @@
-import type { Db } from "#kit/db/database.ts";
-import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
-import type { KeyRing } from "#kit/secrets/key-ring.ts";
-import type { Mail } from "#ports/mail.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { invitationPath } from "#registers/groups/invitations/commands.ts";
 import { groupById } from "#registers/groups/queries.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -19,16 +17,8 @@ import { groupLetter } from "./mail.tsx";
 /** Invitations into groups, and answers to those who asked to be let in. */
 export const GROUP_LETTERS = queue<GroupLetter>("group-letters");
 
-export type GroupLetterTools = {
-  readonly db: Db;
-  readonly keys: KeyRing;
-  readonly mail: Pick<Mail, "send">;
+export type GroupLetterTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
-  readonly speakers: Readonly<Record<Locale, Speak>>;
-  /** The movement's name in a language. */
-  readonly movement: (locale: Locale) => Promise<string>;
-  /** "https://example.org", no slash at the end. */
-  readonly origin: string;
   readonly now: () => Date;
 };
 

@@ -4,6 +4,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Letter } from "#ports/mail.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
 import { aGroup, anActor, aPerson, theMovement } from "#test/groups.ts";
+import { aKeyRing } from "#test/key-ring.ts";
 import { aWorld } from "#test/world.ts";
 import { tellOrganisers } from "./commands.ts";
 
@@ -22,7 +23,7 @@ function tools(fate: "taken" | "away" = "taken") {
       {
         db: world.app,
         mail: { send },
-        keys: { keyedHash: (_, value) => Buffer.from(value).toString("hex").padEnd(64, "0").slice(0, 64) },
+        keys: aKeyRing(),
         speakers: loadCatalogues("messages"),
         movement: async () => "The Movement",
         origin: "https://example.org",

@@ -1,24 +1,11 @@
-import type { Db } from "#kit/db/database.ts";
-import type { Locale, Speak } from "#kit/i18n/speak.ts";
-import type { KeyRing } from "#kit/secrets/key-ring.ts";
-import type { Mail } from "#ports/mail.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Untold } from "./contract.ts";
 import { roleLetter } from "./mail.tsx";
 import { untoldChanges } from "./queries.ts";
-
-export type TellingTools = {
-  readonly db: Db;
-  readonly mail: Pick<Mail, "send">;
-  readonly keys: Pick<KeyRing, "keyedHash">;
-  readonly speakers: Readonly<Record<Locale, Speak>>;
-  /** The movement's name in a language. */
-  readonly movement: (locale: Locale) => Promise<string>;
-  /** The site's own address without a slash at the end. */
-  readonly origin: string;
-};
 
 const AT_ONCE = 100;
 
@@ -27,7 +14,7 @@ const AT_ONCE = 100;
  * server will not take now waits for the next time; who cannot be written to counts as told.
  */
 export async function tellOrganisers(
-  tools: TellingTools,
+  tools: LetterTools,
   now: Date,
 ): Promise<{ readonly told: number; readonly waiting: number }> {
   const changes = await withPeople(tools.db, wholeMovement("role-notices"), (db) =>
@@ -41,7 +28,7 @@ export async function tellOrganisers(
 
 /** @returns false when it has to be tried again */
 function tell(
-  tools: TellingTools & { names: Readonly<Record<Locale, string>> },
+  tools: LetterTools & { names: Readonly<Record<Locale, string>> },
   change: Untold,
   now: Date,
 ): Promise<boolean> {

@@ -1,0 +1,16 @@
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
+import type { Mail } from "#ports/mail.ts";
+
+/** What every job needs that writes to people in the movement's name. */
+export type LetterTools = {
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly mail: Pick<Mail, "send">;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  /** The movement's name in a language. */
+  readonly movement: (locale: Locale) => Promise<string>;
+  /** "https://example.org", no slash at the end. */
+  readonly origin: string;
+};
