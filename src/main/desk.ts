@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { GROUP_LETTERS } from "#features/groups/letters/jobs.ts";
 import { IMPORT_PEOPLE } from "#features/imports/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
+import { sparing } from "#features/joining/sparing/policy.ts";
 import { STANDING_LETTERS } from "#features/joining/standing/jobs.ts";
 import { RIGHTS_LETTERS } from "#features/rights/letters/jobs.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -71,7 +72,17 @@ export function mountDesk(
   const texts = outlets.keptMessages === null || accounts.mailIsShown;
   app.route(
     "/",
-    joining({ show, db, keys, live, speakers, door, texts, post: posting(JOINING_LETTERS), now }),
+    joining({
+      show,
+      db,
+      keys,
+      live,
+      speakers,
+      door,
+      texts,
+      post: sparing(posting(JOINING_LETTERS), now),
+      now,
+    }),
   );
   app.route("/", bringing({ show, db, keys, live, speakers, origin, now }));
   const own = {

@@ -21,22 +21,22 @@ export type Allowance = {
 const MOST_CLIENTS = 100_000;
 
 /**
- * A token bucket per client: `perMinute` requests at once, refilled evenly over a minute.
+ * A token bucket per client: `most` requests at once, refilled evenly over a minute, or over `windowMs`.
  *
  * Each process counts for itself: with n web processes behind a proxy a client may get up to n times the allowance.
  *
  * Source: draft-ietf-httpapi-ratelimit-headers-10 for the fields.
  */
-export function rateLimiter(perMinute: number, mostClients = MOST_CLIENTS): RateLimiter {
-  if (!(perMinute > 0)) throw new RangeError(`the rate limit is ${perMinute} per minute; it must be above 0`);
-  const perMs = perMinute / 60_000;
+export function rateLimiter(most: number, mostClients = MOST_CLIENTS, windowMs = 60_000): RateLimiter {
+  if (!(most > 0)) throw new RangeError(`the rate limit is ${most}; it must be above 0`);
+  const perMs = most / windowMs;
   // Each client's moment at which its bucket would be full again: one number says it all (the cell rate algorithm).
   const buckets = new Map<string, { fullAtMs: number }>();
 
   function take(client: string, nowMs: number): Allowance {
     const bucket = buckets.get(client);
     const debtMs = bucket === undefined ? 0 : Math.max(0, bucket.fullAtMs - nowMs);
-    const left = perMinute - debtMs * perMs;
+    const left = most - debtMs * perMs;
     // A thousandth of a request is rounding, not a refusal.
     const allowed = left >= 0.999;
     const debtAfterMs = allowed ? debtMs + 1 / perMs : debtMs;
@@ -64,7 +64,7 @@ export function rateLimiter(perMinute: number, mostClients = MOST_CLIENTS): Rate
     get size() {
       return buckets.size;
     },
-    policy: `"default";q=${perMinute};w=60`,
+    policy: `"default";q=${most};w=${windowMs / 1000}`,
   };
 }
 

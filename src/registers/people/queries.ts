@@ -1,4 +1,5 @@
 import { type Selectable, sql } from "kysely";
+import { calledName } from "#domain/people/called-name.ts";
 import type { DB } from "#kit/db/schema.generated.ts";
 import { readContact } from "./contacts/policy.ts";
 import type { Person, Recognised } from "./contract.ts";
@@ -43,7 +44,7 @@ export function personOf(row: Selectable<DB["person"]>): Person {
   return {
     id: row.id,
     name: row.name,
-    calledName: row.known_as ?? row.name?.split(" ")[0] ?? null,
+    calledName: calledName({ knownAs: row.known_as, name: row.name }),
     knownAs: row.known_as,
     pronouns: row.pronouns,
     bornOn: row.born_on,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { WELCOME_DAYS, type WelcomeLetter, welcomeDue } from "#domain/ladder/welcome.ts";
+import { calledName } from "#domain/people/called-name.ts";
 import { ladderInForce } from "#features/journeys/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
@@ -39,7 +40,7 @@ export async function dueForWelcome(
       const letter = welcomeDue({ daysSince, had: had ?? [], acted });
       return letter === null
         ? []
-        : [{ personId: id, calledName: known_as ?? name?.split(" ")[0] ?? null, letter }];
+        : [{ personId: id, calledName: calledName({ knownAs: known_as, name }), letter }];
     })
     .slice(0, limit);
 }
