@@ -2,6 +2,7 @@ import type { Db } from "#kit/db/database.ts";
 import { groupById, groupsBelow } from "#registers/groups/queries.ts";
 import { keyScope } from "#registers/groups/roles/policy.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Claimed, Target } from "./contract.ts";
 
@@ -37,11 +38,9 @@ export async function bodyOf(
   db: Db,
   { target, claimed, now }: { target: Target; claimed: Claimed; now: Date },
 ): Promise<string | null> {
-  const fact = await db
-    .selectFrom("activity")
-    .selectAll()
-    .where("id", "=", claimed.factId)
-    .executeTakeFirst();
+  const fact = await withPeople(db, wholeMovement("webhooks"), (people) =>
+    people.selectFrom("activity").selectAll().where("id", "=", claimed.factId).executeTakeFirst(),
+  );
   if (fact === undefined) return null;
   const tellsContacts = target.withContacts && fact.person_id !== null && fact.kind !== "person.erased";
   const contacts = tellsContacts ? { contacts: await contactsFor(db, target, fact.person_id!, now) } : {};

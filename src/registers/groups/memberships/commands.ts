@@ -55,17 +55,14 @@ export async function joinByPlace(
             and (stay.left_at is null or stay.left_why like 'left/%' or stay.left_why = 'removed'))
       on conflict do nothing
       returning person_id, group_id
+    ), change as (
+      select 'person.left-group' as kind, '{"why":"moved"}' as detail, person_id, group_id from ended
+      union all select 'person.joined-group', '{"how":"place"}', person_id, group_id from begun
     ), told as (
       insert into activity (kind, actor, subject, at, detail, person_id, group_id)
-      select change.kind, ${author}, 'group/' || change.group_id, ${now}, change.detail::jsonb, change.person_id,
-        change.group_id
-      from (
-        select 'person.left-group' as kind, '{"why":"moved"}' as detail, person_id, group_id from ended
-        union all select 'person.joined-group', '{"how":"place"}', person_id, group_id from begun
-      ) as change
-      returning kind
+      select kind, ${author}, 'group/' || group_id, ${now}, detail::jsonb, person_id, group_id from change
     )
-    select kind, count(*) as facts from told group by kind`.execute(db);
+    select kind, count(*) as facts from change group by kind`.execute(db);
   const count = (kind: string) => rows.find((row) => row.kind === kind)?.facts ?? 0;
   return { joined: count("person.joined-group"), left: count("person.left-group") };
 }
