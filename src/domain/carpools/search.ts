@@ -26,6 +26,8 @@ export function search(ground: Ground, { rounds, seed }: { rounds: number; seed:
   return new Search(ground, seed).run(rounds);
 }
 
+type Turns = "regret" | "cheapest" | "random";
+
 class Search {
   readonly #ground: Ground;
   readonly #next: () => number;
@@ -43,7 +45,7 @@ class Search {
 
   run(rounds: number): Load[] {
     const possible = [...this.#car.keys()].filter((each) => this.#ground.reachable[each]!.length > 0);
-    this.#putBack(possible, new Map(), 0);
+    this.#putBack(possible, new Map(), { noise: 0, first: "regret" });
     let cost = this.#cost();
     let [best, bestCost] = [this.#loads.slice(), cost];
     if (possible.length === 0) return best;
@@ -51,7 +53,7 @@ class Search {
       const warmth = WARM_S * (1 - round / rounds) ** 2;
       const touched = new Map<number, Load>();
       const out = this.#takeOut(possible, touched);
-      this.#putBack(out, touched, this.#next() < 0.5 ? 0 : 0.3);
+      this.#putBack(out, touched, { noise: this.#next() < 0.5 ? 0 : 0.3, first: this.#orderOfTurns() });
       let change = 0;
       for (const [car, before] of touched)
         change += costOf(this.#ground, this.#loads[car]!) - costOf(this.#ground, before);
@@ -98,8 +100,18 @@ class Search {
     return [...out];
   }
 
-  /** Puts in whom it can, those first who would lose most by waiting; `noise` shakes the order of cars. */
-  #putBack(out: readonly number[], touched: Map<number, Load>, noise: number) {
+  /** Who goes first when several are put back. Regret alone would always seat the hard to seat, however far the way. */
+  #orderOfTurns(): Turns {
+    const drawn = this.#next();
+    return drawn < 0.4 ? "regret" : drawn < 0.7 ? "cheapest" : "random";
+  }
+
+  /** Puts in whom it can, in turns; `noise` shakes the order of cars. */
+  #putBack(
+    out: readonly number[],
+    touched: Map<number, Load>,
+    { noise, first: turns }: { noise: number; first: Turns },
+  ) {
     const ways = new Map<number, Map<number, { load: Load; s: number }>>();
     const consider = (household: number, car: number) => {
       const load = inserted(this.#ground, this.#loads[car]!, household);
@@ -129,8 +141,13 @@ class Search {
           ways.delete(household);
           continue;
         }
+        const people = this.#ground.way.households[household]!.people;
         const regret =
-          (second - first) * (second === SEAT_S ? this.#ground.way.households[household]!.people : 1);
+          turns === "regret"
+            ? (second - first) * (second === SEAT_S ? people : 1)
+            : turns === "cheapest"
+              ? -first / people
+              : this.#next();
         if (regret > chosenRegret) [chosen, chosenRegret, chosenLoad] = [household, regret, load];
       }
       if (chosenLoad === null) return;
