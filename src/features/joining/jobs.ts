@@ -124,7 +124,7 @@ async function sendRenewal(
         movement: nameIn(permission.locale),
         link: `${origin}/l/renew/${token}`,
       },
-      day: speak.day(new Date(`${renewsOn}T12:00:00Z`)),
+      day: speak.dayAndYear(new Date(`${renewsOn}T12:00:00Z`)),
     });
     return taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
   });

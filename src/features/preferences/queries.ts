@@ -5,7 +5,7 @@ import { type ContactDetails, contactPoints } from "#registers/people/contacts/q
 import type { Person } from "#registers/people/contract.ts";
 import { person } from "#registers/people/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import { suppressed } from "#registers/people/suppression/queries.ts";
+import { objectsToContact, suppressed } from "#registers/people/suppression/queries.ts";
 
 /** What we hold about somebody, for their own eyes. */
 export type Held = {
@@ -14,6 +14,8 @@ export type Held = {
   readonly consents: readonly ConsentInForce[];
   /** A number of theirs is silent since they texted STOP: only START from that phone ends it. */
   readonly stoppedByText: boolean;
+  /** They object to being reached at all; whatever is ticked waits until they take that back. */
+  readonly objects: boolean;
 };
 
 /** Reads what the preference centre shows; the scope is the person's own. Null when they are gone. */
@@ -31,6 +33,7 @@ export async function heldAbout(
     contacts,
     consents: await consentsInForce(db, personId),
     stoppedByText: [...silent.values()].includes("stop-sms"),
+    objects: await objectsToContact(db, { personId, keys }),
   };
 }
 

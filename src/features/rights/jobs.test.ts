@@ -105,7 +105,8 @@ describe("letters", () => {
     expect(letter?.to).toBe("new@example.org");
     expect(letter?.text).not.toContain("Ann");
     expect(messaging.messages()[0]).toMatchObject({ to: "+447700900321" });
-    expect(await (await site.post(linkIn(letter!.text), { say: "yes" })).text()).toContain("It is yours");
+    const answer = await site.post(linkIn(letter!.text), { say: "yes" });
+    expect(answer.headers.get("location")).toMatch(/\?done=confirmed$/);
   });
 
   test("go to nobody who was erased, and to no address after a complaint", async () => {
@@ -141,7 +142,9 @@ describe("asking again", () => {
       const link = linkIn(mail.letters().find(({ to }) => to.startsWith(said))!.text);
       const page = await (await site.ask(link)).text();
       expect(page).toContain("May we go on?");
-      expect((await site.post(link, { say: said })).status).toBe(200);
+      expect((await site.post(link, { say: said })).headers.get("location")).toBe(
+        `${link}?done=again-${said}`,
+      );
     }
     const [state] = await asMovement(world.app, (db) => campaigns(db));
     expect(state).toMatchObject({ people: 3, asked: 3, yes: 1, no: 1, lapsed: 0 });
@@ -223,7 +226,8 @@ describe("the clocks of every night", () => {
     site.state.clock = new Date(years.getTime() + 5 * DAY_MS);
     const link = linkIn(mail.letters().find(({ to }) => to.startsWith("here"))!.text);
     await site.ask(link);
-    expect(await (await site.post(link, { say: "yes" })).text()).toContain("Good to have you");
+    await site.post(link, { say: "yes" });
+    expect(await (await site.ask(`${link}?done=still-here`)).text()).toContain("Good to have you");
     await night("clocks", new Date(years.getTime() + (DEFAULT_CLOCKS.silentAnswerDays + 1) * DAY_MS));
     expect(await erasedAt(silent)).not.toBeNull();
     expect(await erasedAt(here)).toBeNull();
@@ -276,4 +280,25 @@ describe("the clocks of every night", () => {
     });
     await expect(young).rejects.toThrow("append-only");
   });
+});
+
+test("the question about an address that is somebody's is in the language of whoever reads it", async () => {
+  const contacts = [{ kind: "email", typed: "kate@example.org" }] as const;
+  await aReachablePerson(world.app, { name: "Kate", locale: "cy", contacts });
+  const ann = await aReachablePerson(world.app, { name: "Ann", locale: "en", contacts: [] });
+  const asks = async (typed: string) => {
+    let wish: Parameters<Post>[1] | undefined;
+    const post: Post = async (_, letter) => {
+      wish = letter;
+    };
+    await asMovement(world.app, (db) => wishContact(db, { personId: ann, typed, post, now }));
+    await sendsRightsLetters(tools()).run({
+      ...{ id: typed, payload: wish, attempt: 1, signal: new AbortController().signal },
+    } as never);
+    return mail.letters()[0]?.subject;
+  };
+  expect(await asks("kate@example.org")).toBe(
+    loadCatalogues("messages").cy.t("rights.mail.confirm-contact.subject"),
+  );
+  expect(await asks("new@example.org")).toBe("Is this address yours?");
 });

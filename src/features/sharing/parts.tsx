@@ -3,9 +3,16 @@ import { type Shared, shareable, shareLinks } from "./contract.ts";
 
 /**
  * Ways to share a page: WhatsApp, text message, e-mail, and its address to copy. All are plain links and work without
- * script; the island adds a copy button and the phone's own sheet.
+ * script; the island adds a copy button and the phone's own sheet. A brief one leaves the address and the small print to
+ * the page, which says them once for several.
  */
-export function ShareRow({ speak: { t }, url, title, text }: Shared & { speak: Speak }) {
+export function ShareRow({
+  speak: { t },
+  url,
+  title,
+  text,
+  brief = false,
+}: Shared & { speak: Speak; brief?: boolean }) {
   const shared = { url: shareable(url), title, text };
   const links = shareLinks(shared);
   return (
@@ -35,12 +42,14 @@ export function ShareRow({ speak: { t }, url, title, text }: Shared & { speak: S
           </button>
         </li>
       </ul>
-      <p class="share-address">
-        <span class="visually-hidden">{t("sharing.address")}: </span>
-        <span class="share-url">{shared.url}</span>
-      </p>
+      {!brief && (
+        <p class="share-address">
+          <span class="visually-hidden">{t("sharing.address")}: </span>
+          <span class="share-url">{shared.url}</span>
+        </p>
+      )}
       <p class="share-said" role="status" />
-      <p class="hint">{t("sharing.privacy")}</p>
+      {!brief && <p class="hint">{t("sharing.privacy")}</p>}
     </div>
   );
 }

@@ -50,7 +50,8 @@ export function makeSpeaker(locale: Locale, texts: Texts, fallback: Speak | null
       ? t("speech.span", { day: start.day, from: start.time, to: end.time })
       : t("speech.span-of-days", { fromDay: start.day, from: start.time, toDay: end.day, to: end.time });
   };
-  return { ...voice, t, span, miles: (metres) => miles(metres, t) };
+  const dayAndYear: Speak["dayAndYear"] = (at) => `${minute(at).day} ${minute(at).date.slice(0, 4)}`;
+  return { ...voice, t, span, dayAndYear, miles: (metres) => miles(metres, t) };
 }
 
 function miles(metres: number, t: Speak["t"]): string {

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
 
-/** "main" is the page's one main action; "plain" is everything else; "quiet" looks like a link. */
-export type ButtonKind = "main" | "plain" | "quiet";
+/**
+ * "main" is the page's one main action; "plain" is everything else; "quiet" looks like a link; "danger" does what cannot
+ * be undone, or ends everything.
+ */
+export type ButtonKind = "main" | "plain" | "quiet" | "danger";
 
 /** A button that sends its form. */
 export function Button({

@@ -4,13 +4,18 @@ import type { ComponentChild } from "preact";
 export function Facts({
   facts,
 }: {
-  facts: readonly { readonly name: string; readonly value: ComponentChild }[];
+  facts: readonly {
+    readonly name: string;
+    /** Language of the name, where it is not the page's. */
+    readonly lang?: string | undefined;
+    readonly value: ComponentChild;
+  }[];
 }) {
   return (
     <dl class="facts">
-      {facts.map(({ name, value }) => (
+      {facts.map(({ name, lang, value }) => (
         <div class="fact" key={name}>
-          <dt>{name}</dt>
+          <dt lang={lang}>{name}</dt>
           <dd>{value}</dd>
         </div>
       ))}

@@ -1,7 +1,9 @@
+import type { ComponentChild } from "preact";
+
 export type FieldProps = {
   /** Also the id; the hint and the refusal are tied to it. */
   readonly name: string;
-  readonly label: string;
+  readonly label: ComponentChild;
   /** What is wanted, before anybody types. */
   readonly hint?: string | undefined;
   /** What is wrong with what was typed, and what to do; the value stays in place. */

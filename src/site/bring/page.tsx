@@ -34,15 +34,19 @@ export function BringPage({
       <Heading level={2} lead={t("bring.words.hint")}>
         {t("bring.words")}
       </Heading>
+      <p class="share-address">
+        <span class="share-url">{address}</span>
+      </p>
       {TEXTS.map((key) => {
         const text = t(`bring.text.${key}`, { movement: name });
         return (
           <Card key={key}>
             <p>{text}</p>
-            <ShareRow speak={speak} url={address} title={t("bring.subject")} text={text} />
+            <ShareRow speak={speak} url={address} title={t("bring.subject")} text={text} brief />
           </Card>
         );
       })}
+      <p class="hint">{t("sharing.privacy")}</p>
       <Heading level={2} lead={t("bring.qr.hint")}>
         {t("bring.qr")}
       </Heading>

@@ -52,6 +52,7 @@ export function JoinCard({ speak, group, join }: { speak: Speak; group: ListedGr
   return (
     <Card title={title} level={2} tone="brand">
       <p>{t(`groups.join-${group.joining}-body`, { name })}</p>
+      {group.kind === "network" && group.joining !== "invitation" && <p>{t("groups.join-fits", { name })}</p>}
       <LinkButton href={join}>{t("groups.join")}</LinkButton>
     </Card>
   );
@@ -93,11 +94,13 @@ export function GroupSessions({
               <SessionCards {...{ speak, now }} sessions={more} />
             </Disclosure>
           )}
-          <p>
-            <a href={urls.groupCalendar(group.slug)}>{t("groups.calendar")}</a>
-          </p>
         </>
       )}
+      <p>
+        <a href={urls.groupCalendar(group.slug)}>
+          {t(sessions.length === 0 ? "groups.calendar-ahead" : "groups.calendar")}
+        </a>
+      </p>
     </section>
   );
 }

@@ -127,6 +127,23 @@ test("the calendar has the sessions of the area and no others, in the reader's l
   expect(await answer.text()).toContain("Battersea: sesiynau");
 });
 
+test("every group can be subscribed to ahead of its first session, a network too", async () => {
+  for (const slug of ["nurses", "battersea"])
+    expect(await text(`/groups/${slug}`)).toContain(`href="/groups/${slug}/sessions.ics"`);
+  expect(await text("/groups/nurses")).toContain("what is written here about Nurses fits you");
+});
+
+test.each(["/groups/Battersea", "/groups/battersea/"])("%s leads to the group", async (path) => {
+  const answer = await room().request(path);
+  expect([answer.status, answer.headers.get("location")]).toEqual([301, "/groups/battersea"]);
+});
+
+test("without outlines an area is a list and no map", async () => {
+  const page = await text("/groups/battersea");
+  expect(page).not.toContain("group-map");
+  expect(page).toContain('id="area"');
+});
+
 test("a page speaks Welsh, and a group without a Welsh name keeps its own", async () => {
   const page = await text("/groups/london", all, "cy");
   expect(page).toContain("Llundain");

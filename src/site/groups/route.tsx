@@ -32,7 +32,8 @@ export function groups(room: GroupsRoom): Hono<Env> {
   return new Hono<Env>()
     .get("/groups", (c) => showGroups(c, room))
     .route("/", groupCalendar(room))
-    .get("/groups/:slug", (c) => showGroup(c, room));
+    .get("/groups/:slug", (c) => showGroup(c, room))
+    .get("/groups/:slug/", (c) => c.redirect(urls.group(encodeURIComponent(c.req.param("slug"))), 301));
 }
 
 /** GET /groups?postcode=LS6: all groups, and the one of a postcode. */
@@ -81,7 +82,10 @@ function pieceName(
 function showGroup(c: Context<Env>, { show, live, now: clock, origin }: GroupsRoom): Response {
   const speak = c.get("speak");
   const snapshot = live.current();
-  const group = groupAtAddress(snapshot, c.req.param("slug") ?? "");
+  const typed = c.req.param("slug") ?? "";
+  const group = groupAtAddress(snapshot, typed);
+  const meant = group === null ? groupAtAddress(snapshot, typed.toLowerCase()) : null;
+  if (meant !== null) return c.redirect(urls.group(meant.slug), 301);
   if (group === null) {
     const page = { title: speak.t("groups.missing-title"), description: "", noindex: true };
     return show(c, { ...page, body: <NoSuchGroup speak={speak} /> }, 404);
@@ -115,6 +119,8 @@ function showGroup(c: Context<Env>, { show, live, now: clock, origin }: GroupsRo
 /** The seats of its area among the others; around the middle of its postcodes where it has no seats. */
 function drawArea(snapshot: Snapshot, group: ListedGroup): MapDrawing | null {
   const { places, targets, outlines } = snapshot;
+  // Dots without outlines or names tell nobody where a group is: the list does.
+  if (outlines("2024") === null) return null;
   const own = new Set(seatsOfGroup(snapshot, group, { withRegion: true }).map(({ code }) => code));
   const middle = middleOf(snapshot, group);
   if (own.size === 0 && middle === null) return null;

@@ -123,6 +123,6 @@ export function refusedWords(
   return speak.t(`join.refused.${subject}.${refusal.reason}`, {
     typed: "typed" in refusal ? refusal.typed : "",
     age: "minimumAge" in refusal ? refusal.minimumAge : 0,
-    day: "by" in refusal ? speak.day(new Date(`${refusal.by}T12:00:00Z`)) : "",
+    day: "by" in refusal ? speak.dayAndYear(new Date(`${refusal.by}T12:00:00Z`)) : "",
   });
 }

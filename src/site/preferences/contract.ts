@@ -24,6 +24,7 @@ export type PreferencesRoom = {
 export type Outcome =
   | "saved"
   | "stopped"
+  | "allowed"
   | "forgotten"
   | "not-forgotten"
   | "rights-email"

@@ -33,6 +33,16 @@ export function PreferencesPage({ speak, held, seat, movement, path, outcome }: 
       {outcome !== null && (
         <Notice kind={WARNS.has(outcome) ? "warn" : "success"} title={t(`preferences.done.${outcome}`)} />
       )}
+      {held.objects && (
+        <form method="post" action={path} class="preferences-part">
+          <Notice title={t("preferences.objects")}>
+            <p>{t("preferences.objects.body")}</p>
+          </Notice>
+          <Button kind="plain" name="do" value="allow">
+            {t("rights.object.allow-contact")}
+          </Button>
+        </form>
+      )}
       <form method="post" action={path} class="preferences-part">
         <ChannelChoices speak={speak} held={held} />
         <LanguageChoice speak={speak} locale={held.person.locale} />
@@ -135,6 +145,7 @@ export function UnsubscribePage({
   movement,
   pair,
   path,
+  preferences,
   done,
 }: {
   speak: Speak;
@@ -142,22 +153,30 @@ export function UnsubscribePage({
   /** "email.news" */
   pair: string;
   path: string;
-  done: "this" | "everything" | null;
+  /** Path of their preference centre. */
+  preferences: string;
+  /** "already": it was ended before they came. */
+  done: "this" | "everything" | "already" | null;
 }) {
+  const centre = <LinkButton href={preferences}>{t("preferences.title")}</LinkButton>;
   if (done !== null) {
     return (
       <div class="preferences">
         <Heading lead={t(`preferences.unsubscribed.${done}`, { name: movement })}>
           {t("preferences.unsubscribed.title")}
         </Heading>
-        {done === "this" && (
+        <p>
+          <strong>{t(`join.consent.${pair}`)}</strong>
+        </p>
+        {done !== "everything" && (
           <form method="post" action={path}>
             <Button kind="plain" name="do" value="stop">
               {t("preferences.unsubscribe.everything")}
             </Button>
           </form>
         )}
-        <p>
+        <p class="preferences-ways">
+          {centre}
           <LinkButton href={urls.home}>{t("preferences.home")}</LinkButton>
         </p>
       </div>
@@ -177,6 +196,7 @@ export function UnsubscribePage({
       <Button kind="plain" name="do" value="stop">
         {t("preferences.unsubscribe.everything")}
       </Button>
+      <p>{centre}</p>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { MovementSettings } from "#features/movement/contract.ts";
 import type { RightsPost } from "#features/rights/contract.ts";
+import { objectToContact } from "#features/rights/objection/commands.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
@@ -277,5 +278,35 @@ describe("a link that does not hold opens nothing and says what to do", () => {
       origin: "https://evil.example",
     });
     expect([answer.status, await may()]).toEqual([403, "yes"]);
+  });
+});
+
+describe("after a click", () => {
+  test("whoever comes back sees that it is done, with the way to everything else", async () => {
+    await consents(world.app, ann);
+    const before = await (await ask(out())).text();
+    expect(before).toContain("One tap, and The Movement sends you no more of these.");
+    expect(before).toMatch(/href="\/l\/preferences\/[\w-]+"/);
+    await post(out(), [["List-Unsubscribe", "One-Click"]]);
+    const after = await (await ask(out())).text();
+    expect(after).toContain("it was ended already");
+    expect(after).toMatch(/href="\/l\/preferences\/[\w-]+"/);
+  });
+
+  test("an objection to being reached is shown, and taken back there: then a tick counts again", async () => {
+    await asMovement(world.app, (db) =>
+      objectToContact(db, { personId: ann, author: ann, now, keys, shownAt: "/l/rights/:token" }),
+    );
+    expect(await (await ask(centre())).text()).toContain("You told us never to contact you");
+    const tick = [
+      ["do", "save"],
+      ["may", "email/news"],
+    ] as const;
+    await post(centre(), tick);
+    expect(await may()).toBe("suppressed");
+    const html = await (await post(centre(), [["do", "allow"]])).text();
+    expect(html).toContain("We may contact you again");
+    expect(html).not.toContain("You told us never to contact you");
+    expect(await may()).toBe("yes");
   });
 });

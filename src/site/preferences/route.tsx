@@ -4,6 +4,7 @@ import { forgetContact, savePreferences, stopEverything } from "#features/prefer
 import { PreferencesForm } from "#features/preferences/contract.ts";
 import { consentHistory, heldAbout } from "#features/preferences/queries.ts";
 import { sendRightsLink } from "#features/rights/letters/commands.ts";
+import { allowContact } from "#features/rights/objection/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf } from "#kit/http/form.ts";
 import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
@@ -97,6 +98,12 @@ async function change(c: Context<Env>, room: PreferencesRoom, link: OpenedLink):
   if (form.get("do") === "stop") {
     await own((people) => stopEverything(people, { link, shownAt, now }));
     return page(c, room, link, "stopped");
+  }
+  if (form.get("do") === "allow") {
+    const { keys } = room;
+    const { personId } = link;
+    await own((people) => allowContact(people, { personId, author: `link/${link.purpose}`, keys, now }));
+    return page(c, room, link, "allowed");
   }
   if (form.get("do") === "rights") {
     if (room.tryFrom(c) > 0) return page(c, room, link, "rights-wait");

@@ -131,6 +131,16 @@ describe("one's own rights", () => {
     expect(site.posted.length).toBe(3);
   });
 
+  test("their own confirmed address typed again is said to be theirs, and nothing is sent", async () => {
+    const points = world.db
+      .updateTable("contact_point")
+      .set({ verified_at: now, verified_how: "double-opt-in" });
+    await points.where("kind", "=", "email").execute();
+    const html = await text(site.post(`${base}/contacts`, { reach: "Zephyrine@Example.org" }));
+    expect(html).toContain("That is yours already, and confirmed.");
+    expect(site.posted).toEqual([]);
+  });
+
   test("objecting ends every consent and keeps files from beginning again; objecting to stages is kept and taken back", async () => {
     await site.post(`${base}/objection`, { to: "contact" });
     const acts = await world.db
@@ -142,6 +152,7 @@ describe("one's own rights", () => {
     expect(
       (await world.db.selectFrom("suppression").select("why").execute()).map(({ why }) => why),
     ).toContain("withdrawn");
+    expect(await text(site.ask(base))).toContain("That is in force.");
     await site.post(`${base}/objection`, { to: "stages" });
     const stage = { person_id: zeph, stage: "attender", reached_at: now };
     await world.db.insertInto("person_stage").values(stage).execute();
@@ -149,6 +160,9 @@ describe("one's own rights", () => {
     await site.post(`${base}/objection`, { to: "allow-stages" });
     await world.db.insertInto("person_stage").values(stage).execute();
     expect(await world.db.selectFrom("person_stage").selectAll().execute()).toHaveLength(1);
+    await site.post(`${base}/objection`, { to: "allow-contact" });
+    expect(await text(site.ask(base))).not.toContain("That is in force.");
+    expect(await world.db.selectFrom("suppression").select("why").execute()).toEqual([]);
   });
 
   test("the page of erasure says what goes and stays; the button needs a tick, and then the link opens nothing", async () => {

@@ -105,3 +105,12 @@ test("a page that fails half-way leaves nothing behind for the next one", async 
   const text = await (await app.request("/page")).text();
   expect(text.match(/<!doctype html>|half a page/g)).toEqual(["<!doctype html>", "half a page"]);
 });
+
+test("the title of a form that comes back begins with the error", async () => {
+  const show = showing({ movement: () => MovementSettings.parse({}), assets: noAssets, origin: null });
+  const app = frame({ speakers });
+  app.get("/refused", (c) => show(c, { title: "A form", description: "", body: <p>Look again</p> }, 422));
+  expect(await (await app.request("/refused")).text()).toContain("<title>Error: A form");
+  const welsh = await app.request("/refused", { headers: { "accept-language": "cy" } });
+  expect(await welsh.text()).toContain("<title>Gwall: A form");
+});

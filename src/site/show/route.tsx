@@ -22,8 +22,12 @@ export type Showing = {
 export function showing(parts: Showing): ShowPage {
   const write = documents(parts);
   const writer = new ByteWriter();
-  return (c, { body, ...head }, status = 200) => {
+  return (c, { body, ...given }, status = 200) => {
     const speak = c.get("speak");
+    // A screen reader begins with the title: whether a form was taken is the first thing to know.
+    const head = REFUSED.has(status)
+      ? { ...given, title: speak.t("layout.error-title", { title: given.title }) }
+      : given;
     c.header("content-language", speak.locale);
     try {
       write(writer, { speak, head, body, path: pathOf(c.req.url) });
@@ -35,6 +39,9 @@ export function showing(parts: Showing): ShowPage {
     }
   };
 }
+
+/** Statuses of forms that come back. */
+const REFUSED: ReadonlySet<number> = new Set([400, 409, 422, 429]);
 
 /** What a page says of itself. */
 export type Head = Omit<Page, "body">;

@@ -47,6 +47,7 @@ test("three letters come in their days, each once, with the way out of them", as
   for (const days of [0, 0, 1, 3, 4, 10, 11, 20]) await send(days);
   expect(letters.map(({ id }) => id)).toEqual([0, 1, 2].map((letter) => `welcome-${person}-${letter}`));
   expect(letters[0]?.text).toContain("Ann");
+  for (const { text } of letters) expect(text).toMatch(/https:\/\/example\.org\/l\/preferences\/\S+/);
   expect(
     letters.every(({ unsubscribe }) => unsubscribe?.url.startsWith("https://example.org/l/unsubscribe/")),
   ).toBe(true);

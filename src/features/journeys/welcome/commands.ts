@@ -6,7 +6,7 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
+import { preferencesPath, unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
 import { welcomeLetter } from "./mail.tsx";
 import { dueForWelcome, type Welcomed } from "./queries.ts";
 
@@ -77,6 +77,7 @@ function welcome(
       calledName,
       origin,
       wayOut: url,
+      preferences: origin + preferencesPath(keys, { personId, now }),
     });
     const fate = await mail.send({
       ...words,

@@ -11,7 +11,15 @@ export function welcomeLetter(
     calledName,
     origin,
     wayOut,
-  }: { letter: WelcomeLetter; movement: string; calledName: string | null; origin: string; wayOut: string },
+    preferences,
+  }: {
+    letter: WelcomeLetter;
+    movement: string;
+    calledName: string | null;
+    origin: string;
+    wayOut: string;
+    preferences: string;
+  },
 ) {
   return letterOf({
     locale,
@@ -21,6 +29,6 @@ export function welcomeLetter(
       t(`welcome.body.${letter}`, { movement }),
     ],
     link: { href: `${origin}/find`, label: t("welcome.find") },
-    after: [t("welcome.way-out", { link: wayOut })],
+    after: [t("welcome.way-out", { link: wayOut }), t("welcome.preferences", { link: preferences })],
   });
 }

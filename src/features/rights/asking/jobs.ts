@@ -73,7 +73,7 @@ async function ask(
     link: `${origin}/l/consent-again/${token}`,
     values: {
       what: speak.t(`join.consent.${campaign.channel}.${campaign.purpose}`),
-      day: speak.day(campaign.deadline),
+      day: speak.dayAndYear(campaign.deadline),
     },
   });
   const fate = await mail.send({ ...letter, to: contact.address, id: `again-${campaign.id}-${personId}` });

@@ -37,7 +37,7 @@ export async function correct(db: PeopleDb, correction: Correction): Promise<Cha
 export type WishResult =
   | { readonly ok: true }
   | Refused
-  | { readonly ok: false; readonly reason: "no-such-person" | "too-many" };
+  | { readonly ok: false; readonly reason: "no-such-person" | "too-many" | "already-yours" };
 
 /**
  * Somebody types an e-mail address or mobile to be reached at. It is theirs only once the message to it is answered; until
@@ -52,6 +52,16 @@ export async function wishContact(
   if (!read.ok) return { ok: false, reason: "refused", refusals: [read.refusal] };
   const { kind, value, asWritten } = read.contact;
   if (!(await lockPerson(db, personId))) return { ok: false, reason: "no-such-person" };
+  const proved = await db
+    .selectFrom("contact_point")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("kind", "=", kind)
+    .where("value", "=", value)
+    .where("ended_at", "is", null)
+    .where("verified_at", "is not", null)
+    .executeTakeFirst();
+  if (proved !== undefined) return { ok: false, reason: "already-yours" };
   const waiting = await db
     .selectFrom("contact_wish")
     .select("id")
@@ -99,7 +109,16 @@ export async function confirmContact(
   if (!added.ok) return { ok: false, reason: added.reason === "already-known" ? "somebody-elses" : "gone" };
   const { contactPointId } = added;
   const proof = { link: link.id };
-  const confirmed = await confirmAsked(db, { personId, contactPointId, at: now, now, author, keys, proof, gives: new Set() });
+  const confirmed = await confirmAsked(db, {
+    personId,
+    contactPointId,
+    at: now,
+    now,
+    author,
+    keys,
+    proof,
+    gives: new Set(),
+  });
   return confirmed.ok ? { ok: true, written: wish.as_written } : { ok: false, reason: "gone" };
 }
 

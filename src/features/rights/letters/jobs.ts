@@ -16,6 +16,7 @@ import type { Mail } from "#ports/mail.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import { lockPerson } from "#registers/people/consent/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { ownerOf } from "#registers/people/contacts/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -76,7 +77,10 @@ async function sendWayIn(
   return deliver(tools, { id, kind, locale, channel, to: contact.address, link: origin + path, calledName });
 }
 
-/** Goes to an address that is nobody's yet: no name is told, and nothing but this one question is ever sent there. */
+/**
+ * Goes to an address that is not theirs yet: no name is told, and nothing but this one question is ever sent there. Where
+ * it is somebody else's already, it is written in the language of whoever reads it.
+ */
 async function sendQuestion(
   tools: RightsTools,
   people: PeopleDb,
@@ -99,7 +103,9 @@ async function sendQuestion(
   const expiresAt = new Date(now.getTime() + CONFIRM_CONTACT_DAYS * DAY_MS);
   const signed = { purpose: CONFIRM_CONTACT_LINK, subject: personId, detail: wishId, expiresAt };
   const link = `${origin}/l/confirm-contact/${signLink(keys, signed, now)}`;
-  const { locale } = here;
+  const kind = wish.kind === "email" ? "email" : "mobile";
+  const reader = await ownerOf(people, { kind, value: wish.value });
+  const { locale } = (reader === null ? null : await person(people, reader)) ?? here;
   const to = wish.as_written;
   return deliver(tools, { id, kind: "confirm-contact", locale, channel, to, link, calledName: null });
 }

@@ -2,7 +2,7 @@ import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { lockPerson, withdraw } from "#registers/people/consent/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import { suppressEverything } from "#registers/people/suppression/commands.ts";
+import { liftOwnWish, suppressEverything } from "#registers/people/suppression/commands.ts";
 
 type Objecting = { readonly personId: string; readonly author: string; readonly now: Date };
 
@@ -25,6 +25,16 @@ export async function objectToContact(
   return ended.withdrawn.length;
 }
 
+/** Takes that objection back. What they had agreed to stays ended: they tick anew what they want. */
+export async function allowContact(
+  db: PeopleDb,
+  { personId, author, now, keys }: Objecting & { keys: Pick<KeyRing, "keyedHash"> },
+): Promise<void> {
+  if (!(await lockPerson(db, personId))) return;
+  const lifted = await liftOwnWish(db, { personId, keys });
+  if (lifted > 0) await tell(db, "person.objection-taken-back", { personId, author, now, to: "contact" });
+}
+
 /** Objects to having worked out from what they did how far they have come; what was worked out is removed. */
 export async function objectToStages(db: PeopleDb, { personId, author, now }: Objecting): Promise<boolean> {
   if (!(await lockPerson(db, personId))) return false;
@@ -34,7 +44,8 @@ export async function objectToStages(db: PeopleDb, { personId, author, now }: Ob
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   await db.deleteFrom("person_stage").where("person_id", "=", personId).execute();
-  if (added !== undefined && added > 0n) await tell(db, "person.objected", { personId, author, now });
+  if (added !== undefined && added > 0n)
+    await tell(db, "person.objected", { personId, author, now, to: "stages" });
   return true;
 }
 
@@ -45,7 +56,8 @@ export async function allowStages(db: PeopleDb, { personId, author, now }: Objec
     .where("person_id", "=", personId)
     .where("kind", "=", "stages")
     .executeTakeFirst();
-  if (numDeletedRows > 0n) await tell(db, "person.objection-taken-back", { personId, author, now });
+  if (numDeletedRows > 0n)
+    await tell(db, "person.objection-taken-back", { personId, author, now, to: "stages" });
 }
 
 /** Whether they object to it now. */
@@ -62,8 +74,8 @@ export async function objectsToStages(db: PeopleDb, personId: string): Promise<b
 function tell(
   db: PeopleDb,
   kind: "person.objected" | "person.objection-taken-back",
-  { personId, author, now }: Objecting,
+  { personId, author, now, to }: Objecting & { readonly to: "stages" | "contact" },
 ): Promise<void> {
   const subject = `person/${personId}`;
-  return recordFact(db, { kind, actor: author, subject, personId, at: now, detail: { to: "stages" } });
+  return recordFact(db, { kind, actor: author, subject, personId, at: now, detail: { to } });
 }

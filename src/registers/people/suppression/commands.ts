@@ -83,6 +83,27 @@ export async function suppressEverything(
     await suppress(db, { ...rest, channels: channelsOf(kind as ContactKind), value });
 }
 
+/** They take back that they want nothing: what kept their addresses silent at their wish is over, and nothing else is. */
+export async function liftOwnWish(
+  db: PeopleDb,
+  { personId, keys }: { personId: string; keys: Hashing },
+): Promise<number> {
+  const points = await db
+    .selectFrom("contact_point")
+    .select("value")
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .execute();
+  if (points.length === 0) return 0;
+  const hashes = points.map(({ value }) => contactHash(keys, value));
+  const { numDeletedRows } = await db
+    .deleteFrom("suppression")
+    .where("contact_hash", "in", hashes)
+    .where("why", "=", "withdrawn")
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** A fresh yes that came through this very address or number: it may be used again, unless there was a complaint. */
 export async function liftSuppression(
   db: PeopleDb,

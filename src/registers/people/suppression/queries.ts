@@ -29,3 +29,32 @@ export async function suppressed(
     rows.map(({ contact_hash, why }) => [valueByHash.get(contact_hash)!, why as SuppressionReason]),
   );
 }
+
+/**
+ * Whether they object to being reached at all: an address or number of theirs is kept silent at their own wish. Answers
+ * for contact points in use, as far as the scope shows them.
+ */
+export async function objectsToContact(
+  db: Db,
+  { personId, keys }: { personId: string; keys: Pick<KeyRing, "keyedHash"> },
+): Promise<boolean> {
+  const points = await db
+    .selectFrom("contact_point")
+    .select("value")
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .execute();
+  if (points.length === 0) return false;
+  const row = await db
+    .selectFrom("suppression")
+    .select("why")
+    .where(
+      "contact_hash",
+      "in",
+      points.map(({ value }) => contactHash(keys, value)),
+    )
+    .where("why", "=", "withdrawn")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

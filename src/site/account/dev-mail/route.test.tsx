@@ -28,3 +28,26 @@ test("sent mail is read under the site's own names, and not under a name that so
     ]);
   }
 });
+
+test("the headers that end such mail are shown with it, and texts beside it", async () => {
+  const url = "https://mail.example/l/unsubscribe/x";
+  const text = {
+    id: "t",
+    channel: "sms",
+    to: "+447700900123",
+    text: "Open it: https://a.example/l",
+    at: new Date(0),
+  };
+  const reading = dressed(
+    devMail({ show, origin, letters: () => [{ ...letter, unsubscribe: { url } }], texts: () => [text] }),
+  );
+  const page = await (await reading.request("http://localhost:3000/dev/mail")).text();
+  for (const words of [
+    "List-Unsubscribe",
+    `&lt;<a href="${url}"`,
+    "List-Unsubscribe=One-Click",
+    "+447700900123",
+  ])
+    expect(page).toContain(words);
+  expect(page).toContain('<a href="https://a.example/l">');
+});

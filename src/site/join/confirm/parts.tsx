@@ -8,6 +8,7 @@ import { Facts } from "#kit/ui/facts.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { wordsIn } from "#registers/groups/contract.ts";
+import { OwnWords } from "#site/join/member/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** What was ticked on the form, ticked still; what they ended before is apart, and is theirs to tick. */
@@ -18,7 +19,7 @@ export function ConsentsAsked({ speak, consents }: { speak: Speak; consents: rea
     return {
       endedAt,
       value: `${channel}.${purpose}`,
-      label: endedAt === null ? what : t("join.confirm.ended.one", { what, day: dayOf(speak, endedAt) }),
+      label: endedAt === null ? what : t("join.confirm.ended.one", { what, day: speak.dayAndYear(endedAt) }),
       checked: endedAt === null,
     };
   });
@@ -67,6 +68,7 @@ export function ApplicationAsked({
     { name: t("join.member.born-on"), value: shown(speak, answers["born-on"]) },
     ...rules.questions.map(({ key, words: question }) => ({
       name: words(question),
+      lang: locale === "cy" && question.cy === "" ? "en" : undefined,
       value: shown(speak, answers[key]),
     })),
     ...("excluded" in answers
@@ -90,7 +92,9 @@ export function ApplicationAsked({
           <p>{t("join.confirm.agreed")}</p>
           <ul>
             {sentences.map(({ key, words: sentence }) => (
-              <li key={key}>{words(sentence)}</li>
+              <li key={key}>
+                <OwnWords locale={locale} words={sentence} />
+              </li>
             ))}
           </ul>
         </>
@@ -108,12 +112,8 @@ export function ApplicationAsked({
 function shown(speak: Speak, answer: AnswersKept[string] | undefined): string {
   if (answer === "yes" || answer === "no") return speak.t(`join.member.${answer}`);
   if (typeof answer === "string" && isCalendarDay(answer))
-    return dayOf(speak, new Date(`${answer}T12:00:00Z`));
+    return speak.dayAndYear(new Date(`${answer}T12:00:00Z`));
   return answer === undefined || answer === null ? "" : String(answer);
-}
-
-function dayOf(speak: Speak, at: Date): string {
-  return `${speak.day(at)} ${at.getUTCFullYear()}`;
 }
 
 /** Somebody is in: where they stand, and what to do next. */

@@ -1,6 +1,6 @@
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
-import type { Speak } from "#kit/i18n/speak.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import { Field, FieldError } from "#kit/ui/field.tsx";
 import { refusedWords } from "#site/join/parts.tsx";
 import type { MemberForm } from "./contract.ts";
@@ -19,7 +19,7 @@ export function Questions({ speak, rules, form, refusals }: Asked) {
     <>
       {rules.questions.map((question) => {
         const name = `question.${question.key}` as const;
-        const label = wordsIn(locale, question.words);
+        const label = <OwnWords locale={locale} words={question.words} />;
         const error = refusedWords(speak, refusals, name);
         const value = form.answers[name] ?? "";
         return question.kind === "since" ? (
@@ -74,7 +74,9 @@ export function Agreements({ speak, rules, form, refusals }: Asked) {
                 checked={form.answers[name] === "yes"}
                 {...(error ? { "aria-invalid": "true", "aria-describedby": `${name}-error` } : {})}
               />
-              <span>{wordsIn(speak.locale, words)}</span>
+              <span>
+                <OwnWords locale={speak.locale} words={words} />
+              </span>
             </label>
           </div>
         );
@@ -93,7 +95,7 @@ function YesNo({
 }: {
   speak: Speak;
   name: string;
-  legend: string;
+  legend: preact.ComponentChildren;
   error: string | undefined;
   value: string;
   children?: preact.ComponentChildren;
@@ -119,6 +121,17 @@ function YesNo({
   );
 }
 
-function wordsIn(locale: "en" | "cy", { en, cy }: { en: string; cy: string }): string {
-  return locale === "cy" && cy !== "" ? cy : en;
+/** The movement's own words in the reader's language; where there are none, the English ones, said to be English. */
+export function OwnWords({
+  locale,
+  words: { en, cy },
+}: {
+  locale: Locale;
+  words: { en: string; cy: string };
+}) {
+  return locale === "cy" && cy === "" ? (
+    <span lang="en">{en}</span>
+  ) : (
+    <span>{locale === "cy" ? cy : en}</span>
+  );
 }

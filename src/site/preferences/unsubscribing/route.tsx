@@ -3,11 +3,12 @@ import { nameIn } from "#features/movement/contract.ts";
 import { stopEverything, unsubscribe } from "#features/preferences/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
+import { consentsInForce } from "#registers/people/consent/queries.ts";
 import type { OpenedLink } from "#registers/people/links/contract.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { ownScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { outOf, UNSUBSCRIBE_LINK } from "#registers/people/unsubscribing/queries.ts";
+import { outOf, preferencesPath, UNSUBSCRIBE_LINK } from "#registers/people/unsubscribing/queries.ts";
 import type { PreferencesRoom } from "#site/preferences/contract.ts";
 import { ClosedLinkPage, UnsubscribePage } from "#site/preferences/page.tsx";
 import { urls } from "#site/urls.ts";
@@ -21,7 +22,7 @@ const PATTERN = "/l/unsubscribe/:token";
  */
 export function unsubscribing(room: PreferencesRoom): Hono<Env> {
   return new Hono<Env>()
-    .get(PATTERN, (c) => opened(c, room, (link) => page(c, room, link, null)))
+    .get(PATTERN, (c) => opened(c, room, async (link) => page(c, room, link, await endedBefore(room, link))))
     .post(PATTERN, (c) => opened(c, room, (link) => end(c, room, link)));
 }
 
@@ -39,11 +40,22 @@ async function opened(
   return show(c, { title: speak.t("preferences.closed.title"), description: "", noindex: true, body }, 404);
 }
 
+/** Whoever comes back, perhaps after a mail program's own click, sees that it is done. */
+async function endedBefore({ db }: PreferencesRoom, link: OpenedLink): Promise<"already" | null> {
+  const consents = await withPeople(db, ownScope(link.personId), (people) =>
+    consentsInForce(people, link.personId),
+  );
+  const isOn = consents.some(
+    ({ channel, purpose, act }) => `${channel}/${purpose}` === link.detail && act !== "withdrawn",
+  );
+  return isOn ? null : "already";
+}
+
 function page(
   c: Context<Env>,
-  { live, show }: PreferencesRoom,
+  { live, show, keys, now }: PreferencesRoom,
   link: OpenedLink,
-  done: "this" | "everything" | null,
+  done: "this" | "everything" | "already" | null,
 ): Response {
   const speak = c.get("speak");
   const body = (
@@ -51,6 +63,7 @@ function page(
       {...{ speak, done }}
       movement={nameIn(speak.locale, live.current().movement)}
       pair={link.detail.replace("/", ".")}
+      preferences={preferencesPath(keys, { personId: link.personId, now: now() })}
       path={urls.unsubscribe(c.req.param("token") ?? "")}
     />
   );

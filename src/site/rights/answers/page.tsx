@@ -37,7 +37,7 @@ export function AskPage({
           <p>
             <strong>{t(`join.consent.${question.pair}`)}</strong>
           </p>
-          <p>{t("rights.ask.consent-again.silence", { day: speak.day(question.deadline) })}</p>
+          <p>{t("rights.ask.consent-again.silence", { day: speak.dayAndYear(question.deadline) })}</p>
         </>
       )}
       <p class="rights-ways">
@@ -45,7 +45,7 @@ export function AskPage({
           {t(`rights.ask.${kind}.yes`)}
         </Button>
         {kind !== "confirm-contact" && (
-          <Button kind="plain" name="say" value="no">
+          <Button kind={kind === "still-here" ? "danger" : "plain"} name="say" value="no">
             {t(`rights.ask.${kind}.no`)}
           </Button>
         )}

@@ -92,5 +92,5 @@ function partsOf(text: string): string {
 
 function moment(speak: Speak, iso: string): string {
   const at = new Date(iso);
-  return `${speak.day(at)} ${at.getUTCFullYear()}, ${speak.time(at)}`;
+  return `${speak.dayAndYear(at)}, ${speak.time(at)}`;
 }

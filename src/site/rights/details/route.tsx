@@ -71,6 +71,7 @@ export function wish(room: RightsRoom): Answer {
     if (wished.ok) return page(c, room, whose, { outcome: "sent" });
     if (wished.reason === "refused")
       return page(c, room, whose, { outcome: null, refusals: wished.refusals, reach: typed }, 400);
+    if (wished.reason === "already-yours") return page(c, room, whose, { outcome: "already-yours" });
     if (wished.reason === "too-many") return page(c, room, whose, { outcome: "too-many", reach: typed }, 429);
     return c.notFound();
   };

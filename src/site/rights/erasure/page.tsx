@@ -51,7 +51,7 @@ export function ErasurePage({
           legend={t("rights.erase.sure")}
           options={[{ value: "yes", label: t("rights.erase.sure.yes") }]}
         />
-        <Button>{t("rights.erase.now")}</Button>
+        <Button kind="danger">{t("rights.erase.now")}</Button>
       </form>
       <p>
         <LinkButton href={base}>{t("rights.back")}</LinkButton>

@@ -11,11 +11,15 @@ export type RightsPageProps = {
   readonly calledName: string | null;
   /** They object to stages now. */
   readonly noStages: boolean;
+  /** They object to being reached at all. */
+  readonly noContact: boolean;
   readonly outcome: Outcome;
 };
 
 /** To see, to put right, to object, to be erased: a part for each, with what happens then. */
-export function RightsPage({ speak: { t }, base, movement, calledName, noStages, outcome }: RightsPageProps) {
+export function RightsPage(props: RightsPageProps) {
+  const { base, movement, calledName, noStages, noContact, outcome } = props;
+  const { t } = props.speak;
   return (
     <div class="rights">
       <Heading lead={t("rights.lead", { movement })}>
@@ -47,9 +51,14 @@ export function RightsPage({ speak: { t }, base, movement, calledName, noStages,
         <Heading level={2} id="object" lead={t("rights.object.lead", { movement })}>
           {t("rights.object")}
         </Heading>
+        {noContact && <Notice>{t("rights.object.contact.on")}</Notice>}
         <form method="post" action={`${base}/objection`} class="rights-ways">
-          <Button kind="plain" name="to" value="contact">
-            {t("rights.object.contact")}
+          <Button
+            kind={noContact ? "plain" : "danger"}
+            name="to"
+            value={noContact ? "allow-contact" : "contact"}
+          >
+            {t(noContact ? "rights.object.allow-contact" : "rights.object.contact")}
           </Button>
           <Button kind="plain" name="to" value={noStages ? "allow-stages" : "stages"}>
             {t(noStages ? "rights.object.allow-stages" : "rights.object.stages")}

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { nameIn } from "#features/movement/contract.ts";
 import {
+  allowContact,
   allowStages,
   objectsToStages,
   objectToContact,
@@ -11,6 +12,7 @@ import { formOf } from "#kit/http/form.ts";
 import { person } from "#registers/people/queries.ts";
 import { ownScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { objectsToContact } from "#registers/people/suppression/queries.ts";
 import type { Outcome, RightsRoom, Whose } from "#site/rights/contract.ts";
 import type { Answer } from "#site/rights/own/route.tsx";
 import { RightsPage } from "./page.tsx";
@@ -34,6 +36,10 @@ export function object(room: RightsRoom): Answer {
         await objectToContact(people, { ...shared, keys, shownAt });
         return "stopped";
       }
+      if (to === "allow-contact") {
+        await allowContact(people, { ...shared, keys });
+        return "allowed";
+      }
       if (to === "stages") return (await objectToStages(people, shared)) ? "no-stages" : null;
       if (to !== "allow-stages") return null;
       await allowStages(people, shared);
@@ -45,17 +51,19 @@ export function object(room: RightsRoom): Answer {
 
 async function page(
   c: Context<Env>,
-  { db, live, show }: RightsRoom,
+  { db, live, show, keys }: RightsRoom,
   { personId, base }: Whose,
   outcome: Outcome,
 ): Promise<Response> {
   const speak = c.get("speak");
-  const [who, noStages] = await withPeople(db, ownScope(personId), async (people) => [
+  const [who, noStages, noContact] = await withPeople(db, ownScope(personId), async (people) => [
     await person(people, personId),
     await objectsToStages(people, personId),
+    await objectsToContact(people, { personId, keys }),
   ]);
   if (who === null || who.erasedAt !== null) return c.notFound();
   const movement = nameIn(speak.locale, live.current().movement);
-  const body = <RightsPage {...{ speak, base, movement, outcome, noStages, calledName: who.calledName }} />;
+  const { calledName } = who;
+  const body = <RightsPage {...{ speak, base, movement, outcome, noStages, noContact, calledName }} />;
   return show(c, { title: speak.t("rights.title"), description: "", noindex: true, body });
 }

@@ -39,7 +39,7 @@ export async function askWhetherStillHere(
       ...{ speak, kind: "still-here", movement: await nameIn(locale) },
       calledName: (await person(db, personId))?.calledName ?? null,
       link: `${origin}/l/still-here/${token}`,
-      values: { day: speak.day(dueAt) },
+      values: { day: speak.dayAndYear(dueAt) },
     });
     const fate = await mail.send({ ...letter, to: contact.address, id: `still-here-${personId}` });
     if (!fate.ok && (fate.reason === "busy" || fate.reason === "away")) throw new Error("mail is away");
