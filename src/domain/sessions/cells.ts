@@ -20,48 +20,48 @@ export type CellReason =
   | "not-yes-or-no";
 
 /** One cell that could not be read, as it was typed (cut to 60 characters). */
-export type CellRefusal = {
-  readonly column: SessionColumn;
-  readonly reason: CellReason;
+export type CellRefusal<Column extends string = SessionColumn, Reason extends string = CellReason> = {
+  readonly column: Column;
+  readonly reason: Reason | CellReason;
   readonly typed: string;
 };
 
-/** The cells of one row by column; a missing cell is "". Remembers what it refused. */
-export class Cells {
-  readonly refused: CellRefusal[] = [];
-  readonly #cells: ReadonlyMap<SessionColumn, string>;
+/** The cells of one row, or the fields of one form, by name; a missing one is "". Remembers what it refused. */
+export class Cells<Column extends string = SessionColumn, Reason extends string = CellReason> {
+  readonly refused: CellRefusal<Column, Reason>[] = [];
+  readonly #cells: ReadonlyMap<Column, string>;
 
-  constructor(cells: ReadonlyMap<SessionColumn, string>) {
+  constructor(cells: ReadonlyMap<Column, string>) {
     this.#cells = cells;
   }
 
   /** The cell on one line; control characters, which databases and pictures cannot take, become spaces. */
-  typed(column: SessionColumn): string {
+  typed(column: Column): string {
     return (this.#cells.get(column) ?? "").replaceAll(/\p{Cc}+/gu, " ").trim();
   }
 
   /** Remembers that the cell is refused; the first reason stands. */
-  refuse(column: SessionColumn, reason: CellReason): null {
+  refuse(column: Column, reason: Reason | CellReason): null {
     if (this.refused.some((each) => each.column === column)) return null;
     this.refused.push({ column, reason, typed: this.typed(column).slice(0, 60) });
     return null;
   }
 
   /** The cell as text of 1 to `limit` characters. */
-  text(column: SessionColumn, limit: number): string {
+  text(column: Column, limit: number): string {
     return this.typed(column) === ""
       ? (this.refuse(column, "empty") ?? "")
       : this.optionalText(column, limit);
   }
 
   /** The cell as text of at most `limit` characters. */
-  optionalText(column: SessionColumn, limit: number): string {
+  optionalText(column: Column, limit: number): string {
     const text = this.typed(column);
     return text.length > limit ? (this.refuse(column, "too-long") ?? "") : text;
   }
 
   /** The cell as a whole number from `from` up to a million, or null when empty (or refused). */
-  wholeNumber(column: SessionColumn, from: number): number | null {
+  wholeNumber(column: Column, from: number): number | null {
     const text = this.typed(column);
     if (text === "") return null;
     const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
@@ -69,7 +69,7 @@ export class Cells {
   }
 
   /** The cell as yes or no, in English or Welsh; empty is no. */
-  yes(column: SessionColumn): boolean {
+  yes(column: Column): boolean {
     const word = this.typed(column).toLowerCase();
     if (YES.has(word)) return true;
     if (!NO.has(word)) this.refuse(column, "not-yes-or-no");

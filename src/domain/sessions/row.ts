@@ -3,6 +3,7 @@ import { londonInstant } from "#domain/time/london.ts";
 import { type CellRefusal, Cells } from "./cells.ts";
 import type { SessionColumn } from "./columns.ts";
 import { type SessionKind, sessionKind } from "./kinds.ts";
+import { FURTHEST_AHEAD_MS, hands, isContact, isoDay, LONGEST_SESSION_MS, pointTyped } from "./written.ts";
 
 /** A session as one row of a file tells it, before postcode and seat are looked up. */
 export type SessionRow = {
@@ -34,12 +35,6 @@ export type SessionRow = {
 export type ReadRow =
   | { readonly ok: true; readonly row: SessionRow }
   | { readonly ok: false; readonly refused: readonly CellRefusal[] };
-
-const LONGEST_SESSION_MS = 31 * 24 * 3_600_000;
-/** Nobody plans a session further ahead than one parliament lasts: a date beyond is mistyped. */
-const FURTHEST_AHEAD_MS = 5 * 366 * 24 * 3_600_000;
-/** Degrees around the United Kingdom with its islands; a point outside has its numbers mixed up. */
-const KINGDOM = { south: 49.8, north: 60.95, west: -8.7, east: 1.9 } as const;
 
 /**
  * One row of a file of sessions. Times are London's, so a session at 10:00 stays at 10:00 when the clocks change.
@@ -91,23 +86,6 @@ function readInstant(cells: Cells, day: SessionColumn, time: SessionColumn): Dat
   return cells.refuse(time, found.reason === "skipped" ? "time-skipped" : "not-a-time");
 }
 
-/** "2026-11-21" from that, or from "21/11/2026" or "1/2/2027", the British way round; anything else as it is. */
-function isoDay(typed: string): string {
-  const [, day = "", month = "", year = ""] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed) ?? [];
-  return year === "" ? typed : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}
-
-/** "18:30" from "18:30", "18.30", "6.30pm", "6 pm" or "9:00"; anything else as it is. */
-function hands(typed: string): string {
-  const found = /^(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*([ap]m)?$/i.exec(typed);
-  if (!found || (found[2] === undefined && found[3] === undefined)) return typed;
-  const half = found[3]?.toLowerCase();
-  const hour = Number(found[1]);
-  if (half !== undefined && (hour < 1 || hour > 12)) return typed;
-  const hour24 = half === undefined ? hour : (hour % 12) + (half === "pm" ? 12 : 0);
-  return `${String(hour24).padStart(2, "0")}:${found[2] ?? "00"}`;
-}
-
 function readMeeting(cells: Cells): SessionRow["meeting"] {
   const name = cells.optionalText("meeting_point", 200);
   const howToFindUs = cells.optionalText("how_to_find_us", 500);
@@ -122,24 +100,12 @@ function readMeeting(cells: Cells): SessionRow["meeting"] {
 function readPosition(cells: Cells): { readonly where: LatLng | string | null } | null {
   const [lat, lng] = [cells.typed("lat"), cells.typed("lng")];
   if (lat === "" && lng === "") return { where: cells.optionalText("postcode", 20) || null };
-  const point = { lat: degrees(lat), lng: degrees(lng) };
-  if (!(Math.abs(point.lat) <= 90)) return cells.refuse("lat", "not-a-position");
-  if (!(Math.abs(point.lng) <= 180)) return cells.refuse("lng", "not-a-position");
-  if (!(point.lat >= KINGDOM.south && point.lat <= KINGDOM.north))
-    return cells.refuse("lat", "position-abroad");
-  if (!(point.lng >= KINGDOM.west && point.lng <= KINGDOM.east))
-    return cells.refuse("lng", "position-abroad");
-  return { where: point };
-}
-
-function degrees(typed: string): number {
-  return /^[+-]?\d{1,3}(\.\d{1,15})?$/.test(typed) ? Number(typed) : Number.NaN;
+  const point = pointTyped(lat, lng);
+  return point.ok ? { where: point.at } : cells.refuse(point.wrong, point.reason);
 }
 
 /** An e-mail address or a web address; nothing else may become a link. */
 function readContact(cells: Cells): string {
   const text = cells.text("contact", 300);
-  const good =
-    /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(text) || /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(text);
-  return good || text === "" ? text : (cells.refuse("contact", "not-a-contact") ?? "");
+  return isContact(text) || text === "" ? text : (cells.refuse("contact", "not-a-contact") ?? "");
 }

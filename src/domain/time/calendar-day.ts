@@ -6,3 +6,9 @@ export function isCalendarDay(text: string): boolean {
   // Some days that do not exist are read as days of the next month: only one that prints as itself exists.
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === text;
 }
+
+/** The day `count` days after `day` (before, when negative); what is no day stays as it is. */
+export function dayLater(day: string, count: number): string {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  return Number.isNaN(noon) ? day : new Date(noon + count * 86_400_000).toISOString().slice(0, 10);
+}

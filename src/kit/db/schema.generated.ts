@@ -1193,10 +1193,19 @@ export interface SessionProposal {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decision: string | null;
+  locale: Generated<string>;
+  /**
+   * As they gave it with the proposal: what organisers see; null once forgotten
+   */
+  name: string | null;
   person_id: string;
   proposed_at: Timestamp;
   session_id: string;
   why: string | null;
+  /**
+   * What they told the organisers beside the session itself
+   */
+  words: Generated<string>;
 }
 
 export interface SignUp {

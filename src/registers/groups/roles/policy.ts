@@ -14,6 +14,8 @@ export const mayMergeDuplicates = (actor: Actor, groupId: number) =>
   holds(actor, "merge-duplicates", groupId);
 /** Its words, its area, who joins it, groups below it. */
 export const mayManageGroup = (actor: Actor, groupId: number) => holds(actor, "manage-group", groupId);
+/** Sessions of the group: making, changing, calling off, and who comes. */
+export const mayRunSessions = (actor: Actor, groupId: number) => holds(actor, "run-sessions", groupId);
 export const mayReadLog = (actor: Actor, groupId: number) => holds(actor, "read-log", groupId);
 export const mayHandleMoney = (actor: Actor, groupId: number) => holds(actor, "handle-money", groupId);
 export const mayRunBallots = (actor: Actor, groupId: number) => holds(actor, "run-ballots", groupId);
