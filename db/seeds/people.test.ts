@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { findDuplicates } from "#features/duplicates/finding/commands.ts";
 import { joinByPlace } from "#registers/groups/memberships/commands.ts";
 import { openGroups } from "#registers/groups/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -8,6 +9,7 @@ import { refreshWords } from "#registers/people/words/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { aWorld } from "#test/world.ts";
 import { seedGroups } from "./groups.ts";
+import { seedLikelyPairs } from "./likely-pairs.ts";
 import { seedPeople } from "./people.ts";
 
 const world = aWorld();
@@ -60,4 +62,19 @@ test("made-up people reach nobody, are found by their words and belong where the
   for (const table of ["consent_now", "membership_now", "person_tag", "person_trait"]) {
     expect(await count(table)).toBeGreaterThan(20);
   }
+});
+
+test("some people stand in the demonstration twice, and the search for duplicates finds them", async () => {
+  await seedGroups(world.db, { places, now, name });
+  await seedPeople(world.db, { places, now, factsEach: 1, people: 300 });
+  expect(await seedLikelyPairs(world.app, { places, now })).toBe(12);
+  expect(await seedLikelyPairs(world.app, { places, now })).toBe(0);
+  await findDuplicates(world.app, { now: () => now });
+  const { rows } = await sql<{ name: string; twin: string }>`
+    select one.name, other.name as twin from duplicate_candidate pair
+    join person one on one.id = pair.a_id join person other on other.id = pair.b_id
+    where one.source <> other.source and one.born_on = other.born_on and one.postcode = other.postcode`.execute(
+    world.db,
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(10);
 });

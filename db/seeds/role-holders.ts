@@ -11,6 +11,17 @@ import { withPeople } from "#registers/people/scope/queries.ts";
  */
 const OF_THE_MOVEMENT: readonly Role[] = ["data-officer", "treasurer", "returning-officer"];
 const IN_A_GROUP: readonly Role[] = ["organiser", "host", "caller", "canvasser"];
+/** What they are called: nobody in particular, and no two of them alike, so that none is taken for another. */
+const NAMES: Readonly<Record<Role, string>> = {
+  administrator: "Dana Demo",
+  "data-officer": "Morwenna Achebe",
+  treasurer: "Gwyneth Partridge",
+  "returning-officer": "Idris Hallam",
+  organiser: "Tamsin Adebayo",
+  host: "Kofi Lindqvist",
+  caller: "Oonagh Prendergast",
+  canvasser: "Rufus Chowdhury",
+};
 /** The group in which the rest of them act, where it is there. */
 const GROUP = "leeds";
 
@@ -31,7 +42,7 @@ export async function seedRoleHolders(db: Db, now: Date): Promise<void> {
 
 async function holders(db: PeopleDb, { movement, now }: { movement: number; now: Date }): Promise<void> {
   const roles = [...OF_THE_MOVEMENT, ...IN_A_GROUP];
-  const names = roles.map((role) => `Demo ${role.replaceAll("-", " ")}`);
+  const names = roles.map((role) => NAMES[role]);
   await sql`
     with wished as (
       select role, name, role || '@example.org' as email,

@@ -52,6 +52,7 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   const campaign = await seedSessions(db, { world, places, now, sessions: wish.sessions });
   // Read only when one is asked for.
   const { seedGroups } = await import("#seeds/groups.ts");
+  const { seedLikelyPairs } = await import("#seeds/likely-pairs.ts");
   const { seedPeople } = await import("#seeds/people.ts");
   const { seedRoleHolders } = await import("#seeds/role-holders.ts");
   const groups = await seedGroups(db, { places, now, name });
@@ -60,6 +61,7 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   const tell = (made: number) => wish.tell?.(`${made.toLocaleString("en-GB")} people ...`);
   const people = await seedPeople(db, { places, now, factsEach, people: count, tell });
   if (people > 0) await seedRoleHolders(db, now);
+  if (world === "demo") await seedLikelyPairs(db, { places, now });
   // Somebody to look round as: the sign-in page of a demonstration names them.
   await makeAdministrator(db, { email: DEMO_ADMINISTRATOR, name: "Dana Demo", movement: name, places, now });
   return { ...campaign, people, groups };

@@ -1,3 +1,4 @@
+import { FIND_DUPLICATES } from "#features/duplicates/jobs.ts";
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
@@ -24,6 +25,9 @@ export type Web = {
 
 /** How long requests in hand may still take when the process is told to stop. */
 const GRACE_MS = 10_000;
+
+/** Long enough that the first visitor is not kept waiting by it. */
+const SOON_MS = 20_000;
 
 /**
  * Opens the database, loads what pages read, mounts the rooms and listens.
@@ -54,6 +58,9 @@ export async function startWeb(config: Config): Promise<Web> {
     if (!heard.ok) throw new Stop(whyNot(heard.reason, config));
     // The embedded database has room for one process, so the jobs run beside the pages.
     const worker = open.engine === "embedded" ? await sending.work(handlersOf(parts), listening(log)) : null;
+    // A demonstration has people who stand in it twice, to be looked at soon after the first start; later there is nothing new.
+    if (live.current().movement.demonstration)
+      await sending.send(FIND_DUPLICATES, {}, { startAfter: new Date(now().getTime() + SOON_MS) });
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${heard.listening.port}`;
     log.info({ host, port: heard.listening.port, engine: open.engine }, "listening");
     const stopOnce = once(async () => {

@@ -11,7 +11,10 @@ export type Side = {
   readonly createdAt: Date;
   readonly contacts: readonly string[];
   readonly tags: readonly string[];
-  readonly groups: number;
+  /** Names of groups are by language. */
+  readonly groups: readonly unknown[];
+  readonly roles: readonly { readonly role: string; readonly group: unknown }[];
+  readonly standings: readonly { readonly kind: string; readonly status: string }[];
   readonly consents: readonly { readonly channel: string; readonly purpose: string; readonly act: string }[];
 };
 

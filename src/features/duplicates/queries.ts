@@ -82,7 +82,11 @@ async function sidesOf(db: PeopleDb, ids: readonly string[]): Promise<ReadonlyMa
       array(select case kind when 'email' then left(value, 2) || '…@' || split_part(value, '@', 2) when 'post' then '' else '…' || right(value, 4) end
         from contact_point where person_id = person.id and ended_at is null and kind <> 'post' order by kind, value) as contacts,
       array(select tag.name from person_tag mark join tag on tag.id = mark.tag_id where mark.person_id = person.id order by 1) as tags,
-      (select count(*)::integer from group_membership stay where stay.person_id = person.id and left_at is null) as groups,
+      coalesce((select json_agg(here.name order by here.id) from group_membership stay join movement_group here on here.id = stay.group_id
+        where stay.person_id = person.id and stay.left_at is null), '[]') as groups,
+      coalesce((select json_agg(json_build_object('role', held.role, 'group', here.name) order by held.id) from group_role held
+        join movement_group here on here.id = held.group_id where held.person_id = person.id and held.ended_at is null), '[]') as roles,
+      coalesce((select json_agg(json_build_object('kind', kind, 'status', status) order by kind) from membership_now where person_id = person.id), '[]') as standings,
       coalesce((select json_agg(json_build_object('channel', channel, 'purpose', purpose, 'act', act) order by channel, purpose) from consent_now where person_id = person.id), '[]') as consents
     from person where id = any (${ids}::uuid[]) and merged_into is null and erased_at is null`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

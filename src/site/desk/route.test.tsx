@@ -183,6 +183,19 @@ test("an act is previewed, done, and undone by whoever did it", async () => {
   expect((await ask("organiser", "/desk/bulk", sideways)).status).toBe(403);
 });
 
+test("after an act the way back leads to the list and its order; a search keeps columns and ticks", async () => {
+  const at = { sort: "joined", after: ids.ben, kind: "tag", tag: "driver", person: [ids.ben] };
+  const back = `href="/desk/people?sort=joined&amp;after=${ids.ben}"`;
+  expect((await ask("organiser", "/desk/bulk", at)).text).toContain(back);
+  const done = await ask("organiser", "/desk/bulk", { ...at, sure: "yes" });
+  expect((await ask("organiser", done.to ?? "")).text).toContain(back);
+  expect((await ask("organiser", "/desk/bulk", { ...at, person: [] })).text).toContain(back);
+  const found = (await ask("organiser", "/desk/people/search", { typed: "ben" })).text;
+  for (const kept of [">Standing<", `name="person" value="${ids.ben}"`, "driver"])
+    expect(found).toContain(kept);
+  expect(found).not.toContain(`value="${ids.ann}"`);
+});
+
 test("a list is counted before it is kept, kept, shown, and refused with reasons", async () => {
   const form = {
     name: "Locals",

@@ -4,6 +4,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
+import { addressOf, boxesOf, type PeopleAsked } from "#site/desk/people/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { BulkForm } from "./contract.ts";
 
@@ -11,11 +12,14 @@ import type { BulkForm } from "./contract.ts";
 export function PreviewPage({
   speak,
   form,
+  asked,
   preview,
   group,
 }: {
   speak: Speak;
   form: BulkForm;
+  /** The page of people that it was sent from. */
+  asked: PeopleAsked;
   preview: Preview;
   group: string;
 }) {
@@ -36,15 +40,15 @@ export function PreviewPage({
         ) : (
           <input type="hidden" name="tag" value={form.act.tag} />
         )}
-        {form.list !== null && <input type="hidden" name="list" value={form.list} />}
+        {boxesOf(asked).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {form.list !== null && <input type="hidden" name="whole" value="yes" />}
         {form.personIds.map((id) => (
           <input key={id} type="hidden" name="person" value={id} />
         ))}
         {preview.changes > 0 && <Button>{t("desk.preview.do", { changes: preview.changes })}</Button>}
-        <LinkButton href={form.list === null ? urls.deskPeople : `${urls.deskPeople}?list=${form.list}`}>
-          {t("desk.preview.back")}
-        </LinkButton>
+        <LinkButton href={addressOf(urls.deskPeople, asked)}>{t("desk.preview.back")}</LinkButton>
       </form>
     </DeskFrame>
   );
@@ -54,11 +58,13 @@ export function PreviewPage({
 export function DonePage({
   speak,
   done,
+  asked,
   group,
   mayUndo,
 }: {
   speak: Speak;
   done: BulkDone;
+  asked: PeopleAsked;
   group: string;
   mayUndo: boolean;
 }) {
@@ -76,13 +82,13 @@ export function DonePage({
         })}
       </Notice>
       {done.undoneAt === null && mayUndo && (
-        <form method="post" action={urls.deskBulkUndo(done.id)}>
+        <form method="post" action={addressOf(urls.deskBulkUndo(done.id), asked)}>
           <Button kind="plain">{t("desk.undo")}</Button>
           <p class="hint">{t("desk.undo.hint")}</p>
         </form>
       )}
       <p>
-        <a href={urls.deskPeople}>{t("desk.preview.back")}</a>
+        <a href={addressOf(urls.deskPeople, asked)}>{t("desk.preview.back")}</a>
       </p>
     </DeskFrame>
   );
@@ -91,16 +97,18 @@ export function DonePage({
 /** Nothing was ticked or said; or the thing named is not there. */
 export function NotDonePage({
   speak,
+  asked,
   why,
 }: {
   speak: Speak;
+  asked: PeopleAsked;
   why: "nobody" | "no-such-tag" | "not-a-tag" | "no-such-group" | "already-undone" | "too-late";
 }) {
   return (
     <DeskFrame speak={speak} here={urls.deskPeople} title={speak.t("desk.not-done")}>
       <Notice kind="error">{speak.t(`desk.not-done.${why}`)}</Notice>
       <p>
-        <a href={urls.deskPeople}>{speak.t("desk.preview.back")}</a>
+        <a href={addressOf(urls.deskPeople, asked)}>{speak.t("desk.preview.back")}</a>
       </p>
     </DeskFrame>
   );

@@ -13,7 +13,7 @@ import type { DeskRoom } from "#site/desk/contract.ts";
 import { ListFaultPage } from "#site/desk/lists/page.tsx";
 import { listFor } from "#site/desk/lists/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { isId } from "#site/desk/people/contract.ts";
+import { addressOf, askedIn, isId, type PeopleAsked, readAsked } from "#site/desk/people/contract.ts";
 import { reaches, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
 import { readBulk } from "./contract.ts";
@@ -23,8 +23,13 @@ import { DonePage, NotDonePage, PreviewPage } from "./page.tsx";
 export function deskBulk(room: DeskRoom): Hono<Env> {
   const { show, db, door, now } = room;
   const page = (c: Context<Env>) => ({ title: c.get("speak").t("desk.act"), description: "", noindex: true });
-  const notDone = (c: Context<Env>, why: Parameters<typeof NotDonePage>[0]["why"], status = 400) =>
-    show(c, { ...page(c), body: <NotDonePage speak={c.get("speak")} why={why} /> }, status);
+  const notDone = (
+    c: Context<Env>,
+    asked: PeopleAsked,
+    why: Parameters<typeof NotDonePage>[0]["why"],
+    status = 400,
+  ) => show(c, { ...page(c), body: <NotDonePage speak={c.get("speak")} {...{ asked, why }} /> }, status);
+  const askedBy = (c: Context<Env>) => readAsked(new URL(c.req.url).searchParams);
   return new Hono<Env>()
     .post(urls.deskBulk, door.demandActor, async (c) => {
       const actor = actorOf(c);
@@ -33,10 +38,11 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
         return noSeat(c, show);
       const sent = await formOf(c);
       const form = readBulk(sent);
-      if (form === null) return notDone(c, "nobody");
+      const from = askedIn(sent);
+      if (form === null) return notDone(c, from, "nobody");
       const { act } = form;
       if (act.kind === "add-to-group" && !reaches(seated.editable, [act.groupId]))
-        return notDone(c, "no-such-group", 403);
+        return notDone(c, from, "no-such-group", 403);
       const list = form.list === null ? null : await listFor(db, actor, await savedList(db, form.list));
       if (form.list !== null && list === null) return c.notFound();
       const meant: Meant =
@@ -55,13 +61,16 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
             409,
           );
         const group = await groupName(c, room, act.kind === "add-to-group" ? act.groupId : null);
-        return show(c, { ...page(c), body: <PreviewPage {...{ speak, form, preview, group }} /> });
+        return show(c, {
+          ...page(c),
+          body: <PreviewPage {...{ speak, form, preview, group }} asked={from} />,
+        });
       }
       const done = await withPeople(db, scope, (people) =>
         doBulk(people, { ...asked, actor: actor.personId }),
       );
-      if (done.ok) return c.redirect(urls.deskBulkAct(done.id), 303);
-      if (done.reason !== "faulty") return notDone(c, done.reason);
+      if (done.ok) return c.redirect(addressOf(urls.deskBulkAct(done.id), from), 303);
+      if (done.reason !== "faulty") return notDone(c, from, done.reason);
       return show(
         c,
         { ...page(c), body: <ListFaultPage speak={speak} faults={done.faults} list={list} /> },
@@ -77,7 +86,10 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
       if (done === null || done.author !== seated.personId) return c.notFound();
       const mayUndo = now().getTime() - done.at.getTime() < UNDO_DAYS * 86_400_000;
       const group = await groupName(c, room, done.groupId);
-      return show(c, { ...page(c), body: <DonePage speak={c.get("speak")} {...{ done, group, mayUndo }} /> });
+      return show(c, {
+        ...page(c),
+        body: <DonePage speak={c.get("speak")} {...{ done, group, mayUndo }} asked={askedBy(c)} />,
+      });
     })
     .post("/desk/bulk/:id/undo", door.demandActor, async (c) => {
       const actor = actorOf(c);
@@ -90,8 +102,8 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
         return undoBulk(people, { id, actor: actor.personId, now: now() });
       });
       if (undone === null) return c.notFound();
-      if (undone.ok) return c.redirect(urls.deskBulkAct(id), 303);
-      return undone.reason === "no-such-act" ? c.notFound() : notDone(c, undone.reason, 409);
+      if (undone.ok) return c.redirect(addressOf(urls.deskBulkAct(id), askedBy(c)), 303);
+      return undone.reason === "no-such-act" ? c.notFound() : notDone(c, askedBy(c), undone.reason, 409);
     });
 }
 

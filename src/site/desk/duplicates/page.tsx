@@ -7,6 +7,7 @@ import { Card } from "#kit/ui/card.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
@@ -63,10 +64,13 @@ function Pair({ speak, candidate }: { speak: Speak; candidate: Candidate }) {
     ["name", name(a), name(b)],
     ["known-as", a.knownAs ?? "", b.knownAs ?? ""],
     ["postcode", a.postcode ?? "", b.postcode ?? ""],
-    ["born", a.bornOn ?? "", b.bornOn ?? ""],
+    ["born", born(speak, a), born(speak, b)],
     ["contacts", a.contacts.join(", "), b.contacts.join(", ")],
     ["tags", a.tags.join(", "), b.tags.join(", ")],
     ["consents", agreed(speak, a), agreed(speak, b)],
+    ["standing", standing(speak, a), standing(speak, b)],
+    ["groups", groups(speak, a), groups(speak, b)],
+    ["roles", roles(speak, a), roles(speak, b)],
     ["since", speak.day(a.createdAt), speak.day(b.createdAt)],
   ];
   return (
@@ -111,6 +115,28 @@ function agreed({ t }: Speak, { consents }: Side): string {
         `${t(`join.consent.${channel}.${purpose}`)}: ${t(`duplicates.act.${act}`)}`,
     )
     .join("; ");
+}
+
+function born({ t }: Speak, { bornOn }: Side): string {
+  return bornOn === null ? "" : t("duplicates.born", { day: new Date(`${bornOn}T12:00:00Z`) });
+}
+
+function standing({ t }: Speak, { standings }: Side): string {
+  return standings
+    .map(({ kind, status }) => t("desk.standing", { as: kind, status: t(`lists.status.${status}`) }))
+    .join(", ");
+}
+
+function groups({ locale }: Speak, side: Side): string {
+  return side.groups.map((name) => wordsIn(locale, name as InLanguages)).join(", ");
+}
+
+function roles({ t, locale }: Speak, side: Side): string {
+  return side.roles
+    .map(({ role, group }) =>
+      t("record.role", { role: t(`roles.role.${role}`), group: wordsIn(locale, group as InLanguages) }),
+    )
+    .join(", ");
 }
 
 /** For somebody who is signed in and may not merge: says who may. */

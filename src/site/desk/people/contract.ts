@@ -33,3 +33,20 @@ export function addressOf(base: string, { sort, list, from }: PeopleAsked): stri
   if (from !== null) query.set(from.way, from.personId);
   return query.size === 0 ? base : `${base}?${query}`;
 }
+
+/** The address of the people list that a form was sent from, by its hidden boxes. */
+export function askedIn(form: FormData): PeopleAsked {
+  const sent = [...form].filter((field): field is [string, string] => typeof field[1] === "string");
+  return readAsked(new URLSearchParams(sent.filter(([name]) => ASKED.has(name))));
+}
+
+/** The hidden boxes that carry it. */
+export function boxesOf({ sort, list, from }: PeopleAsked): readonly (readonly [string, string])[] {
+  return [
+    ["sort", sort],
+    ...(list === null ? [] : [["list", String(list)] as const]),
+    ...(from === null ? [] : [[from.way, from.personId] as const]),
+  ];
+}
+
+const ASKED: ReadonlySet<string> = new Set(["sort", "list", "after", "before"]);

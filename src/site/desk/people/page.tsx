@@ -1,13 +1,13 @@
 import { BULK_KINDS } from "#features/lists/bulk/contract.ts";
 import type { SavedList } from "#features/lists/contract.ts";
-import { SORTS } from "#features/lists/paging/contract.ts";
+import { type PersonRow, SORTS } from "#features/lists/paging/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
 import { DeskFrame, totalInWords } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { addressOf, type PeopleAsked } from "./contract.ts";
+import { addressOf, boxesOf, type PeopleAsked } from "./contract.ts";
 import { PeopleTable, SearchBox } from "./parts.tsx";
 import type { PeopleShown } from "./queries.ts";
 
@@ -84,11 +84,51 @@ export function PeoplePage(props: PeoplePageProps) {
   );
 }
 
-function BulkFields({ speak: { t }, list, groups, tags }: PeoplePageProps) {
+/** Who goes by what was typed, with the columns and ticks that the list has. */
+export function FoundPage({
+  speak,
+  typed,
+  people,
+  more,
+  ...props
+}: Pick<PeoplePageProps, "speak" | "groups" | "tags" | "mayEdit" | "searchesContacts"> & {
+  readonly typed: string;
+  readonly people: readonly PersonRow[];
+  readonly more: boolean;
+}) {
+  const { t } = speak;
+  const asked: PeopleAsked = { sort: "name", list: null, from: null };
+  return (
+    <DeskFrame speak={speak} here={urls.deskPeople} title={t("desk.people")}>
+      <SearchBox speak={speak} typed={typed} contacts={props.searchesContacts} />
+      {people.length === 0 ? (
+        <p>{t(typed.trim() === "" ? "desk.search.blank" : "desk.search.none")}</p>
+      ) : props.mayEdit ? (
+        <form method="post" action={urls.deskBulk} class="desk-bulk">
+          <PeopleTable speak={speak} people={people} tickable />
+          {more && <p class="hint">{t("desk.search.more")}</p>}
+          <BulkFields {...{ speak, asked }} list={null} groups={props.groups} tags={props.tags} />
+        </form>
+      ) : (
+        <PeopleTable speak={speak} people={people} tickable={false} />
+      )}
+    </DeskFrame>
+  );
+}
+
+function BulkFields({
+  speak: { t },
+  asked,
+  list,
+  groups,
+  tags,
+}: Pick<PeoplePageProps, "speak" | "asked" | "list" | "groups" | "tags">) {
   return (
     <fieldset class="desk-act">
       <legend>{t("desk.act")}</legend>
-      {list !== null && <input type="hidden" name="list" value={list.id} />}
+      {boxesOf(asked).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {list !== null && (
         <p>
           <label>

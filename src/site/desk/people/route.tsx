@@ -1,23 +1,24 @@
 import { Hono } from "hono";
+import { sql } from "kysely";
 import { renderToString } from "preact-render-to-string";
-import { savedList } from "#features/lists/queries.ts";
+import { peoplePage } from "#features/lists/paging/queries.ts";
+import { inScope, savedList } from "#features/lists/queries.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { allTags } from "#registers/people/tags/queries.ts";
-import type { DeskRoom } from "#site/desk/contract.ts";
+import { type DeskRoom, PAGE_SIZE } from "#site/desk/contract.ts";
 import { exportSeatOf } from "#site/desk/exports/policy.ts";
 import { ListFaultPage } from "#site/desk/lists/page.tsx";
 import { groupsFor, listFor } from "#site/desk/lists/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { DeskFrame } from "#site/desk/parts.tsx";
 import { searchesContacts, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
 import { readAsked } from "./contract.ts";
-import { PeoplePage } from "./page.tsx";
-import { FoundPeople, SearchBox } from "./parts.tsx";
+import { FoundPage, PeoplePage } from "./page.tsx";
+import { FoundPeople } from "./parts.tsx";
 import { peopleShown } from "./queries.ts";
 
 const SEARCH_SHOWS = 10;
@@ -63,17 +64,27 @@ export function deskPeople({ show, db, door, live, now }: DeskRoom): Hono<Env> {
       const sent = await formOf(c);
       const typed = textIn(sent, "typed").slice(0, LONGEST_SEARCH);
       const { scope } = seated;
-      const found = await withPeople(db, scope, (people) =>
-        searchPeople(people, { typed, scope, limit: SEARCH_SHOWS }),
-      );
-      const results = <FoundPeople speak={speak} typed={typed} found={found} />;
-      if (textIn(sent, "part") === "yes")
+      const isPart = textIn(sent, "part") === "yes";
+      const limit = isPart ? SEARCH_SHOWS : PAGE_SIZE;
+      const found = await withPeople(db, scope, (people) => searchPeople(people, { typed, scope, limit }));
+      if (isPart) {
+        const results = <FoundPeople speak={speak} typed={typed} found={found} />;
         return c.body(renderToString(results), 200, { "content-type": "text/html; charset=utf-8" });
+      }
+      const ids = found.people.map(({ id }) => id);
+      const where = sql<boolean>`${inScope(scope)} and person.id = any (${ids}::uuid[])`;
+      const page = { scope, where, sort: "name" as const, from: null, size: PAGE_SIZE };
+      const { people } = await withPeople(db, scope, (trx) => peoplePage(trx, page));
+      const mayEdit = seated.editable === "all" || seated.editable.length > 0;
+      const groups = mayEdit ? await groupsFor(db, seated.editable, speak.locale) : [];
+      const tags = mayEdit ? await withPeople(db, scope, allTags) : [];
       const body = (
-        <DeskFrame speak={speak} here={urls.deskPeople} title={speak.t("desk.people")}>
-          <SearchBox speak={speak} typed={typed} contacts={searchesContacts(seated)} />
-          {results}
-        </DeskFrame>
+        <FoundPage
+          {...{ speak, typed, people, groups, mayEdit }}
+          more={found.more}
+          searchesContacts={searchesContacts(seated)}
+          tags={tags.map(({ name }) => name)}
+        />
       );
       return show(c, {
         title: speak.t("desk.people"),
