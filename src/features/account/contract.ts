@@ -1,3 +1,4 @@
+import { COOKIES } from "#kit/http/cookies.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { RoleHeld } from "#registers/groups/roles/contract.ts";
 
@@ -18,13 +19,13 @@ export type AccountSecrets = Pick<KeyRing, "keyedHash">;
 
 export const MINUTE_MS = 60_000;
 /** How long a link and a code may be used. */
-export const SIGN_IN_LASTS_MS = 15 * MINUTE_MS;
+export const SIGN_IN_LASTS_MS = COOKIES["sign-in"].lastsS * 1000;
 /** Wrong codes after which the code, and the link with it, works no more. */
 export const MOST_WRONG_CODES = 5;
 /** Mails to one address within the time that one lasts. */
 export const MOST_WISHES = 5;
 /** How long a browser stays signed in after it was last used. */
-export const SESSION_LASTS_S = 30 * 24 * 60 * 60;
+export const SESSION_LASTS_S = COOKIES.session.lastsS;
 /** How long a second step counts before it is asked for again. */
 export const SECOND_STEP_LASTS_MS = 24 * 60 * MINUTE_MS;
 /** Wrong codes in a row after which the authenticator is asked for nothing, and for how long. */

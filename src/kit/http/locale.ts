@@ -1,7 +1,8 @@
 import { LOCALES, type Locale } from "#kit/i18n/speak.ts";
+import type { CookieName } from "./cookies.ts";
 
 /** The cookie that remembers a chosen language. */
-export const LANGUAGE_COOKIE = "language";
+export const LANGUAGE_COOKIE = "language" satisfies CookieName;
 
 const CHOSEN = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(${LOCALES.join("|")})(?:;|$)`);
 const known = new Map<string, Locale>();

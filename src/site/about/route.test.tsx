@@ -3,6 +3,7 @@ import { DEFAULT_CLOCKS } from "#domain/retention/clocks.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
+import { COOKIES } from "#kit/http/cookies.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { showing } from "#site/show/route.tsx";
@@ -58,6 +59,15 @@ test("the privacy page tells the clocks in force, what is switched on, and who e
     expect(busy).toContain("mx.example.org");
     expect(busy).toContain("Twilio");
     expect(busy).not.toMatch(/>privacy\.[a-z]/);
+  }
+});
+
+test("the privacy page names every cookie of the table, and what is kept of each sign-in, in both languages", async () => {
+  for (const language of ["en", "cy"]) {
+    const text = await page("/privacy", { language });
+    for (const name of Object.keys(COOKIES)) expect(text).toContain(`“${name}”`);
+    expect(text).toContain("Firefox, Windows");
+    expect(text).not.toMatch(/>about\.privacy/);
   }
 });
 

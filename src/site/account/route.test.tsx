@@ -4,9 +4,11 @@ import { openDoor } from "#features/account/door/route.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import { frame } from "#kit/http/app.ts";
+import { COOKIES } from "#kit/http/cookies.ts";
 import type { Env } from "#kit/http/env.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { fakeMail } from "#ports/mail.fake.ts";
+import { language } from "#site/language/route.ts";
 import { showing } from "#site/show/route.tsx";
 import { urls } from "#site/urls.ts";
 import { aMember, anAccountWorld, signedIn, withCookies } from "#test/account.ts";
@@ -116,6 +118,29 @@ test("the cookies are for this site alone, out of reach of scripts, and over htt
   for (const part of ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"]) expect(lines.join()).toContain(part);
   expect(lines.join()).not.toContain("Domain");
   expect((await app.request(`${origin}/desk`, { headers })).status).toBe(303);
+});
+
+test("the cookies that signing in, passkeys and languages set are those of the table, with its times", async () => {
+  const app = await site();
+  app.route("/", language({ secure: false }));
+  const wished = await app.request("/sign-in", form({ email: "anna@example.org" }));
+  await expect.poll(() => mail.letters().length).toBe(1);
+  const link = /\/sign-in\/link\/\S+/.exec(mail.letters()[0]?.text ?? "")?.[0] ?? "";
+  const answers = [
+    await app.request(link, form({})),
+    wished,
+    await app.request("/sign-in/passkey"),
+    await app.request("/language/cy?back=/"),
+  ];
+  const set = answers
+    .flatMap(({ headers }) => headers.getSetCookie())
+    .map((line) => {
+      const [, name = "", lastsS = ""] = /^([^=]+)=.*Max-Age=(\d+)/.exec(line) ?? [];
+      return [name, Number(lastsS)] as const;
+    });
+  expect(Object.fromEntries(set)).toEqual(
+    Object.fromEntries(Object.entries(COOKIES).map(([name, { lastsS }]) => [name, lastsS])),
+  );
 });
 
 test("a form sent from another site does nothing", async () => {

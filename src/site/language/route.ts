@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
+import { COOKIES } from "#kit/http/cookies.ts";
 import type { Env } from "#kit/http/env.ts";
 import { LANGUAGE_COOKIE } from "#kit/http/locale.ts";
 import { LOCALES } from "#kit/i18n/speak.ts";
 import { wayBack } from "./policy.ts";
-
-const YEAR_S = 365 * 24 * 60 * 60;
 
 /** GET /language/cy?back=/find: remembers a language for a year and returns to the page. Works without script. */
 export function language({ secure }: { secure: boolean }) {
@@ -14,7 +13,7 @@ export function language({ secure }: { secure: boolean }) {
     if (locale === undefined) return c.notFound();
     setCookie(c, LANGUAGE_COOKIE, locale, {
       path: "/",
-      maxAge: YEAR_S,
+      maxAge: COOKIES.language.lastsS,
       sameSite: "Lax",
       httpOnly: true,
       secure,

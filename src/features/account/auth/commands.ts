@@ -9,6 +9,7 @@ import type { BetterAuthOptions } from "better-auth/types";
 import * as z from "zod";
 import { type AccountSecrets, SESSION_LASTS_S } from "#features/account/contract.ts";
 import type { Db } from "#kit/db/database.ts";
+import { cookieName } from "#kit/http/cookies.ts";
 import { browserWords } from "./policy.ts";
 import { hashingTokens } from "./tokens/commands.ts";
 
@@ -94,12 +95,12 @@ export function openAuth({ db, secrets, origin, name }: AuthParts) {
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure },
       cookies: {
-        session_token: { name: `${prefix}session` },
+        session_token: { name: cookieName("session", { secure }) },
         session_data: { name: `${prefix}session-copy` },
         dont_remember: { name: `${prefix}session-brief` },
         account_data: { name: `${prefix}session-provider` },
         two_factor: { name: `${prefix}second-step` },
-        passkey: { name: `${prefix}passkey` },
+        passkey: { name: cookieName("passkey", { secure }) },
       },
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => randomUUID() },

@@ -1,10 +1,11 @@
 import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
+import { COOKIES } from "#kit/http/cookies.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Contact, Paragraphs } from "#site/about/parts.tsx";
-import { ChannelsUsed, Clocks, KeptAboutPeople, Processors, Rights } from "./parts.tsx";
+import { ChannelsUsed, Clocks, CookiesSet, KeptAboutPeople, Processors, Rights } from "./parts.tsx";
 import type { Doings } from "./policy.ts";
 
 /** What is kept, why, how long, and how to leave: made from what this copy does, so that it cannot say anything else. */
@@ -35,10 +36,15 @@ export function PrivacyPage({
           columns={(["what", "why", "long"] as const).map((column) => ({
             title: t(`about.privacy.kept.${column}`),
           }))}
-          rows={(["cookie", "log", "limit"] as const).map((thing) =>
+          rows={(["log", "limit"] as const).map((thing) =>
             (["what", "why", "long"] as const).map((column) => t(`about.privacy.${thing}.${column}`)),
           )}
         />
+        <h2>{t("about.privacy.cookies.title")}</h2>
+        <p>{t("about.privacy.cookies.text")}</p>
+        <CookiesSet speak={speak} />
+        <h2>{t("about.privacy.sign-in.title")}</h2>
+        <p>{t("about.privacy.sign-in.text", { days: COOKIES.session.lastsS / 86_400 })}</p>
         <h2>{t("privacy.people.title")}</h2>
         <p>{t("privacy.people.text", { name })}</p>
         <KeptAboutPeople speak={speak} doings={doings} />

@@ -1,3 +1,4 @@
+import { COOKIES } from "#kit/http/cookies.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Table } from "#kit/ui/table.tsx";
@@ -81,3 +82,24 @@ export function Rights({ speak: { t } }: { speak: Speak }) {
     </>
   );
 }
+
+/** Every cookie of the table that the setters read, with why and how long. */
+export function CookiesSet({ speak: { t } }: { speak: Speak }) {
+  return (
+    <Table
+      caption={t("about.privacy.cookies.caption")}
+      columns={(["what", "why", "long"] as const).map((column) => ({
+        title: t(`about.privacy.kept.${column}`),
+      }))}
+      rows={Object.entries(COOKIES).map(([name, { lastsS }]) => [
+        t("about.privacy.cookie.name", { name }),
+        t(`about.privacy.cookie.${name}`),
+        lastsS >= DAY_S
+          ? t("about.privacy.cookie.days", { days: lastsS / DAY_S })
+          : t("about.privacy.cookie.minutes", { minutes: lastsS / 60 }),
+      ])}
+    />
+  );
+}
+
+const DAY_S = 86_400;

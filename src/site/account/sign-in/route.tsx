@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { emailAddress } from "#domain/people/email-address.ts";
 import { browserWords } from "#features/account/auth/policy.ts";
-import { DEMO_ADMINISTRATOR, SIGN_IN_LASTS_MS, type SignInWay } from "#features/account/contract.ts";
+import { DEMO_ADMINISTRATOR, type SignInWay } from "#features/account/contract.ts";
 import { signInMail } from "#features/account/mail.tsx";
 import { endSession } from "#features/account/sessions/commands.ts";
 import { tieToPerson, useCode, useLink, wishToSignIn } from "#features/account/sign-in/commands.ts";
@@ -11,6 +11,7 @@ import { readCode } from "#features/account/sign-in/policy.ts";
 import { linkStanding } from "#features/account/sign-in/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { afterAnswer } from "#kit/http/afterwards.ts";
+import { COOKIES, cookieName } from "#kit/http/cookies.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
@@ -25,7 +26,7 @@ import { CodePage, LinkPage, SignInPage, WaitPage } from "./page.tsx";
 export function signIn(room: AccountRoom): Hono<Env> {
   const { show, db, now, secrets, tryFrom, mailIsShown, origin } = room;
   const secure = origin.startsWith("https:");
-  const cookie = `${secure ? "__Host-" : ""}sign-in`;
+  const cookie = cookieName("sign-in", { secure });
   const frame = (c: Context<Env>, key: string) => ({
     title: c.get("speak").t(key),
     description: c.get("speak").t("account.description"),
@@ -74,7 +75,7 @@ export function signIn(room: AccountRoom): Hono<Env> {
         httpOnly: true,
         sameSite: "Lax",
         secure,
-        maxAge: SIGN_IN_LASTS_MS / 1000,
+        maxAge: COOKIES["sign-in"].lastsS,
       });
       // Only an address that somebody has takes this time: the answer must not be seen to wait for it.
       const { wish } = wished;
