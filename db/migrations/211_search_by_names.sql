@@ -3,6 +3,8 @@
 alter table person_word add column contact boolean not null default false;
 comment on column person_word.contact is 'Of an e-mail, a phone or a whole postcode: finds people for those who may read how to reach them';
 
+-- A restore works in the scope that it has set: it finds it again below.
+select set_config('groundswell.before', coalesce(current_setting('groundswell.people', true), ''), true);
 select set_config('groundswell.people', 'all', true);
 update person_word set contact = true
   from person where person.id = person_word.person_id
@@ -11,7 +13,7 @@ insert into person_word (word, person_id)
   select lower(split_part(postcode, ' ', 1)), id from person
   where postcode like '% %' and merged_into is null and erased_at is null
   on conflict do nothing;
-select set_config('groundswell.people', '', true);
+select set_config('groundswell.people', current_setting('groundswell.before'), true);
 
 drop index person_word_prefix;
 create index person_word_prefix on person_word (contact, word text_pattern_ops, person_id);
