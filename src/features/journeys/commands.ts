@@ -39,18 +39,19 @@ export async function workOutStages(
   { now, signal }: { readonly now: Date; readonly signal?: AbortSignal },
 ): Promise<number> {
   const scope = wholeMovement("people-stages");
-  const size = pace({ first: 500, least: 100, most: 50_000 });
+  const size = pace({ first: 500, least: 100, most: 10_000 });
   let changed = 0;
   for (let after = NOBODY; !signal?.aborted; ) {
     const began = performance.now();
     const slice = await withPeople(db, scope, async (people) => {
-      const ids = { after, last: await lastOf(people, after, size.count) };
-      return { last: ids.last, changed: ids.last === null ? 0 : await judge(people, ids, now) };
+      const ids = await idsAfter(people, after, size.count);
+      return { ids, changed: ids.length === 0 ? 0 : await judge(people, ids, now) };
     });
-    if (slice.last === null) break;
+    const last = slice.ids.at(-1);
+    if (last === undefined) break;
     changed += slice.changed;
-    after = slice.last;
-    size.took(size.count, performance.now() - began);
+    after = last;
+    size.took(slice.ids.length, performance.now() - began);
   }
   await withPeople(db, scope, countStages);
   return changed;
@@ -59,20 +60,14 @@ export async function workOutStages(
 /** Before every id. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** The last of the next `count` people; null when there is none. */
-async function lastOf(db: PeopleDb, after: string, count: number): Promise<string | null> {
-  const { rows } = await sql<{ last: string }>`
-    select id as last from (select id from person where id > ${after}::uuid order by id limit ${count}) as slice
-    order by id desc limit 1`.execute(db);
-  return rows[0]?.last ?? null;
+async function idsAfter(db: PeopleDb, after: string, count: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from person where id > ${after}::uuid order by id limit ${count}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
-/** In one statement over the activity log, for the people after one id up to another. */
-async function judge(
-  db: PeopleDb,
-  { after, last }: { readonly after: string; readonly last: string | null },
-  now: Date,
-): Promise<number> {
+/** In one statement over the activity log. */
+async function judge(db: PeopleDb, ids: readonly string[], now: Date): Promise<number> {
   const { steps, ready } = await ladderInForce(db);
   const deeds = [...new Set(STEPS.flatMap((step) => steps[step].facts))];
   const rules = STEPS.flatMap((step) => [steps[step], ready[step]]);
@@ -85,7 +80,7 @@ async function judge(
     with done as (
       select person_id, ${sql.join(STEPS.flatMap((step) => [sql`${times(steps[step])} as ${column("n", step)}`, sql`${times(ready[step])} as ${column("r", step)}`]))},
         max(at) filter (where kind = any (${deeds}::text[])) as last_at
-      from activity where person_id is not null and person_id > ${after}::uuid and person_id <= ${last}::uuid
+      from activity where person_id is not null and person_id = any (${ids}::uuid[])
         and kind = any (${kinds}::text[]) and at >= ${since} group by person_id
     ), stood as (
       select person.id, done.*,
@@ -97,7 +92,7 @@ async function judge(
         )}
           else 'supporter' end as stage
       from person left join done on done.person_id = person.id
-      where person.id > ${after}::uuid and person.id <= ${last}::uuid
+      where person.id = any (${ids}::uuid[])
         and person.merged_into is null and person.erased_at is null
     ), judged as (
       select id, stage, last_at,
