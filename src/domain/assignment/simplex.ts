@@ -93,7 +93,7 @@ export class Simplex {
     const { places, root, parent, price, cost: above, level } = this.#tree;
     const { levels } = this.#problem;
     const total = party.length;
-    const placeShare = Math.max(8, Math.ceil((BLOCK * places) / total));
+    const placeShare = Math.min(places, Math.max(8, Math.ceil((BLOCK * places) / total)));
     let [seenArcs, seenPlaces] = [0, 0];
     let [arc, next] = [this.#nextArc, this.#nextPlace];
     while (seenArcs < total + BLOCK || seenPlaces < places) {

@@ -70,6 +70,15 @@ test("nobody is moved who may not be, or to where their limits do not reach", ()
   expect(rebalance(day).moves.map(({ partyId }) => partyId)).toEqual(["step-free"]);
 });
 
+test("a day without sessions, without people, or where nobody may be moved has no moves", () => {
+  const stays = people(3, { canMove: false });
+  const waits = people(2, { sessionId: null });
+  expect(rebalance({ sessions: [], parties: [] }).moves).toEqual([]);
+  expect(rebalance({ sessions: [], parties: waits }).moves).toEqual([]);
+  expect(rebalance({ sessions: [aSession("full")], parties: [] }).moves).toEqual([]);
+  expect(rebalance({ sessions: [aSession("full"), aSession("thin")], parties: stays }).moves).toEqual([]);
+});
+
 test("of two who could fill a minimum, the nearer goes; a household goes together", () => {
   const day: Day = {
     sessions: [
