@@ -46,7 +46,16 @@ export type SegmentFault =
   /** Names something that is not there (any more); `near` is what it may have meant, "" when nothing is close. */
   | {
       readonly reason: "unknown";
-      readonly what: "tag" | "group" | "seat" | "region" | "postcode";
+      readonly what:
+        | "tag"
+        | "group"
+        | "seat"
+        | "region"
+        | "postcode"
+        | "skill"
+        | "availability"
+        | "interest"
+        | "language";
       readonly typed: string;
       readonly near: string;
     };
@@ -93,7 +102,7 @@ function same(a: string, b: string): boolean {
 }
 
 /** The name fewest letters away, when that is at most a third of what was typed; else "". */
-function nearest(typed: string, names: readonly string[]): string {
+export function nearest(typed: string, names: readonly string[]): string {
   let best = "";
   let bestDistance = Math.max(1, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {

@@ -5,6 +5,7 @@ import {
   CHANNELS,
   CONTACT_POINTS,
   type Condition,
+  LIMITS,
   type Middle,
   type Since,
   STANDINGS,
@@ -64,11 +65,11 @@ function lives(reader: Reader): Condition {
   reader.expect("in");
   if (reader.takes("region")) return { kind: "region", region: reader.word() };
   reader.expect("seat");
-  return { kind: "seat", seat: reader.read("seat", seat) };
+  return { kind: "seat", seat: seatTyped(reader) };
 }
 
 function middle(reader: Reader): Middle {
-  if (reader.takes("seat")) return { kind: "seat", seat: reader.read("seat", seat) };
+  if (reader.takes("seat")) return { kind: "seat", seat: seatTyped(reader) };
   if (reader.takes("postcode")) return { kind: "postcode", postcode: reader.word().toUpperCase() };
   if (reader.takes("point")) return reader.read("place", point);
   return reader.refuse("place");
@@ -93,6 +94,18 @@ function since(reader: Reader): Since | null {
   }
   if (!reader.takes("since")) return null;
   return { kind: "day", day: reader.read("day", (text) => (isCalendarDay(text) ? text : null)) };
+}
+
+/** A code with its boundaries, or a name in quotation marks: whether a seat goes by it, `faultsIn` knows. */
+function seatTyped(reader: Reader): SeatKey {
+  return reader.read(
+    "seat",
+    (text) => seat(text) ?? (isName(text) ? { set: "2024", code: text.trim() } : null),
+  );
+}
+
+function isName(text: string): boolean {
+  return text.trim().length >= 3 && !text.includes("/") && text.length <= LIMITS.word && /\p{L}/u.test(text);
 }
 
 /** "2024/E14001063". */

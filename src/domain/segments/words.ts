@@ -1,3 +1,4 @@
+import { CONSENTED_PURPOSES } from "#domain/consent/purposes.ts";
 import type { SeatKey } from "#domain/elections/seats.ts";
 import { FACTS_WITH_WORDS } from "./facts.ts";
 import type { Condition, Middle, Segment, Since } from "./segment.ts";
@@ -57,14 +58,17 @@ function inWords(it: Condition, is: "is" | "is-not", say: Say, names: SegmentNam
       return tell({ as: it.as, status: say(`lists.status.${it.status}`) });
     case "did":
       return tell({
-        fact: FACTS_WITH_WORDS.has(it.fact) ? say(`lists.fact.${it.fact}`) : it.fact,
+        fact: say(FACTS_WITH_WORDS.has(it.fact) ? `lists.fact.${it.fact}` : "lists.fact.other"),
         times: it.times,
         since: sinceInWords(it.since, say, names),
       });
     case "trait":
       return tell({ trait: it.trait, value: it.value });
     case "consent":
-      return tell({ channel: say(`lists.channel.${it.channel}`), purpose: it.purpose });
+      return tell({
+        channel: say(`lists.channel.${it.channel}`),
+        purpose: say(isPurpose(it.purpose) ? `lists.purpose.${it.purpose}` : "lists.purpose.other"),
+      });
     case "joined":
       return tell({ since: sinceInWords(it.since, say, names) });
     case "reachable":
@@ -78,6 +82,10 @@ function inWords(it: Condition, is: "is" | "is-not", say: Say, names: SegmentNam
     default:
       return tell();
   }
+}
+
+function isPurpose(word: string): boolean {
+  return CONSENTED_PURPOSES.some((purpose) => purpose === word);
 }
 
 function placeInWords(of: Middle, say: Say, names: SegmentNames): string {

@@ -38,14 +38,20 @@ export function keepList(
   });
 }
 
-/** Changes a list's name, question or readers. Whoever uses it next uses the new one. */
+/** Changes a list's name, question, readers or group. Whoever uses it next uses the new one. */
 export function changeList(
   db: Db,
-  { id, name, segment, shared, actor, now }: ListWords & Who & { id: number },
+  { id, groupId, name, segment, shared, actor, now }: ListWords & Who & { id: number; groupId: number },
 ): Promise<{ readonly ok: true } | NameRefusal | NoSuchList> {
   const called = name.trim();
   if (called === "" || called.length > LONGEST_NAME) return Promise.resolve({ ok: false, reason: "name" });
-  const change = { name: called, segment: JSON.stringify(segment), shared, changed_at: now };
+  const change = {
+    name: called,
+    segment: JSON.stringify(segment),
+    shared,
+    group_id: groupId,
+    changed_at: now,
+  };
   return update(db, change, { id, kind: "list.changed", actor, now });
 }
 

@@ -215,7 +215,7 @@ test("a list is counted before it is kept, kept, shown, and refused with reasons
   const id = kept.to?.split("/").at(-1);
   expect((await ask("organiser", `/desk/people?list=${id}`)).text).toContain("Ben");
   const wrong = await ask("organiser", "/desk/lists", { ...form, value: "leds", act: "count" });
-  expect([wrong.status, wrong.text.includes("Did you mean “leeds”?")]).toEqual([400, true]);
+  expect([wrong.status, wrong.text.includes("Did you mean “Town of leeds”?")]).toEqual([400, true]);
   const garbled = await ask("organiser", "/desk/lists", { ...form, text: "tagged", act: "keep" });
   expect([garbled.status, garbled.text.includes("The text ends where")]).toEqual([400, true]);
   const region = { ...form, what: "region", so: "no", value: "south-east", act: "count" };

@@ -43,7 +43,8 @@ export function middleOf(places: ListPlaces, middle: Middle): LatLng | null {
 
 const regionsByPlaces = new WeakMap<ListPlaces, readonly string[]>();
 
-function regionsOf(places: ListPlaces): readonly string[] {
+/** Slugs of the nations and English regions that there are. */
+export function regionsOf(places: ListPlaces): readonly string[] {
   const known = regionsByPlaces.get(places);
   if (known !== undefined) return known;
   const seats = [...places.seats("2024"), ...places.seats("2010")];

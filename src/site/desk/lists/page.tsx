@@ -1,6 +1,7 @@
 import type { SegmentFault } from "#domain/segments/faults.ts";
-import { type FormRow, QUESTIONS, type SegmentForm } from "#domain/segments/form.ts";
+import type { SegmentForm } from "#domain/segments/form.ts";
 import { type SavedList, SHARED, type Shared } from "#features/lists/contract.ts";
+import type { ListWordsKnown } from "#features/lists/naming/policy.ts";
 import { faultInWords } from "#features/lists/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
@@ -11,15 +12,20 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import type { GroupChoice } from "#site/desk/people/page.tsx";
 import { urls } from "#site/urls.ts";
+import type { Counted } from "./counts/queries.ts";
+import { Matching } from "./rows/parts.tsx";
 
 /** Every list that one may use. */
 export function ListsPage({
   speak,
   lists,
+  counts,
   words,
 }: {
   speak: Speak;
   lists: readonly SavedList[];
+  /** By id; those that have not been counted lately are absent. */
+  counts: ReadonlyMap<number, Counted>;
   words: (list: SavedList) => string;
 }) {
   const { t } = speak;
@@ -40,13 +46,18 @@ export function ListsPage({
           <li key={list.id}>
             <a href={urls.deskList(list.id)}>
               <b>{list.name}</b>
-            </a>
+            </a>{" "}
+            <span>{countWords(speak, counts.get(list.id))}</span>
             <span class="hint">{words(list)}</span>
           </li>
         ))}
       </ul>
     </DeskFrame>
   );
+}
+
+function countWords({ t }: Speak, counted: Counted | undefined): string {
+  return counted === undefined ? t("desk.list.count.later") : t("desk.list.count.as-of", counted);
 }
 
 export type ListTyped = {
@@ -64,7 +75,7 @@ export type ListPageProps = {
   readonly words: string | null;
   readonly count: number | null;
   readonly groups: readonly GroupChoice[];
-  readonly tags: readonly string[];
+  readonly known: ListWordsKnown;
   readonly nameMissing: boolean;
   readonly mayChange: boolean;
   readonly mayExport: boolean;
@@ -81,9 +92,10 @@ export function ListPage(props: ListPageProps) {
       title={list?.name ?? t("desk.lists.new")}
       lead={words ?? undefined}
     >
-      {faults.length > 0 && <Faults speak={speak} faults={faults} />}
       {nameMissing && <Notice kind="error">{t("desk.list.name-missing")}</Notice>}
-      {count !== null && <p class="desk-count">{t("desk.list.count", { count })}</p>}
+      <div data-list-count aria-live="polite">
+        <CountPart {...{ speak, faults, count }} />
+      </div>
       {list !== null && count !== null && (
         <p class="desk-buttons">
           <LinkButton href={`${urls.deskPeople}?list=${list.id}`}>{t("desk.list.people")}</LinkButton>
@@ -100,6 +112,16 @@ export function ListPage(props: ListPageProps) {
         </Disclosure>
       )}
     </DeskFrame>
+  );
+}
+
+/** How many are meant, or why nobody can be. */
+export function CountPart({ speak, faults, count }: Pick<ListPageProps, "speak" | "faults" | "count">) {
+  return (
+    <>
+      {faults.length > 0 && <Faults speak={speak} faults={faults} />}
+      {count !== null && <p class="desk-count">{speak.t("desk.list.count", { count })}</p>}
+    </>
   );
 }
 
@@ -135,48 +157,66 @@ export function ListFaultPage({
   );
 }
 
-const BLANK: FormRow = { what: "", not: false, value: "", number: "" };
-const SPARE_ROWS = 3;
+/** One condition of each kind, as people write them. */
+const EXAMPLES = [
+  'lives within 10 miles of seat "Canterbury"',
+  'lives within 5 miles of postcode "LS6 2AD"',
+  'lives in region "South East"',
+  'belongs to "School staff"',
+  'tagged "Driver"',
+  "is active member",
+  "did session.attended 2 times in 90 days",
+  "joined in 30 days",
+  'skill "first aid" and availability "evenings"',
+  "agreed to email for news",
+  "has mobile and not agreed to phone for phone-bank",
+  'speaks "Polish" or reads cy',
+  "(is active member or is active supporter) and not referred by anyone",
+  "everyone",
+] as const;
 
-function ListForm({ speak: { t }, list, typed, groups, tags }: ListPageProps) {
+function ListForm({ speak, list, typed, groups, known }: ListPageProps) {
+  const { t } = speak;
   const { form } = typed;
-  const rows = form === null ? [] : [...form.rows, ...Array<FormRow>(SPARE_ROWS).fill(BLANK)];
   return (
     <form
       method="post"
       action={list === null ? urls.deskLists : urls.deskList(list.id)}
       class="desk-list-form"
+      data-list
     >
+      {/* The button that Enter presses: it counts, and adds no line. */}
+      <button type="submit" class="desk-unseen" name="act" value="count" tabIndex={-1} aria-hidden="true">
+        {t("desk.list.try")}
+      </button>
       <Field name="name" label={t("desk.list.name")} value={typed.name} maxLength={100} />
       {form !== null && (
         <fieldset class="choice">
           <legend>{t("desk.list.conditions")}</legend>
           <p class="hint">{t("desk.list.conditions.hint")}</p>
-          {(["all", "any"] as const).map((match) => (
-            <label key={match} class="desk-radio">
-              <input type="radio" name="match" value={match} checked={form.match === match} />{" "}
-              {t(`desk.list.match.${match}`)}
-            </label>
-          ))}
-          {rows.map((row, at) => (
-            <Row key={at} t={t} at={at} row={row} />
-          ))}
-          <datalist id="known-tags">
-            {tags.map((tag) => (
-              <option key={tag} value={tag} />
-            ))}
-          </datalist>
+          <div data-list-rows>
+            <Matching speak={speak} form={form} known={known} />
+          </div>
         </fieldset>
       )}
       <Disclosure summary={t("desk.list.as-text")} open={form === null}>
+        <input type="hidden" name="text-was" value={form === null ? "" : typed.text} />
         <Field
           name="text"
           label={t("desk.list.text")}
           hint={t("desk.list.text-hint")}
-          value={form === null ? typed.text : ""}
+          value={typed.text}
           lines={4}
         />
-        {form !== null && <p class="hint">{typed.text}</p>}
+        <h3>{t("desk.list.grammar")}</h3>
+        <p class="hint">{t("desk.list.grammar.lead")}</p>
+        <ul class="desk-examples">
+          {EXAMPLES.map((example) => (
+            <li key={example}>
+              <code lang="en">{example}</code>
+            </li>
+          ))}
+        </ul>
       </Disclosure>
       <div class="field">
         <label for="shared">{t("desk.list.shared")}</label>
@@ -188,18 +228,16 @@ function ListForm({ speak: { t }, list, typed, groups, tags }: ListPageProps) {
           ))}
         </select>
       </div>
-      {list === null && (
-        <div class="field">
-          <label for="group">{t("desk.list.group")}</label>
-          <select class="input input-long" id="group" name="group">
-            {groups.map(({ id, name }) => (
-              <option key={id} value={id} selected={typed.groupId === id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      <div class="field">
+        <label for="group">{t("desk.list.group")}</label>
+        <select class="input input-long" id="group" name="group">
+          {groups.map(({ id, name }) => (
+            <option key={id} value={id} selected={typed.groupId === id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
       <div class="desk-buttons">
         <Button kind="plain" name="act" value="count">
           {t("desk.list.try")}
@@ -209,45 +247,5 @@ function ListForm({ speak: { t }, list, typed, groups, tags }: ListPageProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function Row({ t, at, row }: { t: Speak["t"]; at: number; row: FormRow }) {
-  const label = t("desk.list.row", { number: at + 1 });
-  return (
-    <fieldset class="desk-row" aria-label={label}>
-      <select class="input" name="what" aria-label={t("desk.list.what")}>
-        <option value="">{t("desk.list.nothing")}</option>
-        {QUESTIONS.map(({ what }) => (
-          <option key={what} value={what} selected={what === row.what}>
-            {t(`desk.what.${what}`)}
-          </option>
-        ))}
-      </select>
-      <select class="input" name="so" aria-label={t("desk.list.so")}>
-        <option value="yes">{t("desk.list.so.yes")}</option>
-        <option value="no" selected={row.not}>
-          {t("desk.list.so.no")}
-        </option>
-      </select>
-      <input
-        class="input"
-        name="value"
-        value={row.value}
-        aria-label={t("desk.list.value")}
-        placeholder={t("desk.list.value")}
-        list="known-tags"
-        maxLength={80}
-      />
-      <input
-        class="input"
-        name="number"
-        value={row.number}
-        aria-label={t("desk.list.number")}
-        placeholder={t("desk.list.number")}
-        inputMode="decimal"
-        maxLength={8}
-      />
-    </fieldset>
   );
 }

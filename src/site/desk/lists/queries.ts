@@ -5,7 +5,7 @@ import { listsAround } from "#features/lists/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
-import { groupNames, openGroups } from "#registers/groups/queries.ts";
+import { groupById, groupNames, movementId, openGroups } from "#registers/groups/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { groupsWith } from "#registers/groups/roles/policy.ts";
 import type { GroupChoice } from "#site/desk/people/page.tsx";
@@ -38,6 +38,18 @@ export async function groupsFor(
     .filter(({ id, kind }) => (reach === "all" || reach.includes(id)) && kind !== "movement")
     .map(({ id, name }) => ({ id, name: wordsIn(locale, name) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
+}
+
+/** In whose name a list can be kept: the movement first, for those who work for all of it, then groups by name. */
+export async function ownersFor(
+  db: Db,
+  reach: "all" | readonly number[],
+  locale: Locale,
+): Promise<readonly GroupChoice[]> {
+  const groups = await groupsFor(db, reach, locale);
+  const movement = reach === "all" ? await movementId(db) : null;
+  const whole = movement === null ? null : await groupById(db, movement);
+  return whole === null ? groups : [{ id: whole.id, name: wordsIn(locale, whole.name) }, ...groups];
 }
 
 async function linesAbove(db: Db, actor: Actor): Promise<ReadonlyMap<number, readonly number[]>> {

@@ -1,0 +1,170 @@
+import type { Channel } from "#domain/consent/channels.ts";
+import { OFFERED } from "#domain/consent/purposes.ts";
+import { FACTS } from "#domain/segments/facts.ts";
+import { type FormRow, QUESTIONS, type SegmentForm } from "#domain/segments/form.ts";
+import type { ListWordsKnown, Named, NamedKind } from "#features/lists/naming/policy.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
+
+const BLANK: FormRow = { what: "", not: false, value: "", number: "" };
+
+/** Whether all or any of the lines must be so, and the lines. */
+export function Matching(props: { speak: Speak; form: SegmentForm; known: ListWordsKnown }) {
+  const { speak, form } = props;
+  return (
+    <>
+      {(["all", "any"] as const).map((match) => (
+        <label key={match} class="desk-radio">
+          <input type="radio" name="match" value={match} checked={form.match === match} />{" "}
+          {speak.t(`desk.list.match.${match}`)}
+        </label>
+      ))}
+      <Rows {...props} />
+    </>
+  );
+}
+
+/** A line for each condition, each with the boxes that it needs, and one more to choose. */
+function Rows({ speak, form, known }: { speak: Speak; form: SegmentForm; known: ListWordsKnown }) {
+  const rows = [...form.rows, BLANK];
+  const lists = new Set(rows.flatMap(({ what }) => suggestionsFor(what) ?? []));
+  return (
+    <>
+      {rows.map((row, at) => (
+        <Row key={at} {...{ speak, at, row, known }} />
+      ))}
+      {[...lists].map((kind) => (
+        <datalist key={kind} id={`known-${kind}`}>
+          {known[kind].map(({ kept, called }) => (
+            <option key={kept} value={called[0] ?? kept} />
+          ))}
+        </datalist>
+      ))}
+    </>
+  );
+}
+
+function Row({
+  speak: { t },
+  at,
+  row,
+  known,
+}: {
+  speak: Speak;
+  at: number;
+  row: FormRow;
+  known: ListWordsKnown;
+}) {
+  const isNew = row.what === "";
+  return (
+    <fieldset
+      class="desk-row"
+      aria-label={t(isNew ? "desk.list.one-more" : "desk.list.row", { number: at + 1 })}
+    >
+      <label class="desk-box">
+        <span>{t("desk.list.what")}</span>
+        <select class="input" name="what">
+          <option value="">{t("desk.list.nothing")}</option>
+          {QUESTIONS.map(({ what }) => (
+            <option key={what} value={what} selected={what === row.what}>
+              {t(`desk.what.${what}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isNew ? (
+        <>
+          <input type="hidden" name="so" value="yes" />
+          <input type="hidden" name="value" value="" />
+          <input type="hidden" name="number" value="" />
+          <Button kind="plain" name="act" value="add">
+            {t("desk.list.add")}
+          </Button>
+        </>
+      ) : (
+        <Boxes t={t} at={at} row={row} known={known} />
+      )}
+    </fieldset>
+  );
+}
+
+/** In the order in which a form is read: so, value, number; what a condition does not need is sent empty. */
+function Boxes({ t, at, row, known }: { t: Speak["t"]; at: number; row: FormRow; known: ListWordsKnown }) {
+  const question = QUESTIONS.find(({ what }) => what === row.what);
+  return (
+    <>
+      <label class="desk-box">
+        <span>{t("desk.list.so")}</span>
+        <select class="input" name="so">
+          <option value="yes">{t("desk.list.so.yes")}</option>
+          <option value="no" selected={row.not}>
+            {t("desk.list.so.no")}
+          </option>
+        </select>
+      </label>
+      {question?.value === true ? (
+        <div class="desk-box">
+          <label for={`value-${at}`}>
+            {t(`desk.list.which.${row.what.startsWith("agreed-") ? "agreed" : row.what}`)}
+          </label>
+          <Value t={t} row={row} known={known} id={`value-${at}`} />
+        </div>
+      ) : (
+        <input type="hidden" name="value" value="" />
+      )}
+      {question?.number === true ? (
+        <label class="desk-box">
+          <span>{t(row.what === "near" ? "desk.list.which.number-near" : "desk.list.which.number")}</span>
+          <input class="input" name="number" value={row.number} inputMode="decimal" maxLength={8} />
+        </label>
+      ) : (
+        <input type="hidden" name="number" value="" />
+      )}
+    </>
+  );
+}
+
+function Value({ t, row, known, id }: { t: Speak["t"]; row: FormRow; known: ListWordsKnown; id: string }) {
+  const choices = choicesFor(row.what, known, t);
+  if (choices !== null)
+    return (
+      <select class="input" id={id} name="value">
+        {!choices.some(({ kept }) => kept === row.value) && <option value={row.value}>{row.value}</option>}
+        {choices.map(({ kept, called }) => (
+          <option key={kept} value={kept} selected={kept === row.value}>
+            {called[0]}
+          </option>
+        ))}
+      </select>
+    );
+  const kind = suggestionsFor(row.what);
+  const shown = known[kind ?? "tag"].find(({ kept }) => kind === "group" && kept === row.value)?.called[0];
+  return (
+    <input
+      class="input"
+      id={id}
+      name="value"
+      value={shown ?? row.value}
+      list={kind === null ? undefined : `known-${kind}`}
+      autocomplete="off"
+      maxLength={80}
+    />
+  );
+}
+
+/** What is few enough to choose from a list; null for what is typed. */
+function choicesFor(what: string, known: ListWordsKnown, t: Speak["t"]): readonly Named[] | null {
+  if (what === "region") return known.region;
+  if (what === "did") return FACTS.map((fact) => ({ kept: fact, called: [t(`lists.fact.${fact}`)] }));
+  if (!what.startsWith("agreed-")) return null;
+  const channel = what.slice("agreed-".length) as Channel;
+  return OFFERED[channel].map((purpose) => ({ kept: purpose, called: [t(`lists.purpose.${purpose}`)] }));
+}
+
+/** The names that are offered while somebody types; null for what has none. */
+function suggestionsFor(what: string): NamedKind | null {
+  if (what === "near" || what === "seat") return "seat";
+  if (what === "speaks") return "language";
+  const typed = ["group", "tag", "skill", "availability", "interest"] as const;
+  return typed.find((kind) => kind === what) ?? null;
+}
