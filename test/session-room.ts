@@ -1,5 +1,7 @@
 /** The rooms of sessions over a real database and the embedded places, for tests of what they answer. */
 import { session, upcomingSessions } from "#features/events/queries.ts";
+import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { Post } from "#features/joining/commands.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -22,7 +24,18 @@ export async function askSessionRoom(
     now,
     headers = {},
     name = "The Movement",
-  }: { now: Date; headers?: Record<string, string>; name?: string },
+    form,
+    post = async () => {},
+    postJoining = async () => {},
+  }: {
+    now: Date;
+    headers?: Record<string, string>;
+    name?: string;
+    /** Sends it. */
+    form?: Readonly<Record<string, string>> | URLSearchParams;
+    post?: PostSignUpLetter;
+    postJoining?: Post;
+  },
 ): Promise<Response> {
   const movement = MovementSettings.parse({ name });
   const snapshot = makeSnapshot({
@@ -36,6 +49,20 @@ export async function askSessionRoom(
   });
   const live = { current: () => snapshot, refresh: async () => false, close: () => {} };
   const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
-  const room = sessions({ show, live, find: (id) => session(db, id), now: () => now, origin: ORIGIN });
-  return frame({ speakers, publicUrl: ORIGIN }).route("/", room).request(`${ORIGIN}${path}`, { headers });
+  const room = sessions({
+    ...{ show, live, find: (id: string) => session(db, id), now: () => now, origin: ORIGIN },
+    ...{ db, speakers, post, postJoining, texts: true },
+  });
+  const sent =
+    form === undefined
+      ? { headers }
+      : {
+          method: "POST",
+          body: new URLSearchParams(form as Record<string, string>).toString(),
+          headers: {
+            ...{ "content-type": "application/x-www-form-urlencoded", origin: ORIGIN },
+            ...headers,
+          },
+        };
+  return frame({ speakers, publicUrl: ORIGIN }).route("/", room).request(`${ORIGIN}${path}`, sent);
 }

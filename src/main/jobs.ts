@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
+import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
@@ -57,6 +58,7 @@ export const QUEUES: readonly Queue[] = [
   FIND_DUPLICATES,
   ...JOINING_QUEUES,
   STANDING_LETTERS,
+  ...SIGN_UP_QUEUES,
   PEOPLE_STAGES,
   OLD_API_WRITES,
   ...WEBHOOK_QUEUES,
@@ -102,6 +104,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
       clocks: async () => (await movementSettings(db)).retention,
+    }),
+    ...signUpJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     standingLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin },

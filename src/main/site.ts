@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
-import { session as sessionById } from "#features/events/queries.ts";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
@@ -37,7 +36,6 @@ import { BASE_PATH, baseMap, hasBaseMap } from "#site/map/base/route.ts";
 import { map } from "#site/map/route.tsx";
 import { texts } from "#site/preferences/texts/route.ts";
 import { seats } from "#site/seat/route.tsx";
-import { sessions } from "#site/session/route.tsx";
 import { documents, showing } from "#site/show/route.tsx";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { targets } from "#site/targets/route.tsx";
@@ -46,6 +44,7 @@ import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { mountDesk } from "./desk.ts";
 import { doingsOf } from "./doings.ts";
+import { mountEvents } from "./events.ts";
 import { migrationsFolder } from "./home.ts";
 import type { Outlets } from "./outlets.ts";
 import { probes } from "./probes.ts";
@@ -106,7 +105,6 @@ export function buildSite(given: SiteParts): Hono<Env> {
   app.route("/", seats(room));
   app.route("/", groups(room));
   app.route("/", groupInvitations({ ...room, db, keys }));
-  app.route("/", sessions({ ...room, find: (id) => sessionById(db, id) }));
   app.route(
     "/",
     targets({ show, live, versions: (set) => targetLists(db, set), version: (id) => targetList(db, id) }),
@@ -125,6 +123,7 @@ export function buildSite(given: SiteParts): Hono<Env> {
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
   mountDesk(app, { ...given, show, speakers, accounts });
+  mountEvents(app, { ...given, show, speakers, accounts });
   if (config.mailHookSecret !== null)
     app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
   if (outlets.keptMessages === null)

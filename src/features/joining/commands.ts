@@ -133,28 +133,37 @@ function maySaySo({ kind, joining, closedAt }: Group): boolean {
   return kind !== "movement" && joining !== "invitation" && closedAt === null;
 }
 
+/** What somebody ticked on another form than the one to join. */
+export type Wishes = Pick<Joining, "reach" | "consents" | "locale"> & {
+  readonly personId: string;
+  /** Path of the form. */
+  readonly shownAt: string;
+};
+
+/**
+ * Somebody who signed up for something would like to hear of more. Waits for the answer to a message, as on the form to
+ * join; nobody who ticked nothing, or has agreed to it all before, gets one.
+ */
+export async function wish(db: Db, wishes: Wishes, parts: JoiningParts): Promise<void> {
+  if (wishes.consents.length === 0) return;
+  await withPeople(db, wholeMovement("wishes-form"), async (people) => {
+    const { personId } = wishes;
+    const asked = await noteWishes(people, wishes, parts);
+    const channel = reachTyped(wishes.reach).kind === "email" ? "email" : "sms";
+    if (asked > 0) await parts.post(people, { kind: "confirm", personId, channel, groupId: null });
+  });
+}
+
 /** Notes what was ticked as asked for, and has the message sent. What is given already stays given. */
 async function ask(
   people: PeopleDb,
   { personId, isNew, sentBy, joining }: Extract<Met, { ok: true }> & { joining: Joining },
-  { wordings, post, now }: JoiningParts,
+  parts: JoiningParts,
 ): Promise<void> {
-  const given = new Set(
-    (await consentsInForce(people, personId))
-      .filter(({ act }) => act === "given")
-      .map(({ channel, purpose }) => `${channel}.${purpose}`),
-  );
-  const open = joining.consents.filter(({ channel, purpose }) => !given.has(`${channel}.${purpose}`));
-  for (const { channel, purpose } of open) {
-    const wording = wordings.get(`consent.${channel}.${purpose}`)?.[joining.locale];
-    if (wording === undefined) throw new RangeError(`no wording was shown for ${channel} and ${purpose}`);
-    await recordConsent(people, {
-      ...{ personId, channel, purpose, act: "asked", wordingId: wording, how: "form", shownAt: "/join" },
-      ...{ at: now, now, author: AUTHOR },
-    });
-  }
+  const { post, now } = parts;
+  const asked = await noteWishes(people, { ...joining, personId, shownAt: "/join" }, parts);
   const standings = await standingsOf(people, personId);
-  const waits = open.length > 0 || standings.some(({ status }) => status === "applied");
+  const waits = asked > 0 || standings.some(({ status }) => status === "applied");
   if (!isNew)
     await recordFact(people, {
       ...{ kind: "person.joined-again", actor: AUTHOR, subject: `person/${personId}`, personId, at: now },
@@ -164,4 +173,27 @@ async function ask(
   const groupId = wanted !== null && maySaySo(wanted) ? wanted.id : null;
   const kind = waits || groupId !== null ? "confirm" : "again";
   await post(people, { kind, personId, channel, groupId });
+}
+
+/** @returns how many of the wishes are not given yet */
+async function noteWishes(
+  people: PeopleDb,
+  { personId, consents, locale, shownAt }: Wishes,
+  { wordings, now }: JoiningParts,
+): Promise<number> {
+  const given = new Set(
+    (await consentsInForce(people, personId))
+      .filter(({ act }) => act === "given")
+      .map(({ channel, purpose }) => `${channel}.${purpose}`),
+  );
+  const open = consents.filter(({ channel, purpose }) => !given.has(`${channel}.${purpose}`));
+  for (const { channel, purpose } of open) {
+    const wording = wordings.get(`consent.${channel}.${purpose}`)?.[locale];
+    if (wording === undefined) throw new RangeError(`no wording was shown for ${channel} and ${purpose}`);
+    await recordConsent(people, {
+      ...{ personId, channel, purpose, act: "asked", wordingId: wording, how: "form", shownAt },
+      ...{ at: now, now, author: AUTHOR },
+    });
+  }
+  return open.length;
 }

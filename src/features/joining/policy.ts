@@ -18,7 +18,7 @@ export function blanks({ name, reach, postcode }: Joining): readonly JoinRefusal
  * known of them, so that it tells nobody who is here. A mobile is of no use where no texts are sent.
  */
 export function wishesWithoutWay(
-  { reach, consents }: Joining,
+  { reach, consents }: Pick<Joining, "reach" | "consents">,
   { texts }: { readonly texts: boolean },
 ): readonly JoinRefusal[] {
   if (reach.trim() === "") return [];

@@ -1,4 +1,8 @@
 import type { SessionInFull } from "#features/events/contract.ts";
+import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { Post } from "#features/joining/commands.ts";
+import type { Db } from "#kit/db/database.ts";
+import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 
@@ -11,6 +15,18 @@ export type SessionRoom = {
   readonly now: () => Date;
   /** The site's own address without a slash at the end, for links that are passed on. */
   readonly origin: string;
+};
+
+/** What signing up asks beside that. */
+export type SignUpRoom = SessionRoom & {
+  readonly db: Db;
+  readonly speakers: Readonly<Record<Locale, Speak>>;
+  /** Puts a letter about a sign-up in line, within the transaction. */
+  readonly post: PostSignUpLetter;
+  /** The same for the message that asks whether a consent was theirs. */
+  readonly postJoining: Post;
+  /** Text messages can be sent, or read at /dev/mail: else nobody is asked for a mobile. */
+  readonly texts: boolean;
 };
 
 /** Whether a session can still be joined. */

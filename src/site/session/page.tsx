@@ -12,6 +12,8 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
+import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
+import { SigningUp } from "./signing-up/parts.tsx";
 
 export type SessionPageProps = {
   readonly speak: Speak;
@@ -21,6 +23,13 @@ export type SessionPageProps = {
   readonly seat: SeatKey & { readonly name: string };
   /** What is next in the same seat, without this session. */
   readonly next: readonly Session[];
+  /** Other shifts of the same occasion that can be signed up for. */
+  readonly shifts: readonly Session[];
+  readonly form: SignUpForm;
+  readonly refusals: readonly SignUpRefusal[];
+  readonly texts: boolean;
+  /** The movement's name. */
+  readonly movement: string;
   /** The page's own address in full, to pass on. */
   readonly address: string;
   readonly now: Date;
@@ -60,7 +69,8 @@ export function SessionPage(props: SessionPageProps) {
             </>
           )}
         </div>
-        {open && <Joining speak={speak} session={session} />}
+        {open &&
+          (session.groupId === null ? <Joining speak={speak} session={session} /> : <SigningUp {...props} />)}
       </div>
       {open && (
         <section class="session-section" aria-labelledby="share">

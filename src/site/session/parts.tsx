@@ -38,7 +38,7 @@ export function MeetingPlace({ speak, session: { meetingPoint } }: { speak: Spea
   );
 }
 
-/** How to say that you are coming, and the calendar. Signing up is not here yet, and nothing pretends that it is. */
+/** How to say that one is coming, and the calendar, where sign-ups are taken elsewhere: nothing pretends that they are here. */
 export function Joining({ speak, session }: { speak: Speak; session: Session }) {
   const { t } = speak;
   const { contact, organiserName: organiser, id, title } = session;

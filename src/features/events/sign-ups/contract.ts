@@ -21,7 +21,12 @@ export type Placed = {
   readonly signUpId: string;
   readonly standing: Exclude<Standing, "ended">;
   readonly already: boolean;
+  /** How it goes for whoever asks now: all that a public form may say, since it is the same for those who are in already. */
+  readonly asked: Asked;
 };
+
+/** A place at once, or the number in the waiting list, 1 for the first. */
+export type Asked = { readonly standing: "going" } | { readonly standing: "waiting"; readonly place: number };
 export type PlaceResult = Placed | { readonly ok: false; readonly reason: SessionClosed };
 
 /** A letter or text about one sign-up; carries no name and no address. */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { mayGather, offerStandsUntil } from "#domain/waiting/expiry.ts";
 import { fitsNow, offersOf } from "#domain/waiting/queue.ts";
 import type {
+  Asked,
   EndedWhy,
   Party,
   Placed,
@@ -11,7 +12,7 @@ import type {
 } from "#features/events/sign-ups/contract.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import { freePlaces, type LockedSession, waitingList } from "./queries.ts";
+import { freePlaces, type LockedSession, partiesWaiting, waitingList } from "./queries.ts";
 
 /** Why a locked session takes nobody now; null when it does. */
 export function closedWhy(session: LockedSession | undefined, now: Date): SessionClosed | null {
@@ -50,9 +51,12 @@ export async function takePlaces(
     .where("person_id", "=", personId)
     .where("standing", "<>", "ended")
     .executeTakeFirst();
+  const { fits, passedOver, asked } = await room(db, session, { people: party.people, now });
   if (before !== undefined)
-    return { ok: true, signUpId: before.id, standing: before.standing as Placed["standing"], already: true };
-  const { fits, passedOver } = await room(db, session, { people: party.people, now });
+    return {
+      ...{ ok: true, signUpId: before.id, already: true, asked },
+      standing: before.standing as Placed["standing"],
+    };
   const standing = fits ? "going" : "waiting";
   const { id } = await db
     .insertInto("sign_up")
@@ -73,18 +77,26 @@ export async function takePlaces(
     now,
     people: party.people,
   });
-  return { ok: true, signUpId: id, standing, already: false };
+  return { ok: true, signUpId: id, standing, already: false, asked };
 }
 
 async function room(
   db: PeopleDb,
   session: LockedSession,
   { people, now }: { people: number; now: Date },
-): Promise<ReturnType<typeof fitsNow>> {
+): Promise<ReturnType<typeof fitsNow> & { readonly asked: Asked }> {
   const free = freePlaces(session);
-  if (free < people) return { fits: false, passedOver: [] };
+  if (free < people) {
+    const place = (await partiesWaiting(db, session.id)) + 1;
+    return { fits: false, passedOver: [], asked: { standing: "waiting", place } };
+  }
+  const list = Number.isFinite(free) ? await waitingList(db, session.id) : [];
   const gather = mayGather(now, session.startsAt);
-  return fitsNow(people, await waitingList(db, session.id), { free, places: session.places, gather });
+  const share = fitsNow(people, list, { free, places: session.places, gather });
+  return {
+    ...share,
+    asked: share.fits ? { standing: "going" } : { standing: "waiting", place: list.length + 1 },
+  };
 }
 
 async function passOver(db: PeopleDb, ids: readonly string[]): Promise<void> {

@@ -49,3 +49,14 @@ export async function waitingList(db: PeopleDb, sessionId: string): Promise<read
     .orderBy("id")
     .execute();
 }
+
+/** How many parties wait for a session. */
+export async function partiesWaiting(db: PeopleDb, sessionId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("sign_up")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("session_id", "=", sessionId)
+    .where("standing", "=", "waiting")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,76 @@
+import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import { lapseOffers } from "#features/events/sign-ups/lapsing/commands.ts";
+import { tripPath } from "#features/events/trips/queries.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
+import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
+import { queue } from "#kit/jobs/queue.ts";
+import type { Messaging } from "#ports/messaging.ts";
+import { mayWe } from "#registers/people/consent/queries.ts";
+import type { LetterTools } from "#registers/people/letters/contract.ts";
+import { person } from "#registers/people/queries.ts";
+import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { signUpLetter, signUpText } from "./mail.tsx";
+import { signUpTold, stillHolds } from "./queries.ts";
+
+/** What people are told about their sign-ups: an answer to what they asked, never an appeal. */
+export const SIGN_UP_LETTERS = queue<SignUpLetter>("sign-up-letters");
+const LAPSING_OFFERS = queue<Record<never, never>>("lapsing-offers", { keep: "one" });
+export const SIGN_UP_QUEUES = [SIGN_UP_LETTERS, LAPSING_OFFERS];
+
+export type SignUpTools = LetterTools & {
+  readonly messaging: Pick<Messaging, "send">;
+  readonly jobs: Pick<Jobs, "send">;
+  readonly now: () => Date;
+};
+
+/** The letters, and each minute, day and night, the offers that nobody took in time. */
+export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
+  const post = async (within: PeopleDb, letter: SignUpLetter) =>
+    void (await tools.jobs.send(SIGN_UP_LETTERS, letter, { within }));
+  return [
+    handler(SIGN_UP_LETTERS, async ({ id, payload }) => {
+      const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
+      return withPeople(tools.db, wholeMovement("sign-up-letter"), (people) =>
+        sendLetter({ ...tools, names }, people, { ...payload, id }),
+      );
+    }),
+    scheduled(LAPSING_OFFERS, "* * * * *", () => lapseOffers(tools.db, { post, now: tools.now() })),
+  ];
+}
+
+async function sendLetter(
+  tools: SignUpTools & { readonly names: Readonly<Record<Locale, string>> },
+  people: PeopleDb,
+  { id, kind, signUpId }: SignUpLetter & { id: string },
+): Promise<Record<string, number>> {
+  const { keys, mail, messaging, speakers, names, origin } = tools;
+  const now = tools.now();
+  const told = await signUpTold(people, signUpId);
+  if (told === null || !stillHolds(kind, told, now)) return { stale: 1 };
+  const { personId } = told;
+  const calledName = (await person(people, personId))?.calledName ?? null;
+  const wordsIn = (locale: Locale) => ({
+    ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName },
+    link: origin + tripPath(keys, { personId, now }),
+  });
+  const letterId = `sign-up-${id}`;
+  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
+  if (byMail.ok) {
+    const { locale, contact } = byMail.permission;
+    return taken(await mail.send({ ...signUpLetter(wordsIn(locale)), to: contact.address, id: letterId }));
+  }
+  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
+  if (!byText.ok) return { unreachable: 1 };
+  const { locale, contact } = byText.permission;
+  const text = signUpText(wordsIn(locale));
+  return taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+}
+
+/** @throws when the server is away, so that the job is tried again */
+function taken(fate: { readonly ok: boolean; readonly reason?: string }): Record<string, number> {
+  if (fate.ok) return { sent: 1 };
+  if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
+  return { refused: 1 };
+}

@@ -1,0 +1,95 @@
+import { whereText } from "#features/events/parts.tsx";
+import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { letterOf } from "#kit/letters/letter.tsx";
+import type { SignUpTold } from "./queries.ts";
+
+export type SignUpLetterWords = {
+  readonly kind: SignUpLetter["kind"];
+  readonly speak: Speak;
+  readonly told: SignUpTold;
+  readonly movement: string;
+  /** What to call who reads it; null when we were never told. */
+  readonly calledName: string | null;
+  /** The trip page, whole. */
+  readonly link: string;
+};
+
+/** What happened to a sign-up, and the one place where everything about it is. */
+export function signUpLetter(words: SignUpLetterWords) {
+  const { kind, speak, told, calledName, link } = words;
+  const { t, locale } = speak;
+  const values = valuesOf(words);
+  const { session } = told;
+  const hasPlace = kind === "going" || (kind === "changed" && told.standing === "going");
+  return letterOf({
+    locale,
+    subject: t(`sign-ups.mail.${kind}.subject`, values),
+    before: [
+      calledName === null
+        ? t("sign-ups.mail.hello-nameless")
+        : t("sign-ups.mail.hello", { name: calledName }),
+      t(`sign-ups.mail.${kind}.body`, values),
+      ...(kind === "changed" && told.changed.length > 0
+        ? [t("sign-ups.mail.what-changed", { what: changedWords(speak, told.changed) })]
+        : []),
+      ...(kind === "called-off" && session.cancelReason !== null
+        ? [t("sign-ups.mail.why", { why: session.cancelReason })]
+        : []),
+      ...(hasPlace ? placeWords(speak, told) : []),
+    ],
+    link: { href: link, label: t(`sign-ups.mail.${kind}.button`) },
+    after: [t(`sign-ups.mail.${kind}.after`, values), t("sign-ups.mail.why-you", values)],
+  });
+}
+
+/** The same in a text message. */
+export function signUpText(words: SignUpLetterWords): string {
+  return words.speak.t(`sign-ups.sms.${words.kind}`, { ...valuesOf(words), link: words.link });
+}
+
+function valuesOf({ speak, told, movement }: SignUpLetterWords) {
+  const { session, movedTo, people, offerExpiresAt } = told;
+  const until = offerExpiresAt ?? session.startsAt;
+  return {
+    title: session.title,
+    when: speak.span(session.startsAt, session.endsAt),
+    where: whereText(speak, session),
+    people,
+    movement,
+    until: `${speak.day(until)}, ${speak.time(until)}`,
+    movedTo: movedTo?.title ?? session.title,
+    movedWhen: movedTo === null ? "" : speak.span(movedTo.startsAt, movedTo.endsAt),
+    movedWhere: movedTo === null ? "" : whereText(speak, movedTo),
+  };
+}
+
+/** What only those are told who have a place. */
+function placeWords({ t }: Speak, { session, joiningNote }: SignUpTold): readonly string[] {
+  const { meetingPoint, whatToBring } = session;
+  return [
+    ...(meetingPoint === null || meetingPoint.howToFindUs === ""
+      ? []
+      : [t("sign-ups.mail.find-us", { how: meetingPoint.howToFindUs })]),
+    ...(joiningNote === "" ? [] : [t("sign-ups.mail.note", { note: joiningNote })]),
+    ...(whatToBring === "" ? [] : [t("sign-ups.mail.bring", { what: whatToBring })]),
+  ];
+}
+
+/** What of a session people plan by; whatever else was edited is "the particulars". */
+const PLANNED_BY = {
+  ...{
+    starts_at: "when",
+    ends_at: "when",
+    meeting_name: "where",
+    meeting_lat: "where",
+    meeting_lng: "where",
+  },
+  ...{ how_to_find_us: "where", title: "title", what_to_bring: "bring", joining_note: "note" },
+} as const;
+
+export function changedWords({ t }: Speak, columns: readonly string[]): string {
+  const known: Readonly<Record<string, string>> = PLANNED_BY;
+  const names = new Set(columns.map((column) => known[column] ?? "else"));
+  return [...names].map((name) => t(`sign-ups.changed.${name}`)).join(", ");
+}

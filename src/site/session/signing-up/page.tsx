@@ -1,0 +1,71 @@
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import { Typed, whereText } from "#features/events/parts.tsx";
+import type { Asked } from "#features/events/sign-ups/contract.ts";
+import { ShareRow } from "#features/sharing/parts.tsx";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { LinkButton } from "#kit/ui/button.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { urls } from "#site/urls.ts";
+
+export type SignedUpPageProps = {
+  readonly speak: Speak;
+  readonly session: SessionInFull;
+  readonly sessions: readonly { readonly session: Session; readonly asked: Asked | null }[];
+  readonly people: number;
+  /** The session's own address, whole. */
+  readonly address: string;
+};
+
+/** After the form: how it went, and what happens next. The same for everybody, known or not, signed up before or not. */
+export function SignedUpPage({ speak, session, sessions, people, address }: SignedUpPageProps) {
+  const { t } = speak;
+  const some = sessions.some(({ asked }) => asked?.standing === "going");
+  return (
+    <>
+      <Heading lead={t("sign-ups.done.lead")}>
+        {t(some ? "sign-ups.done.title" : "sign-ups.done.title.waiting")}
+      </Heading>
+      {sessions.map(({ session: each, asked }) => (
+        <Notice key={each.id} kind={asked?.standing === "going" ? "success" : "warn"}>
+          <p>
+            <strong>
+              <Typed speak={speak}>{each.title}</Typed>
+            </strong>
+            <br />
+            {speak.span(each.startsAt, each.endsAt)}
+            <br />
+            {whereText(speak, each)}
+          </p>
+          <p>{outcomeWords(speak, asked, people)}</p>
+          <p>
+            <a href={urls.sessionCalendar(each.id)}>{t("events.calendar")}</a>
+          </p>
+        </Notice>
+      ))}
+      <p>{t("sign-ups.done.before")}</p>
+      <p class="hint">{t("sign-ups.done.no-letter")}</p>
+      <Heading level={2}>{t("events.share")}</Heading>
+      <ShareRow
+        speak={speak}
+        url={address}
+        title={session.title}
+        text={t("sign-ups.trip.share.text", {
+          title: session.title,
+          when: speak.span(session.startsAt, session.endsAt),
+        })}
+      />
+      <p class="row">
+        <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
+        <LinkButton href={urls.session(session.id)}>{t("sign-ups.done.back")}</LinkButton>
+      </p>
+    </>
+  );
+}
+
+function outcomeWords({ t }: Speak, asked: Asked | null, people: number): string {
+  if (asked === null) return t("sign-ups.done.closed");
+  return asked.standing === "going"
+    ? t("sign-ups.done.going", { people })
+    : t("sign-ups.done.waiting", { people, place: asked.place });
+}

@@ -1,0 +1,174 @@
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import { placesText } from "#features/events/parts.tsx";
+import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
+import type { JoinRefusal } from "#features/joining/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { Choice } from "#kit/ui/choice.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Field } from "#kit/ui/field.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { ConsentChoice, Keeping, refusedWords } from "#site/join/parts.tsx";
+import { urls } from "#site/urls.ts";
+import type { SignUpForm, SignUpRefusal } from "./contract.ts";
+
+export type SigningUpProps = {
+  readonly speak: Speak;
+  readonly session: SessionInFull;
+  /** Other shifts of the same occasion. */
+  readonly shifts: readonly Session[];
+  readonly form: SignUpForm;
+  readonly refusals: readonly SignUpRefusal[];
+  readonly texts: boolean;
+  /** The movement's name. */
+  readonly movement: string;
+};
+
+/** The form by which somebody comes: no account, no script. */
+export function SigningUp({ speak, session, shifts, form, refusals, texts, movement }: SigningUpProps) {
+  const { t } = speak;
+  const full = session.places !== null && session.taken >= session.places;
+  const error = (field: SignUpRefusal["field"]) => wrongWords(speak, refusals, field, session);
+  return (
+    <section class="session-join card card-brand" aria-labelledby="join">
+      <Heading level={2} id="join">
+        {t(full ? "sign-ups.form.title.full" : "sign-ups.form.title")}
+      </Heading>
+      {full && <p>{t("sign-ups.form.full")}</p>}
+      <Wrong speak={speak} refusals={refusals} session={session} />
+      <form method="post" action={urls.sessionSignUp(session.id)} class="join-form" novalidate>
+        {form.by !== "" && <input type="hidden" name="by" value={form.by} />}
+        <Field
+          name="name"
+          label={t("join.name")}
+          value={form.name}
+          error={error("name")}
+          autocomplete="name"
+          required
+        />
+        <Field
+          name="reach"
+          label={t(texts ? "join.reach" : "join.reach.email")}
+          hint={t("sign-ups.form.reach.hint")}
+          value={form.reach}
+          error={error("reach")}
+          autocomplete="email"
+          inputMode="email"
+          required
+        />
+        <Choice
+          name="who"
+          kind="radio"
+          legend={t("sign-ups.form.who")}
+          options={(["alone", "guests", "household"] as const).map((value) => ({
+            value,
+            label: t(`sign-ups.form.who.${value}`),
+            checked: form.who === value,
+          }))}
+        />
+        <Field
+          name="people"
+          label={t("sign-ups.form.people")}
+          hint={t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
+          value={form.people}
+          error={error("people")}
+          inputMode="numeric"
+          width="short"
+        />
+        {shifts.length > 0 && (
+          <Choice
+            name="shift"
+            kind="checkbox"
+            legend={t("sign-ups.form.shifts")}
+            hint={t("sign-ups.form.shifts.hint")}
+            options={shifts.map((shift) => ({
+              value: shift.id,
+              label: t("sign-ups.form.shift", {
+                when: speak.span(shift.startsAt, shift.endsAt),
+                places: placesText(speak, shift),
+              }),
+              checked: form.shift.includes(shift.id),
+            }))}
+          />
+        )}
+        <Choice
+          name="first-time"
+          kind="checkbox"
+          legend={t("sign-ups.form.first-time")}
+          options={[
+            {
+              value: "yes",
+              label: t("sign-ups.form.first-time.yes"),
+              checked: form["first-time"] === "yes",
+            },
+          ]}
+        />
+        <Disclosure summary={t("sign-ups.form.more")} open={form.postcode !== "" || form.consent.length > 0}>
+          <Field
+            name="postcode"
+            label={t("sign-ups.form.postcode")}
+            hint={t("sign-ups.form.postcode.hint")}
+            value={form.postcode}
+            error={error("postcode")}
+            autocomplete="postal-code"
+            width="short"
+          />
+          <ConsentChoice
+            speak={speak}
+            refusals={refusals.filter(isJoin)}
+            texts={texts}
+            ticked={form.consent}
+          />
+        </Disclosure>
+        <Button>{t(full ? "sign-ups.form.send.full" : "sign-ups.form.send")}</Button>
+        <p class="hint">{t("sign-ups.form.next")}</p>
+        <Keeping speak={speak} name={movement} />
+      </form>
+      <LinkButton href={urls.sessionCalendar(session.id)}>{t("events.calendar")}</LinkButton>
+    </section>
+  );
+}
+
+/** Above a form that came back: how many things, each a way to its field. */
+function Wrong({
+  speak,
+  refusals,
+  session,
+}: {
+  speak: Speak;
+  refusals: readonly SignUpRefusal[];
+  session: SessionInFull;
+}) {
+  if (refusals.length === 0) return null;
+  const { t } = speak;
+  return (
+    <Notice kind="error" title={t("join.wrong", { count: refusals.length })}>
+      <p>{t("join.wrong.lead")}</p>
+      <ul>
+        {refusals.map(({ field }) => (
+          <li key={field}>
+            <a href={`#${field}`}>{wrongWords(speak, refusals, field, session)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function isJoin(refusal: SignUpRefusal): refusal is JoinRefusal {
+  return refusal.field !== "people" && refusal.reason !== "too-often";
+}
+
+function wrongWords(
+  speak: Speak,
+  refusals: readonly SignUpRefusal[],
+  field: SignUpRefusal["field"],
+  { organiserName: organiser, contact }: SessionInFull,
+): string | undefined {
+  const refusal = refusals.find((each) => each.field === field);
+  if (refusal === undefined) return undefined;
+  if (isJoin(refusal)) return refusedWords(speak, [refusal], refusal.field);
+  const typed = "typed" in refusal ? refusal.typed : "";
+  return speak.t(`sign-ups.refused.${refusal.reason}`, { typed, most: LARGEST_PARTY, organiser, contact });
+}

@@ -1,0 +1,119 @@
+import { type Context, Hono } from "hono";
+import { OFFERS } from "#domain/consent/purposes.ts";
+import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
+import type { Party } from "#features/events/sign-ups/contract.ts";
+import { wish } from "#features/joining/commands.ts";
+import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
+import { ownerOfCode } from "#features/joining/referral/queries.ts";
+import type { Env } from "#kit/http/env.ts";
+import { fieldsOf, formOf } from "#kit/http/form.ts";
+import { rateLimiter } from "#kit/http/rate-limit.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { ensureWordings } from "#registers/people/wordings/commands.ts";
+import { consentTexts } from "#registers/people/wordings/queries.ts";
+import { type SignUpRoom, stateOf } from "#site/session/contract.ts";
+import { otherShifts, showSession } from "#site/session/showing/route.tsx";
+import { urls } from "#site/urls.ts";
+import { partyTyped, SignUpForm, type SignUpRefusal } from "./contract.ts";
+import { SignedUpPage } from "./page.tsx";
+import { outcomeQuery, readOutcome } from "./queries.ts";
+
+/** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */
+const FORMS_AN_HOUR = 8;
+const HOUR_MS = 3_600_000;
+const MOST_REMEMBERED = 100_000;
+
+/**
+ * POST /sessions/:id/sign-up: somebody comes, with whom they bring, to one or several shifts; works without script. Leads
+ * to a page that says how it went for whoever asks now: the same for those who are known, or signed up before.
+ */
+export function signingUp(room: SignUpRoom): Hono<Env> {
+  const limiter = rateLimiter(FORMS_AN_HOUR, MOST_REMEMBERED, HOUR_MS);
+  const mayTry = (reach: string) =>
+    limiter.take(reach.trim().toLowerCase().slice(0, 200), room.now().getTime()).allowed;
+  return new Hono<Env>()
+    .post("/sessions/:id/sign-up", (c) => signedUp(c, room, mayTry))
+    .get("/sessions/:id/signed-up", (c) => showOutcome(c, room));
+}
+
+async function signedUp(
+  c: Context<Env>,
+  room: SignUpRoom,
+  mayTry: (reach: string) => boolean,
+): Promise<Response> {
+  const form = SignUpForm.parse(fieldsOf(await formOf(c)));
+  const session = await room.find(c.req.param("id") ?? "");
+  const state = session && stateOf(session, room.now());
+  // Whatever closed it meanwhile, its page says it, and where to go instead.
+  if (session === null || session.groupId === null || state === "over" || state === "cancelled")
+    return showSession(c, room, { form });
+  const { texts, now } = room;
+  const consents = OFFERS.filter(({ channel, purpose }) => form.consent.includes(`${channel}.${purpose}`));
+  const party = partyTyped(form);
+  const refusals: SignUpRefusal[] = [
+    ...(["name", "reach"] as const)
+      .filter((field) => form[field].trim() === "")
+      .map((field) => ({ field, reason: "needed", typed: "" }) as const),
+    ...("field" in party ? [party] : []),
+    ...wishesWithoutWay({ reach: form.reach, consents }, { texts }),
+  ];
+  if (refusals.length > 0) return showSession(c, room, { form, refusals });
+  if (!mayTry(form.reach))
+    return showSession(c, room, { form, refusals: [{ field: "reach", reason: "too-often", typed: "" }] });
+  const shifts = otherShifts(room.live.current(), session, now())
+    .map(({ id }) => id)
+    .filter((id) => form.shift.includes(id));
+  const result = await take(c, room, { form, party: party as Party, sessionIds: [session.id, ...shifts] });
+  if (!result.ok) return showSession(c, room, { form, refusals: result.refusals.map(refusalShown) });
+  const { locale } = c.get("speak");
+  if (consents.length > 0) {
+    const at = now();
+    const wordings = await ensureWordings(room.db, {
+      ...{ texts: consentTexts(room.speakers), author: "sign-up-form", now: at },
+    });
+    const { personId } = result;
+    const wishes = { personId, consents, locale, reach: form.reach, shownAt: urls.session(session.id) };
+    const { places } = room.live.current();
+    await wish(room.db, wishes, { places, wordings, post: room.postJoining, texts, now: at });
+  }
+  const asked = [...result.placed].map(([id, placed]) => ({ id, asked: placed.ok ? placed.asked : null }));
+  const query = outcomeQuery({ people: (party as Party).people, sessions: asked });
+  return c.redirect(`${urls.sessionSignedUp(session.id)}?${query}`, 303);
+}
+
+async function take(
+  c: Context<Env>,
+  { db, live, post, now }: SignUpRoom,
+  { form, party, sessionIds }: { form: SignUpForm; party: Party; sessionIds: readonly string[] },
+): Promise<SignUpResult> {
+  const { name, reach, postcode, by } = form;
+  const broughtBy =
+    by === "" ? null : await withPeople(db, wholeMovement("share-link"), (people) => ownerOfCode(people, by));
+  return signUp(
+    db,
+    {
+      ...{ sessionIds, name, reach, postcode, party, broughtBy },
+      ...{ firstTime: form["first-time"] === "yes", locale: c.get("speak").locale },
+    },
+    { places: live.current().places, post, now: now() },
+  );
+}
+
+async function showOutcome(c: Context<Env>, room: SignUpRoom): Promise<Response> {
+  const { show, find, live, now, origin } = room;
+  const session = await find(c.req.param("id") ?? "");
+  const outcome = readOutcome(new URL(c.req.url).searchParams);
+  if (session === null || outcome === null || outcome.sessions.length === 0) return showSession(c, room);
+  const speak = c.get("speak");
+  const known = [session, ...otherShifts(live.current(), session, now())];
+  const sessions = outcome.sessions.flatMap(({ id, asked }) => {
+    const about = known.find((each) => each.id === id);
+    return about === undefined ? [] : [{ session: about, asked }];
+  });
+  c.header("cache-control", "no-store");
+  const title = speak.t("sign-ups.done.title");
+  const address = origin + urls.session(session.id);
+  const body = <SignedUpPage {...{ speak, session, sessions, address }} people={outcome.people} />;
+  return show(c, { title, description: "", noindex: true, islands: ["features/sharing"], body });
+}

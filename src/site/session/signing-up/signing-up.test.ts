@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { askSessionRoom } from "#test/session-room.ts";
+import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
+import { aSession } from "#test/sessions.ts";
+import { aWorld } from "#test/world.ts";
+
+const world = aWorld();
+const now = new Date("2026-11-20T18:00:00Z");
+const ANN = { name: "Ann Oakden", reach: "ann@example.org", postcode: "", who: "alone", people: "" };
+
+async function send(id: string, form: Record<string, string>, post = keepsLetters().post) {
+  const answer = await askSessionRoom(world.app, `/sessions/${id}/sign-up`, { now, form, post });
+  return { answer, location: answer.headers.get("location"), html: await answer.text() };
+}
+async function look(path: string, language = "en") {
+  const answer = await askSessionRoom(world.app, path, { now, headers: { "accept-language": language } });
+  const html = await answer.text();
+  return { status: answer.status, html, words: html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ") };
+}
+const rows = () =>
+  world.db.selectFrom("sign_up").select(["name", "standing", "people", "party"]).orderBy("id").execute();
+
+test("a session that a group runs has a form; one that a file told has a contact", async () => {
+  const open = await look(`/sessions/${await anOpenSession(world)}`);
+  expect(open.html).toContain("<form");
+  expect(open.words).toContain("How many in all, with you?");
+  const told = await aSession(world.db, { ref: "told" });
+  const closed = await look(`/sessions/${told.id}`);
+  expect(closed.html).not.toContain('name="reach"');
+  expect(closed.html).toContain("mailto:battersea@example.org");
+});
+
+test("the form gives a place to all of them, writes one letter, and says what happens next", async () => {
+  const { letters, post } = keepsLetters();
+  const id = await anOpenSession(world, { places: 5 });
+  const { answer, location } = await send(id, { ...ANN, who: "household", people: "3" }, post);
+  expect(answer.status).toBe(303);
+  expect(await rows()).toEqual([{ name: "Ann Oakden", standing: "going", people: 3, party: "household" }]);
+  expect(letters.map(({ kind }) => kind)).toEqual(["going"]);
+  const page = await look(location ?? "");
+  expect(page.words).toContain("There are places for all 3 of you.");
+  expect(page.html).toContain(`/sessions/${id}.ics`);
+  expect(page.html).not.toContain("Ann");
+  expect((await look(location ?? "", "cy")).words).toContain("Mae lle i bob un o’r 3 ohonoch.");
+});
+
+test("whether somebody is known, or in already, changes nothing of the answer", async () => {
+  const id = await anOpenSession(world, { places: 2 });
+  await signsUp(world.app, "Ann", { sessionIds: [id] });
+  await signsUp(world.app, "Ben", { sessionIds: [id] });
+  const known = await send(id, { ...ANN, reach: "ann@example.org" });
+  const unknown = await send(id, { ...ANN, reach: "nobody@example.org" });
+  expect(known.location).toBe(unknown.location);
+  expect((await look(known.location ?? "")).words).toContain("You are number 1 in the waiting list");
+});
+
+test("who comes too late is told their honest number in the line", async () => {
+  const id = await anOpenSession(world, { places: 1 });
+  for (const name of ["Ann", "Ben", "Cai"]) await signsUp(world.app, name, { sessionIds: [id] });
+  expect((await look(`/sessions/${id}`)).words).toContain("Join the waiting list");
+  const { location } = await send(id, { ...ANN, reach: "dee@example.org", who: "guests", people: "2" });
+  expect((await look(location ?? "")).words).toContain("You are number 3 in the waiting list, together");
+});
+
+test.each([
+  [{ who: "household", people: "40" }, "Write to Asha (battersea@example.org)"],
+  [{ who: "guests", people: "" }, "How many come, with you?"],
+  [{ people: "a few" }, "“a few” is not a number"],
+  [{ reach: "ann@" }, "“ann@” is not an e-mail address"],
+  [{ name: "" }, "Tell us what to call you"],
+  [{ postcode: "nowhere" }, "“nowhere” is not a whole postcode"],
+])("%o is refused beside its field, and what was typed stays", async (wrong, said) => {
+  const id = await anOpenSession(world);
+  const { answer, html } = await send(id, { ...ANN, name: "Ann O", ...wrong });
+  expect(answer.status).toBe(422);
+  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain(said);
+  for (const [name, typed] of Object.entries({ ...ANN, name: "Ann O", ...wrong }))
+    if (["name", "reach", "people", "postcode"].includes(name) && typed !== "")
+      expect(html).toContain(`value="${typed}"`);
+  expect(await rows()).toEqual([]);
+});
+
+test("shifts of the same day are joined together, each for itself; strangers to the occasion are not", async () => {
+  const ids = [];
+  for (const ref of ["1", "2", "3"]) ids.push(await anOpenSession(world, { ref, places: ref === "2" ? 1 : 5 }));
+  const [morning = "", evening = "", other = ""] = ids;
+  await world.db
+    .updateTable("session")
+    .set({ occasion_id: "00000000-0000-4000-8000-0000000000aa" })
+    .where("id", "in", [morning, evening])
+    .execute();
+  await signsUp(world.app, "Ben", { sessionIds: [evening] });
+  expect((await look(`/sessions/${morning}`)).html).toContain(`value="${evening}"`);
+  const form = new URLSearchParams(ANN);
+  form.append("shift", evening);
+  form.append("shift", other);
+  const answer = await askSessionRoom(world.app, `/sessions/${morning}/sign-up`, { now, form });
+  expect((await rows()).map(({ standing }) => standing)).toEqual(["going", "going", "waiting"]);
+  const { words } = await look(answer.headers.get("location") ?? "");
+  expect(words).toContain("There is a place for you.");
+  expect(words).toContain("You are number 1 in the waiting list");
+  expect(await ledgerFaults(world.db)).toEqual([]);
+});
+
+test("a tick for news waits for an answer of its own, and asks nothing of who ticked nothing", async () => {
+  const id = await anOpenSession(world);
+  const asked: string[] = [];
+  const postJoining = async (_: unknown, { kind }: { kind: string }) => void asked.push(kind);
+  const form = { ...ANN, consent: "email.events" };
+  await askSessionRoom(world.app, `/sessions/${id}/sign-up`, { now, form, postJoining });
+  expect(asked).toEqual(["confirm"]);
+  await askSessionRoom(world.app, `/sessions/${id}/sign-up`, { now, form: ANN, postJoining });
+  expect(asked).toEqual(["confirm"]);
+  const consents = await world.db.selectFrom("consent").select(["act", "purpose"]).execute();
+  expect(consents).toEqual([{ act: "asked", purpose: "events" }]);
+});
+
+test("over, called off, told by a file, unknown: a form that comes late ends on a page that leads on", async () => {
+  const over = await anOpenSession(world, { endsAt: new Date("2026-11-20T17:00:00Z"), startsAt: new Date("2026-11-20T15:00:00Z") });
+  const off = await anOpenSession(world, { ref: "off", cancelled: true });
+  for (const id of [over, off, (await aSession(world.db, { ref: "told" })).id, "nobody"]) {
+    const { answer, html } = await send(id, ANN);
+    expect([200, 404]).toContain(answer.status);
+    expect(html).toContain('href="/');
+  }
+  expect(await rows()).toEqual([]);
+});

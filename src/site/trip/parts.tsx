@@ -1,0 +1,273 @@
+import type { ComponentChildren } from "preact";
+import { Typed } from "#features/events/parts.tsx";
+import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
+import type { TripStop } from "#features/events/trips/contract.ts";
+import { ShareRow } from "#features/sharing/parts.tsx";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { Button } from "#kit/ui/button.tsx";
+import { Card } from "#kit/ui/card.tsx";
+import { Choice } from "#kit/ui/choice.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { MeetingPlace } from "#site/session/parts.tsx";
+import { urls } from "#site/urls.ts";
+import { type Came, wentWell } from "./came/contract.ts";
+
+type StopProps = {
+  readonly speak: Speak;
+  readonly stop: TripStop;
+  readonly path: string;
+  readonly origin: string;
+  readonly code: string | null;
+  readonly now: Date;
+};
+
+/** One session ahead: all that they need to be there, and all that they can do about it. */
+export function Stop(props: StopProps & { readonly children: ComponentChildren }) {
+  const { speak, stop, children } = props;
+  const { t } = speak;
+  const { session, standing, signUpId } = stop;
+  return (
+    <section class="trip-stop" id={`at-${signUpId}`} aria-labelledby={`name-${signUpId}`}>
+      <Heading level={2} id={`name-${signUpId}`} kicker={t(`events.kind.${session.kind}`)}>
+        <a href={urls.session(session.id)}>
+          <Typed speak={speak}>{session.title}</Typed>
+        </a>
+      </Heading>
+      <StandingNow {...props} />
+      <dl class="session-main">
+        <dt>{t("events.when")}</dt>
+        <dd>
+          <time class="session-strong" dateTime={session.startsAt.toISOString()}>
+            {speak.span(session.startsAt, session.endsAt)}
+          </time>
+        </dd>
+        <dt>{t("events.where")}</dt>
+        <dd>
+          <MeetingPlace speak={speak} session={session} />
+        </dd>
+        <Told {...props} />
+      </dl>
+      {children}
+      {standing !== "offered" && <Doings {...props} />}
+      {standing === "going" && <Sharing {...props} />}
+    </section>
+  );
+}
+
+/** Where they stand, first of all, and what is asked of them. */
+function StandingNow({ speak, stop, path }: StopProps) {
+  const { t } = speak;
+  const { standing, party, place, offerExpiresAt: until, confirmedAt } = stop;
+  if (standing === "offered" && until !== null)
+    return (
+      <Notice kind="warn" title={t("sign-ups.trip.offered.title", { people: party.people })}>
+        <p>{t("sign-ups.trip.offered.body", { until: `${speak.day(until)}, ${speak.time(until)}` })}</p>
+        <div class="row">
+          <Act stop={stop} path={path} act="take" kind="main" label={t("sign-ups.trip.take")} />
+          <Act stop={stop} path={path} act="cancel" kind="plain" label={t("sign-ups.trip.decline")} />
+        </div>
+      </Notice>
+    );
+  if (standing === "waiting")
+    return (
+      <>
+        <Badge tone="warn">{t("sign-ups.trip.waiting", { place: place ?? 1 })}</Badge>
+        <p>{t("sign-ups.trip.waiting.meaning", { people: party.people })}</p>
+      </>
+    );
+  return (
+    <p>
+      <Badge tone="good">{t("sign-ups.trip.going", { people: party.people })}</Badge>{" "}
+      {confirmedAt !== null && t("sign-ups.trip.confirmed")}
+    </p>
+  );
+}
+
+/** What only those are told who come. */
+function Told({ speak, stop: { session, joiningNote, hosts } }: StopProps) {
+  const { t } = speak;
+  return (
+    <>
+      {joiningNote !== "" && (
+        <>
+          <dt>{t("sign-ups.trip.note")}</dt>
+          <dd class="trip-note">
+            <Typed speak={speak}>{joiningNote}</Typed>
+          </dd>
+        </>
+      )}
+      {hosts.length > 0 && (
+        <>
+          <dt>{t("sign-ups.trip.hosts")}</dt>
+          <dd>{hosts.join(", ")}</dd>
+        </>
+      )}
+      {session.whatToBring !== "" && (
+        <>
+          <dt>{t("events.bring")}</dt>
+          <dd>
+            <Typed speak={speak}>{session.whatToBring}</Typed>
+          </dd>
+        </>
+      )}
+      <dt>{t("events.organiser")}</dt>
+      <dd>{session.organiserName}</dd>
+    </>
+  );
+}
+
+/** Confirm, change how many, cancel. */
+function Doings({ speak, stop, path }: StopProps) {
+  const { t } = speak;
+  const { standing, confirmedAt, party, signUpId } = stop;
+  return (
+    <>
+      <div class="row">
+        {standing === "going" && confirmedAt === null && (
+          <Act stop={stop} path={path} act="confirm" kind="main" label={t("sign-ups.trip.confirm")} />
+        )}
+        <Act
+          stop={stop}
+          path={path}
+          act="cancel"
+          kind="plain"
+          label={t(standing === "going" ? "sign-ups.trip.cancel" : "sign-ups.trip.leave-list")}
+        />
+      </div>
+      <Disclosure summary={t("sign-ups.trip.party")}>
+        <form method="post" action={`${path}/party`}>
+          <input type="hidden" name="sign-up" value={signUpId} />
+          <div class="field">
+            <label for={`people-${signUpId}`}>{t("sign-ups.form.people")}</label>
+            <p class="hint" id={`people-${signUpId}-hint`}>
+              {t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
+            </p>
+            <input
+              type="number"
+              class="input input-short"
+              id={`people-${signUpId}`}
+              name="people"
+              inputMode="numeric"
+              value={party.people}
+              aria-describedby={`people-${signUpId}-hint`}
+            />
+          </div>
+          <Choice
+            name="who"
+            kind="radio"
+            legend={t("sign-ups.trip.who")}
+            options={(["guests", "household"] as const).map((value) => ({
+              value,
+              label: t(`sign-ups.form.who.${value}`),
+              checked: party.kind === value || (party.kind === "alone" && value === "guests"),
+            }))}
+          />
+          <Button kind="plain">{t("sign-ups.trip.party.save")}</Button>
+        </form>
+      </Disclosure>
+    </>
+  );
+}
+
+function Sharing({ speak, stop: { session }, origin, code }: StopProps) {
+  const { t } = speak;
+  const url = origin + (code === null ? urls.session(session.id) : urls.sessionFrom(session.id, code));
+  const when = speak.span(session.startsAt, session.endsAt);
+  return (
+    <Disclosure summary={t("sign-ups.trip.share")}>
+      <p>{t("sign-ups.trip.share.hint")}</p>
+      <ShareRow
+        speak={speak}
+        url={url}
+        title={session.title}
+        text={t("sign-ups.trip.share.text", { title: session.title, when })}
+      />
+    </Disclosure>
+  );
+}
+
+/** One button that does one thing about one sign-up. */
+export function Act({
+  stop: { signUpId },
+  path,
+  act,
+  kind,
+  label,
+}: {
+  stop: Pick<TripStop, "signUpId">;
+  path: string;
+  act: "cancel" | "again" | "confirm" | "take";
+  kind: "main" | "plain" | "quiet";
+  label: string;
+}) {
+  return (
+    <form method="post" action={`${path}/${act}`}>
+      <input type="hidden" name="sign-up" value={signUpId} />
+      <Button kind={kind}>{label}</Button>
+    </form>
+  );
+}
+
+/** What came of what they did just now, with the way back where there is one. */
+export function CameOfIt({
+  speak,
+  came,
+  stops,
+  path,
+}: {
+  speak: Speak;
+  came: Came;
+  stops: readonly TripStop[];
+  path: string;
+}) {
+  const { t } = speak;
+  const about = stops.find(({ signUpId }) => signUpId === came.of);
+  const title = about?.session.title ?? "";
+  const contact = about?.session.contact ?? "";
+  const undo = came.what === "cancel" && about !== undefined && about.standing === "ended";
+  return (
+    <Notice kind={wentWell(came) ? "success" : "warn"}>
+      <p>{t(`sign-ups.came.${came.what}`, { title, room: came.room, most: LARGEST_PARTY, contact })}</p>
+      {undo && <Act stop={about} path={path} act="again" kind="plain" label={t("sign-ups.trip.again")} />}
+    </Notice>
+  );
+}
+
+/** What is behind them, or was given up: said shortly, with a way back while there is one. */
+export function PastStop({
+  speak,
+  stop,
+  path,
+  now,
+}: {
+  speak: Speak;
+  stop: TripStop;
+  path: string;
+  now: Date;
+}) {
+  const { t } = speak;
+  const { session, standing, endedWhy } = stop;
+  const over = session.endsAt <= now;
+  const became = standing === "ended" ? (endedWhy ?? "withdrawn") : standing === "going" ? "over" : "never";
+  const mayComeBack = !over && session.cancelledAt === null && endedWhy !== "moved" && endedWhy !== "removed";
+  return (
+    <li>
+      <Card>
+        <p>
+          <a href={urls.session(session.id)}>
+            <Typed speak={speak}>{session.title}</Typed>
+          </a>
+          <br />
+          {speak.span(session.startsAt, session.endsAt)}
+        </p>
+        <p class="hint">{t(`sign-ups.past.${became}`)}</p>
+        {mayComeBack && (
+          <Act stop={stop} path={path} act="again" kind="plain" label={t("sign-ups.trip.again")} />
+        )}
+      </Card>
+    </li>
+  );
+}
