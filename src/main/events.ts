@@ -6,6 +6,7 @@ import { sparing } from "#features/joining/sparing/policy.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
+import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
 import { trips } from "#site/trip/route.tsx";
@@ -32,6 +33,7 @@ export function mountEvents(
     "/",
     sessions({ ...room, find, post, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
   );
+  app.route("/", deskSessions({ show, db, door: accounts.door, live, post, now }));
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [];
   app.route("/", trips({ ...room, post, parts }));

@@ -9,11 +9,15 @@ export type FieldProps = {
   /** What is wrong with what was typed, and what to do; the value stays in place. */
   readonly error?: string | undefined;
   readonly value?: string | undefined;
-  readonly type?: "text" | "email" | "search" | "tel" | "url" | "number" | "date" | undefined;
+  readonly type?: "text" | "email" | "search" | "tel" | "url" | "number" | "date" | "time" | undefined;
   readonly autocomplete?: string | undefined;
   readonly inputMode?: "text" | "numeric" | "decimal" | "email" | "tel" | "url" | undefined;
   readonly required?: boolean | undefined;
   readonly maxLength?: number | undefined;
+  /** The least that a number or a date may be. */
+  readonly min?: string | undefined;
+  /** Id of a `datalist` with answers to choose from. */
+  readonly list?: string | undefined;
   /** More than 1 makes it a box of that many lines. */
   readonly lines?: number | undefined;
   /** "short" for a postcode or a number, "long" for everything else. */

@@ -33,6 +33,7 @@ export function DeskFrame({
 function Rooms({ t, here }: { t: Speak["t"]; here: string }) {
   const now = [
     { href: urls.desk, label: t("desk.home") },
+    { href: urls.deskSessions, label: t("sessions.title") },
     { href: urls.deskPeople, label: t("desk.people") },
     { href: urls.deskMembers, label: t("members.title") },
     { href: urls.deskGroups, label: t("organising.title") },

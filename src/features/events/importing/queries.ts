@@ -4,6 +4,7 @@ import type { ToldSession } from "#features/events/commands.ts";
 import { wrongDelimiter } from "#kit/csv/delimiter.ts";
 import { type CsvRow, csvTable } from "#kit/csv/rows.ts";
 import type { FileRefusal, RowReason, RowRefusal, SessionPlaces } from "./contract.ts";
+import { rounded, seatNamed } from "./seats/queries.ts";
 
 /** A file of sessions, read and placed, nothing stored yet. */
 export type ReadFile =
@@ -113,29 +114,4 @@ function place({ meeting, seat: named, ...rest }: SessionRow, places: SessionPla
   }
   const told = { ...rest, meetingPoint, seat: { set: seat.set, code: seat.code } };
   return { ok: true, told, exact: found?.exact ?? true };
-}
-
-function seatNamed(typed: string, { seats }: SessionPlaces) {
-  const wanted = plain(typed);
-  return (
-    seats.find(({ code, name, nameCy }) =>
-      [code, name, nameCy ?? ""].some((each) => plain(each) === wanted),
-    ) ?? null
-  );
-}
-
-/** Names differ between publishers in commas, hyphens, accents and "&": none of them matters here. */
-function plain(name: string): string {
-  return name
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("&", " and ")
-    .replaceAll(/[^a-z0-9]+/g, " ")
-    .trim();
-}
-
-/** To about a metre: finer would only pretend. */
-function rounded({ lat, lng }: { readonly lat: number; readonly lng: number }) {
-  return { lat: Math.round(lat * 1e5) / 1e5, lng: Math.round(lng * 1e5) / 1e5 };
 }

@@ -1,0 +1,56 @@
+import type { Draft, DraftField } from "#domain/sessions/draft.ts";
+import type { SessionPlaces } from "#features/events/importing/contract.ts";
+import { rounded, seatNamed } from "#features/events/importing/seats/queries.ts";
+import type { MeetingPoint, Occasion, SessionRefusal } from "./contract.ts";
+
+export type PlacedDraft =
+  | {
+      readonly ok: true;
+      readonly occasion: Occasion /** False: only the postcode's sector is known. */;
+      readonly exact: boolean;
+    }
+  | { readonly ok: false; readonly refused: readonly SessionRefusal[] };
+
+/**
+ * Finds the place and the seat of a session that was typed.
+ *
+ * @param known places where the group met before: one of them needs no postcode
+ */
+export function placeDraft(
+  draft: Draft,
+  { places, known }: { readonly places: SessionPlaces; readonly known: readonly MeetingPoint[] },
+): PlacedDraft {
+  const { meeting, seat: named, ...rest } = draft;
+  const refuse = (column: DraftField, reason: SessionRefusal["reason"], typed: string): PlacedDraft => ({
+    ...{ ok: false, refused: [{ column, reason, typed: typed.slice(0, 60) }] },
+  });
+  const before = meeting?.where === "" ? known.find(({ name }) => same(name, meeting.name)) : undefined;
+  const typedAs = typeof meeting?.where === "string" && before === undefined ? meeting.where : null;
+  const found = typedAs === null ? null : places.findPostcode(typedAs);
+  const point = before ?? (typeof meeting?.where === "object" ? meeting.where : found?.point);
+  if (meeting !== null && point === undefined)
+    return refuse("where", typedAs === "" ? "empty" : "unknown-postcode", typedAs ?? "");
+  const seat =
+    named !== ""
+      ? seatNamed(named, places)
+      : (before?.seat ?? found?.seat ?? (point === undefined ? null : places.seatAt(point)));
+  if (seat === null)
+    return refuse("seat", named !== "" ? "unknown-seat" : point ? "seat-unsure" : "no-seat", named);
+  const howToFindUs = meeting === null ? "" : meeting.howToFindUs || (before?.howToFindUs ?? "");
+  return {
+    ok: true,
+    exact: found?.exact ?? true,
+    occasion: {
+      ...rest,
+      seat: { set: seat.set, code: seat.code },
+      meeting:
+        meeting === null || point === undefined
+          ? null
+          : { name: meeting.name, howToFindUs, ...rounded(point) },
+    },
+  };
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase().replaceAll(/\s+/g, " ") === other.toLowerCase().replaceAll(/\s+/g, " ");
+}

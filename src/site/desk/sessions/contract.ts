@@ -1,0 +1,55 @@
+import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/draft.ts";
+import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
+import { textIn } from "#kit/http/form.ts";
+import type { DeskRoom } from "#site/desk/contract.ts";
+
+/** What the pages about sessions at the desk need of the house. */
+export type SessionsDeskRoom = DeskRoom & {
+  readonly post: PostSignUpLetter;
+};
+
+/** The form as somebody typed it, or as it begins. */
+export type SessionForm = Readonly<Partial<Record<DraftField, string>>>;
+
+/** Reads the form as it was sent; what cannot be used is shown back beside its field. */
+export function sessionForm(form: FormData): SessionForm {
+  return Object.fromEntries(
+    DRAFT_FIELDS.map((field) => [
+      field,
+      // Unticked boxes are not sent.
+      textIn(form, field) || (DRAFT_FACTS.some((fact) => fact === field) ? "no" : ""),
+    ]),
+  );
+}
+
+/** What has just happened, for the page that an act leads back to. */
+export const SESSION_OUTCOMES = [
+  "made",
+  "drafted",
+  "changed",
+  "unchanged",
+  "published",
+  "called-off",
+  "reopened",
+  "repeated",
+  "places",
+  "host-named",
+  "host-ended",
+  "approved",
+  "declined",
+  "clocks",
+] as const;
+export type SessionOutcome = (typeof SESSION_OUTCOMES)[number];
+
+export const outcomeAt = (path: string, outcome: SessionOutcome, count?: number) =>
+  `${path}?done=${outcome}${count === undefined ? "" : `&count=${count}`}`;
+
+/** What the query string says has just happened. */
+export function outcomeOf(query: (name: string) => string | undefined): {
+  readonly outcome: SessionOutcome;
+  readonly count: number;
+} | null {
+  const outcome = SESSION_OUTCOMES.find((each) => each === query("done"));
+  const count = Number(query("count") ?? "0");
+  return outcome === undefined ? null : { outcome, count: Number.isInteger(count) && count > 0 ? count : 0 };
+}

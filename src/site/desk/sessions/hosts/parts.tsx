@@ -1,0 +1,63 @@
+import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
+import { Room, Select } from "#site/desk/groups/parts.tsx";
+import { nameOf } from "#site/desk/parts.tsx";
+import type { Comer, Host } from "#site/desk/sessions/one/queries.ts";
+import { urls } from "#site/urls.ts";
+
+/** Who hosts a session, and naming one of those who come. */
+export function HostsBox({
+  speak,
+  session,
+  hosts,
+  comers,
+}: {
+  speak: Speak;
+  session: OwnSession;
+  hosts: readonly Host[];
+  comers: readonly Comer[];
+}) {
+  const { t } = speak;
+  const ids = new Set(hosts.map(({ personId }) => personId));
+  const others = comers.filter(
+    ({ personId, inReach, standing }) => inReach && standing !== "waiting" && !ids.has(personId),
+  );
+  return (
+    <Room title={t("sessions.hosts")} id="hosts" lead={t("sessions.hosts.lead")}>
+      {hosts.length === 0 ? (
+        <p>{t("sessions.hosts.none")}</p>
+      ) : (
+        <ul class="session-hosts">
+          {hosts.map((host) => (
+            <li key={host.roleId}>
+              <form method="post" action={urls.deskSessionAct(session.id, "hosts")}>
+                <input type="hidden" name="end" value={String(host.roleId)} />
+                {nameOf(speak, host)}{" "}
+                <Button kind="quiet">
+                  {t("sessions.hosts.end")}
+                  <span class="visually-hidden"> {nameOf(speak, host)}</span>
+                </Button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <form method="post" action={urls.deskSessionAct(session.id, "hosts")} class="session-group">
+          <Select
+            name="person"
+            label={t("sessions.hosts.who")}
+            options={others.map((comer) => ({ value: comer.personId, label: nameOf(speak, comer) }))}
+          />
+          <Button kind="plain">{t("sessions.hosts.name")}</Button>
+        </form>
+      )}
+      {session.groupId !== null && (
+        <p>
+          <a href={urls.deskGroupRoles(session.groupId)}>{t("sessions.hosts.others")}</a>
+        </p>
+      )}
+    </Room>
+  );
+}

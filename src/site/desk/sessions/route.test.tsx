@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from "vitest";
+import { session as publicSession } from "#features/events/queries.ts";
+import type { Actor } from "#registers/groups/roles/contract.ts";
+import { aGroup, anActor } from "#test/groups.ts";
+import { aSessionDesk, aSessionForm } from "#test/session-desk.ts";
+import { aWorld } from "#test/world.ts";
+
+const world = aWorld();
+const { ask, read, made } = aSessionDesk(world);
+let [leeds, york] = [0, 0];
+let olu: Actor;
+
+beforeEach(async () => {
+  leeds = await aGroup(world.app, "Leeds");
+  york = await aGroup(world.app, "York");
+  olu = await anActor(world.db, { role: "organiser", groupId: leeds });
+});
+
+test("an organiser makes a session that is public at once, or a draft that is not until it is published", async () => {
+  const id = await made(olu, leeds);
+  expect(await publicSession(world.app, id)).toMatchObject({
+    ...{ title: "Canvassing, Outside the library", places: 4, groupId: leeds, seat: { code: "E14001081" } },
+    startsAt: new Date("2026-11-28T10:00:00Z"),
+  });
+  const draft = await made(olu, leeds, { act: "draft", title: "Later", date: "2026-11-29" });
+  expect(await publicSession(world.app, draft)).toBeNull();
+  expect(await read(olu, "/desk/sessions")).not.toContain("Later");
+  expect(await read(olu, "/desk/sessions?view=drafts")).toContain("Later");
+  await ask(olu, `/desk/sessions/${draft}/publish`, {});
+  expect(await publicSession(world.app, draft)).toMatchObject({ title: "Later" });
+  const facts = await world.db
+    .selectFrom("activity")
+    .select(["kind", "person_id", "group_id"])
+    .where("kind", "~", "^(session|draft)\\.")
+    .orderBy("id")
+    .execute();
+  expect(facts.map(({ kind }) => kind)).toEqual(["session.made", "draft.made", "session.published"]);
+  expect(facts.every(({ person_id, group_id }) => person_id === null && group_id === leeds)).toBe(true);
+});
+
+test("the next session begins as the last one was, a week later, and knows where the group met", async () => {
+  const id = await made(olu, leeds, { title: "Doors", "what-to-bring": "Boots" });
+  const form = await read(olu, "/desk/sessions/new");
+  expect(form).toContain('value="2026-12-05"');
+  expect(form).toContain("Boots");
+  expect(form).toContain('<option value="Outside the library"');
+  expect(form).not.toContain('value="Doors"');
+  expect(await read(olu, `/desk/sessions/new?from=${id}`)).toContain('value="Doors"');
+  // A known place needs neither postcode nor seat.
+  expect(await made(olu, leeds, { where: "", seat: "", date: "2026-12-05" })).not.toBe(id);
+});
+
+test("what cannot be used stands beside its field, and what was typed stays", async () => {
+  const bad = { group: String(leeds), date: "2026-11-01", contact: "me", title: "Kept words", minimum: "9" };
+  const answer = await ask(olu, "/desk/sessions", aSessionForm(bad));
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain("That is over already");
+  expect(page).toContain("neither an e-mail address nor a web address");
+  expect(page).toContain("cannot need more than are hoped for");
+  expect(page).toContain('value="Kept words"');
+});
+
+test("sessions of other groups are not there, and cannot be made", async () => {
+  const ann = await anActor(world.db, { role: "organiser", groupId: york });
+  const id = await made(olu, leeds);
+  expect((await ask(ann, `/desk/sessions/${id}`)).status).toBe(404);
+  expect((await ask(ann, `/desk/sessions/${id}/publish`, {})).status).toBe(404);
+  expect((await ask(ann, "/desk/sessions", aSessionForm({ group: String(leeds) }))).status).toBe(403);
+  expect(await read(ann, "/desk/sessions")).not.toContain("library");
+  const officer = await anActor(world.db, { role: "data-officer", groupId: leeds });
+  expect((await ask(officer, "/desk/sessions")).status).toBe(403);
+});
