@@ -31,11 +31,13 @@ export async function signsUp(
   {
     sessionIds,
     people = 1,
+    reach = `${name.toLowerCase()}@example.org`,
     now = signUpsNow,
     post = keepsLetters().post,
   }: {
     sessionIds: readonly string[];
     people?: number;
+    reach?: string;
     now?: Date;
     post?: ReturnType<typeof keepsLetters>["post"];
   },
@@ -43,7 +45,7 @@ export async function signsUp(
   const result = await signUp(
     db,
     {
-      ...{ sessionIds, name, reach: `${name.toLowerCase()}@example.org`, postcode: "", firstTime: false },
+      ...{ sessionIds, name, reach, postcode: "", firstTime: false },
       party: { kind: people === 1 ? "alone" : "guests", people },
       ...{ broughtBy: null, locale: "en" },
     },

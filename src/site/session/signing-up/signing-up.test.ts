@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { askSessionRoom } from "#test/session-room.ts";
-import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
 import { aSession } from "#test/sessions.ts";
+import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -82,7 +82,8 @@ test.each([
 
 test("shifts of the same day are joined together, each for itself; strangers to the occasion are not", async () => {
   const ids = [];
-  for (const ref of ["1", "2", "3"]) ids.push(await anOpenSession(world, { ref, places: ref === "2" ? 1 : 5 }));
+  for (const ref of ["1", "2", "3"])
+    ids.push(await anOpenSession(world, { ref, places: ref === "2" ? 1 : 5 }));
   const [morning = "", evening = "", other = ""] = ids;
   await world.db
     .updateTable("session")
@@ -116,7 +117,10 @@ test("a tick for news waits for an answer of its own, and asks nothing of who ti
 });
 
 test("over, called off, told by a file, unknown: a form that comes late ends on a page that leads on", async () => {
-  const over = await anOpenSession(world, { endsAt: new Date("2026-11-20T17:00:00Z"), startsAt: new Date("2026-11-20T15:00:00Z") });
+  const over = await anOpenSession(world, {
+    endsAt: new Date("2026-11-20T17:00:00Z"),
+    startsAt: new Date("2026-11-20T15:00:00Z"),
+  });
   const off = await anOpenSession(world, { ref: "off", cancelled: true });
   for (const id of [over, off, (await aSession(world.db, { ref: "told" })).id, "nobody"]) {
     const { answer, html } = await send(id, ANN);

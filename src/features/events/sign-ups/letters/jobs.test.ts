@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
+import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
+import { fakeMail } from "#ports/mail.fake.ts";
+import { fakeMessaging } from "#ports/messaging.fake.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { aJobs } from "#test/jobs.ts";
+import { aKeyRing } from "#test/key-ring.ts";
+import { anOpenSession, signsUp } from "#test/sign-ups.ts";
+import { aWorld } from "#test/world.ts";
+import { SIGN_UP_LETTERS, SIGN_UP_QUEUES, signUpJobs } from "./jobs.ts";
+
+const world = aWorld();
+const clock = { now: new Date("2026-11-20T09:00:00Z") };
+const now = () => clock.now;
+const mail = fakeMail({ now });
+const messaging = fakeMessaging({ now });
+let jobs: Jobs;
+beforeAll(async () => {
+  jobs = await aJobs(world, SIGN_UP_QUEUES);
+});
+afterAll(() => jobs.close());
+
+const post = async (within: Parameters<Parameters<typeof withPeople>[2]>[0], letter: SignUpLetter) =>
+  void (await jobs.send(SIGN_UP_LETTERS, letter, { within }));
+const tools = () => ({
+  ...{ db: world.app, keys: aKeyRing(), mail, messaging, speakers: loadCatalogues("messages"), now, jobs },
+  movement: async () => "The Movement",
+  origin: "https://example.org",
+});
+const drain = () => jobs.drain(signUpJobs(tools()));
+const subjects = () => mail.letters().map(({ to, subject }) => `${to.split("@")[0]}: ${subject}`);
+
+test("a place, a wait, an offer and its lapse are each told, by the link to the trip alone", async () => {
+  mail.forget();
+  const id = await anOpenSession(world, { places: 1 });
+  await world.db
+    .updateTable("session")
+    .set({ joining_note: "Ring the blue bell" })
+    .where("id", "=", id)
+    .execute();
+  const { placed } = await signsUp(world.app, "Ann", { sessionIds: [id], post });
+  await signsUp(world.app, "Ben", { sessionIds: [id], post });
+  await signsUp(world.app, "Cai", { sessionIds: [id], post });
+  await drain();
+  const [ann, ben] = mail.letters().sort((a, b) => a.to.localeCompare(b.to));
+  expect(ann?.text).toContain("Ring the blue bell");
+  expect(ann?.text).toContain("https://example.org/l/trip/");
+  expect(ann?.text).not.toContain("unsubscribe");
+  expect(ben?.text).not.toContain("Ring the blue bell");
+  mail.forget();
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  await withPeople(world.app, wholeMovement("a-test"), (people) =>
+    withdrawSignUp(people, { signUpId, author: "a test", post, now: now() }),
+  );
+  await drain();
+  expect(subjects().sort()).toEqual([
+    "ann: Cancelled: Knock on doors in Battersea, Saturday 21 November, 10 am to 1 pm",
+    "ben: There is room for you: Knock on doors in Battersea, Saturday 21 November, 10 am to 1 pm",
+  ]);
+  mail.forget();
+  clock.now = new Date("2026-11-20T22:00:00Z");
+  await drain();
+  expect(subjects()).toEqual([]);
+  const lapsing = signUpJobs(tools()).find(({ at }) => at === "* * * * *");
+  expect(
+    await lapsing?.run({ id: "x", payload: {} as never, attempt: 1, signal: AbortSignal.timeout(9_000) }),
+  ).toEqual({
+    lapsed: 1,
+    offered: 1,
+  });
+  await drain();
+  expect(
+    subjects()
+      .map((each) => each.split(":").slice(0, 2).join(":"))
+      .sort(),
+  ).toEqual(["ben: The place went to the next in line", "cai: There is room for you"]);
+});
+
+test("who gave a mobile alone is told by text, and a letter that is no longer true is not sent", async () => {
+  mail.forget();
+  clock.now = new Date("2026-11-20T09:00:00Z");
+  const id = await anOpenSession(world, { ref: "text", places: 5 });
+  const { placed } = await signsUp(world.app, "Dee", { sessionIds: [id], reach: "07700 900123", post });
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  await jobs.send(SIGN_UP_LETTERS, { kind: "offered", signUpId });
+  await jobs.send(SIGN_UP_LETTERS, { kind: "called-off", signUpId });
+  await drain();
+  expect(messaging.messages().map(({ text }) => text.split(". ")[0])).toEqual([
+    "The Movement: you’re coming to Knock on doors in Battersea, Saturday 21 November, 10 am to 1 pm",
+  ]);
+  expect(mail.letters()).toEqual([]);
+});
+
+test.each(["changed", "put-back", "removed", "moved", "called-off", "lapsed", "withdrawn"] as const)(
+  "a letter of kind %s says itself in both languages, with nothing left to fill in",
+  async (kind) => {
+    mail.forget();
+    messaging.forget?.();
+    const id = await anOpenSession(world, { ref: kind, places: 5 });
+    const name = kind.replace("-", "");
+    const { placed } = await signsUp(world.app, name, { sessionIds: [id] });
+    const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+    if (kind === "put-back")
+      await world.db
+        .updateTable("sign_up")
+        .set({ standing: "waiting", holds: 0, waiting_since: now() })
+        .where("id", "=", signUpId)
+        .execute();
+    else if (kind !== "changed")
+      await world.db
+        .updateTable("sign_up")
+        .set({ standing: "ended", holds: 0, ended_at: now(), ended_why: kind })
+        .where("id", "=", signUpId)
+        .execute();
+    await world.db
+      .insertInto("session_change")
+      .values({
+        session_id: id,
+        at: now(),
+        author: "x",
+        changed: JSON.stringify({ starts_at: "", ends_at: "" }),
+      })
+      .execute();
+    for (const locale of ["en", "cy"] as const) {
+      await world.db.updateTable("person").set({ locale }).where("name", "=", name).execute();
+      await jobs.send(SIGN_UP_LETTERS, { kind, signUpId });
+      await drain();
+    }
+    const letters = mail.letters();
+    expect(letters).toHaveLength(2);
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(2);
+    for (const { text } of letters) expect(text).not.toMatch(/[{}]|undefined|sign-ups\./);
+    if (kind === "changed") expect(letters.at(-1)?.text).toContain("What changed: the time.");
+  },
+);
