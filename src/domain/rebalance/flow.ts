@@ -27,35 +27,38 @@ export type Flow = {
   readonly arcs: number;
 };
 
+export type Beginning = {
+  /** Session of each group to begin from, one past the last for nowhere. */
+  readonly starts: Int32Array;
+  /** People at each session who stay. */
+  readonly settled: Float64Array;
+  readonly weights: Weights;
+  /** Prices of a flow much like this one, whose shares are where groups start; null if there was none. */
+  readonly prices?: Float64Array | null;
+};
+
 /**
  * The cheapest way to send groups to sessions, exactly, with groups parted where that is cheaper.
  *
  * The network holds a few sessions for each group. When it is solved, its prices are put to every session left out: one that would
  * pay is let in and the solver goes on. When none would, the prices prove the plan best among all (column generation).
  *
- * @param starts session of each group to begin from, one past the last for nowhere
- * @param settled people at each session who stay
  */
 export function cheapestFlow(
   ground: Ground,
   groups: readonly Group[],
-  { starts, settled, weights }: { starts: Int32Array; settled: Float64Array; weights: Weights },
+  { starts, settled, weights, prices = null }: Beginning,
 ): Flow {
   const levels = levelsOf([
     ...ground.sessions.map((session, at) => sessionLevels(session, settled[at]!, weights)),
     [{ cost: weights.waiting, people: Number.POSITIVE_INFINITY }],
   ]);
   const sizes = Int32Array.from(groups, ({ people }) => people);
-  const rough = groups.length > FEW ? samplePrices(ground, groups, { starts, settled, weights }) : null;
-  const beginning =
-    rough ??
-    levels.from.slice(0, -1).reduce(
-      (prices, level, at) => {
-        prices[at] = levels.cost[level]!;
-        return prices;
-      },
-      new Float64Array(levels.from.length - 1),
-    );
+  const rough =
+    prices === null && groups.length > FEW
+      ? samplePrices(ground, groups, { starts, settled, weights })
+      : null;
+  const beginning = rough ?? prices ?? emptyPrices(levels);
   const arcs = firstArcs(ground, groups, { starts, beginning });
   const first = arcs.arcs();
   const simplex = new Simplex({
@@ -79,6 +82,11 @@ export function cheapestFlow(
     total += more.length;
     simplex.add(more.arcs());
   }
+}
+
+/** What the first person costs each session. */
+function emptyPrices({ from, cost }: Levels): Float64Array {
+  return Float64Array.from(from.subarray(0, -1), (level) => cost[level]!);
 }
 
 function firstArcs(

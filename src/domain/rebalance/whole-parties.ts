@@ -4,6 +4,9 @@ import type { Ground } from "./ground.ts";
 import type { Group } from "./groups.ts";
 import type { Weights } from "./objective.ts";
 
+/** The solve after which no household moves any more: each one before takes as long as the first, and brings little. */
+const PINNED_FROM = 3;
+
 export type WholeFlow = {
   /** By group; a whole party has one. */
   readonly shares: readonly Share[];
@@ -19,7 +22,7 @@ export type WholeFlow = {
  * Where every party is one person, or may be parted, this is the exact optimum. Choosing places for whole households
  * exactly is a hard problem (it holds bin packing), so: the flow that may part them is solved, which parts few (fewer than there are
  * sessions: a basic solution has no more fractional rows); those go where most of them went and stay there, and everybody
- * else is solved again around them, until none is parted. The first flow's cost is a lower bound for what comes out.
+ * else is solved again around them; after a few times all households stay and the rest are solved a last time. The first flow's cost is a lower bound for what comes out.
  */
 export function wholeFlow(
   ground: Ground,
@@ -38,7 +41,12 @@ export function wholeFlow(
     const solved = cheapestFlow(
       ground,
       free.map((at) => groups[at]!),
-      { starts: Int32Array.from(free, (at) => starts[at]!), settled: present, weights },
+      {
+        starts: Int32Array.from(free, (at) => starts[at]!),
+        settled: present,
+        weights,
+        prices: relaxed?.prices ?? null,
+      },
     );
     relaxed ??= solved;
     const shares = [
@@ -50,6 +58,11 @@ export function wholeFlow(
     starts = starts.slice();
     for (const { party, place } of shares) starts[party] = place;
     for (const [party, place] of settle(ground, groups, parted, shares)) pinned.set(party, place);
+    if (solves < PINNED_FROM) continue;
+    // From here on every household stays where it is, and those on their own, whom no flow parts, make the best of it.
+    groups.forEach(({ whole }, at) => {
+      if (whole && !pinned.has(at)) pinned.set(at, starts[at]!);
+    });
   }
 }
 
