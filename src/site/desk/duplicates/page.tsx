@@ -8,7 +8,7 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
-import { DeskFrame } from "#site/desk/parts.tsx";
+import { DeskFrame, dayAndYear } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type DuplicatesPageProps = {
@@ -71,7 +71,7 @@ function Pair({ speak, candidate }: { speak: Speak; candidate: Candidate }) {
     ["standing", standing(speak, a), standing(speak, b)],
     ["groups", groups(speak, a), groups(speak, b)],
     ["roles", roles(speak, a), roles(speak, b)],
-    ["since", speak.day(a.createdAt), speak.day(b.createdAt)],
+    ["since", dayAndYear(speak, a.createdAt), dayAndYear(speak, b.createdAt)],
   ];
   return (
     <Card>
@@ -117,8 +117,8 @@ function agreed({ t }: Speak, { consents }: Side): string {
     .join("; ");
 }
 
-function born({ t }: Speak, { bornOn }: Side): string {
-  return bornOn === null ? "" : t("duplicates.born", { day: new Date(`${bornOn}T12:00:00Z`) });
+function born(speak: Speak, { bornOn }: Side): string {
+  return bornOn === null ? "" : dayAndYear(speak, new Date(`${bornOn}T12:00:00Z`));
 }
 
 function standing({ t }: Speak, { standings }: Side): string {

@@ -84,6 +84,7 @@ test("choosing what a line is about shows what it needs, by a button and by part
   const added = await ask({ ...line("region"), act: "add" });
   expect([added.status, added.text.includes("in the South East</option>")]).toEqual([200, true]);
   expect(added.text).not.toContain("cannot be used");
+  expect(await counted(line("agreed-email"))).toEqual([200, "0 people now"]);
   const part = await ask({ ...line("did", "session.attended"), part: "yes" });
   expect(part.text).toMatch(/data-part="count".*0 people now.*data-part="rows".*came to a session/s);
   expect(part.text).not.toContain("<html");

@@ -27,6 +27,7 @@ import { countsOf } from "./counts/queries.ts";
 import { CountPart, ListPage, ListsPage, type ListTyped } from "./page.tsx";
 import { groupsNamed, listFor, listsFor, ownersFor } from "./queries.ts";
 import { Matching } from "./rows/parts.tsx";
+import { withFirstChoices } from "./rows/policy.ts";
 import { withSeatCodes, withSeatNames } from "./seats/queries.ts";
 
 type Reading = { readonly segment: Segment | null; readonly faults: readonly SegmentFault[] };
@@ -94,7 +95,7 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
   const so = many("so");
   const values = many("value");
   const numbers = many("number");
-  const filled = withSeatCodes(room.live.current().places, {
+  const lines = withSeatCodes(room.live.current().places, {
     match: one("match") === "any" ? "any" : "all",
     rows: many("what").flatMap((what, at) =>
       what === "" ? [] : [{ what, not: so[at] === "no", value: values[at] ?? "", number: numbers[at] ?? "" }],
@@ -104,6 +105,7 @@ async function sent(c: Context<Env>, room: DeskRoom, list: SavedList | null): Pr
   const { scope } = seated;
   const speak = c.get("speak");
   const known = await withPeople(db, scope, (people) => wordsKnown(people, { scope, places, speak }));
+  const filled = withFirstChoices(lines, known);
   // The text shows the lines; only what was changed in it counts.
   const wrote = one("text").trim();
   const text = wrote === one("text-was").trim() ? "" : wrote;

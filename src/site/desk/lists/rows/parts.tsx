@@ -1,10 +1,8 @@
-import type { Channel } from "#domain/consent/channels.ts";
-import { OFFERED } from "#domain/consent/purposes.ts";
-import { FACTS } from "#domain/segments/facts.ts";
 import { type FormRow, QUESTIONS, type SegmentForm } from "#domain/segments/form.ts";
 import type { ListWordsKnown, Named, NamedKind } from "#features/lists/naming/policy.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
+import { choicesFor } from "./policy.ts";
 
 const BLANK: FormRow = { what: "", not: false, value: "", number: "" };
 
@@ -125,14 +123,16 @@ function Boxes({ t, at, row, known }: { t: Speak["t"]; at: number; row: FormRow;
 }
 
 function Value({ t, row, known, id }: { t: Speak["t"]; row: FormRow; known: ListWordsKnown; id: string }) {
-  const choices = choicesFor(row.what, known, t);
+  const choices =
+    choicesFor(row.what, known)?.map((choice) => ({ ...choice, called: calledIn(t, row.what, choice) })) ??
+    null;
   if (choices !== null)
     return (
       <select class="input" id={id} name="value">
         {!choices.some(({ kept }) => kept === row.value) && <option value={row.value}>{row.value}</option>}
         {choices.map(({ kept, called }) => (
           <option key={kept} value={kept} selected={kept === row.value}>
-            {called[0]}
+            {called}
           </option>
         ))}
       </select>
@@ -152,19 +152,15 @@ function Value({ t, row, known, id }: { t: Speak["t"]; row: FormRow; known: List
   );
 }
 
-/** What is few enough to choose from a list; null for what is typed. */
-function choicesFor(what: string, known: ListWordsKnown, t: Speak["t"]): readonly Named[] | null {
-  if (what === "region") return known.region;
-  if (what === "did") return FACTS.map((fact) => ({ kept: fact, called: [t(`lists.fact.${fact}`)] }));
-  if (!what.startsWith("agreed-")) return null;
-  const channel = what.slice("agreed-".length) as Channel;
-  return OFFERED[channel].map((purpose) => ({ kept: purpose, called: [t(`lists.purpose.${purpose}`)] }));
-}
-
 /** The names that are offered while somebody types; null for what has none. */
 function suggestionsFor(what: string): NamedKind | null {
   if (what === "near" || what === "seat") return "seat";
   if (what === "speaks") return "language";
   const typed = ["group", "tag", "skill", "availability", "interest"] as const;
   return typed.find((kind) => kind === what) ?? null;
+}
+
+function calledIn(t: Speak["t"], what: string, { kept, called }: Named): string {
+  if (what === "did") return t(`lists.fact.${kept}`);
+  return what === "region" ? (called[0] ?? kept) : t(`lists.purpose.${kept}`);
 }
