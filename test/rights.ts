@@ -5,6 +5,7 @@ import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { grantRole } from "#registers/groups/roles/commands.ts";
 import { tellAccessNeed } from "#registers/people/access/commands.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { addNote } from "#registers/people/notes/commands.ts";
 import { aReachablePerson, asMovement, consents, peopleNow as now } from "#test/people.ts";
@@ -59,6 +60,8 @@ export async function aPersonWithEverything(
       },
     });
     const expiresOn = "2027-01-31";
+    const noted = { personId, channel: "email", kind: "joining/confirm", purpose: "account" } as const;
+    await recordLetter(db, { ...noted, subject: "One tap, and you are in", at: now });
     await addNote(db, { personId, groupId, text: "Zephyrine brings cake", author, now, keys, expiresOn });
     await readContactDetails(db, { personId, reader: author, why: "test", now });
   });

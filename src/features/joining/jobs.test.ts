@@ -75,6 +75,23 @@ test("the message in the person's language has a link that opens for what it is"
   });
 });
 
+test("what was sent is noted for the person's own copy, and nothing that was not", async () => {
+  const personId = await someone("email");
+  const confirm = { kind: "confirm", personId, channel: "email", groupId: null };
+  await run("joining-letters", confirm);
+  mail.refuse(() => ({ ok: false, reason: "refused-address", reply: "" }));
+  await run("joining-letters", confirm, "2");
+  const noted = await everyone((people) => people.selectFrom("letter").selectAll().execute());
+  expect(noted).toMatchObject([
+    {
+      person_id: personId,
+      kind: "joining/confirm",
+      purpose: "account",
+      subject: "Un tap, ac rydych gyda ni",
+    },
+  ]);
+});
+
 test("the same job tried again after a crash is one letter", async () => {
   const personId = await someone("email");
   for (let at = 0; at < 2; at++)

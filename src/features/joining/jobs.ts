@@ -10,6 +10,7 @@ import type { Messaging } from "#ports/messaging.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { MayWe } from "#registers/people/consent/contract.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -73,16 +74,21 @@ async function sendJoiningLetter(
         : `/l/join/${signLink(keys, { purpose: CONFIRM_PURPOSE, subject: personId, detail, expiresAt }, now)}`;
     const link = origin + path;
     const to = permission.contact.address;
+    const noted = { personId, channel, kind: `joining/${kind}`, purpose: "account", at: now } as const;
     if (channel === "sms") {
       const text = speak.t(kind === "again" ? "join.sms.again" : "join.sms.confirm", { movement, link });
-      return (await messaging.send({ channel, to, text, id: `joining-${id}` })).ok;
+      const sent = (await messaging.send({ channel, to, text, id: `joining-${id}` })).ok;
+      if (sent) await recordLetter(people, { ...noted, subject: null });
+      return sent;
     }
     const words = { speak, movement, calledName, link };
     const letter =
       kind === "again"
         ? againLetter(words)
         : confirmLetter({ ...words, waiting: await waitingFor(people, { personId, detail }) });
-    return taken(await mail.send({ ...letter, to, id: `joining-${id}` }));
+    const sent = taken(await mail.send({ ...letter, to, id: `joining-${id}` }));
+    if (sent) await recordLetter(people, { ...noted, subject: letter.subject });
+    return sent;
   });
 }
 
@@ -126,7 +132,10 @@ async function sendRenewal(
       },
       day: speak.dayAndYear(new Date(`${renewsOn}T12:00:00Z`)),
     });
-    return taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
+    const sent = taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
+    const noted = { personId, channel: "email", kind: "joining/renewal", purpose: "account" } as const;
+    if (sent) await recordLetter(people, { ...noted, subject: letter.subject, at: now });
+    return sent;
   });
 }
 

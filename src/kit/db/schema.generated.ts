@@ -618,6 +618,25 @@ export interface Ladder {
   rules: Json;
 }
 
+export interface Letter {
+  at: Timestamp;
+  channel: string;
+  id: Generated<Int8>;
+  /**
+   * The room that wrote it and which of its letters: "joining/confirm"
+   */
+  kind: string;
+  person_id: string;
+  /**
+   * "account" for answers to what they asked for, else what they agreed to
+   */
+  purpose: string;
+  /**
+   * As it stood above the letter; null for texts, and where a code stands in it
+   */
+  subject: string | null;
+}
+
 export interface LinkRevocation {
   author: string;
   id: Generated<Int8>;
@@ -1475,6 +1494,7 @@ export interface DB {
   import_mapping: ImportMapping;
   key_fingerprint: KeyFingerprint;
   ladder: Ladder;
+  letter: Letter;
   link_revocation: LinkRevocation;
   link_use: LinkUse;
   membership_now: MembershipNow;

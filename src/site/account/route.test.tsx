@@ -100,6 +100,10 @@ describe("by mail", () => {
     const app = await site();
     const { cookie, code } = await lettersFor(app);
     expect((await app.request("/sign-in/code", form({ code }))).status).toBe(400);
+    const noted = await world.db.selectFrom("letter").select(["kind", "subject"]).execute();
+    expect(noted, "never with the code, which stands in its subject").toEqual([
+      { kind: "sign-in", subject: null },
+    ]);
     const entered = await app.request("/sign-in/code", form({ code: ` ${code} ` }, { cookie }));
     expect(entered.headers.get("location")).toBe("/desk");
   });

@@ -46,6 +46,29 @@ describe("one's own rights", () => {
     expect(JSON.stringify(await file.json())).toContain("a ramp, Zephyrine needs a ramp");
   });
 
+  test("the page says words and no codes, folded part by part; a letter that was sent is in it", async () => {
+    for (const [locale, words] of [
+      ["en", ["Agreed to hear from us", "Yorkshire and the Humber", "One tap, and you are in", "On paper"]],
+      ["cy", ["Swydd Efrog", "Y cwestiwn ai chi a ymunodd", "Ar bapur"]],
+    ] as const) {
+      const html = await text(site.ask(`${base}/copy`, { headers: { "accept-language": locale } }));
+      for (const each of words) expect(html).toContain(each);
+      for (const code of [
+        ...[
+          "yorkshire-and-the-humber",
+          "E14001",
+          "join-form",
+          "double-opt-in",
+          "person.added",
+          "joining/confirm",
+        ],
+        ...["organiser, Leeds<", "command line", "2027-01-31"],
+      ])
+        expect(html.replace(/<h2.*?<\/h2>/g, ""), code).not.toContain(code);
+      expect(html.match(/<details/g)?.length).toBeGreaterThan(10);
+    }
+  });
+
   test("reading the copy is in the next copy", async () => {
     await site.ask(`${base}/copy`);
     const { held } = (await (await site.ask(`${base}/copy.json`)).json()) as {

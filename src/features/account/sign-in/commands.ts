@@ -81,7 +81,7 @@ function codeHash({ keyedHash }: AccountSecrets, wishId: string, code: string): 
 export function tieToPerson(
   db: Db,
   { wishId, address, secrets }: { wishId: string; address: string; secrets: AccountSecrets },
-): Promise<{ readonly mailTo: string } | null> {
+): Promise<{ readonly mailTo: string; readonly personId: string } | null> {
   return withPeople(db, wholeMovement("sign-in"), async (people) => {
     const mailbox = await people
       .selectFrom("contact_point")
@@ -104,7 +104,7 @@ export function tieToPerson(
       .set({ person_id: mailbox.person_id, contact_point_id: mailbox.id })
       .where("id", "=", wishId)
       .execute();
-    return { mailTo: mailbox.as_written };
+    return { mailTo: mailbox.as_written, personId: mailbox.person_id };
   });
 }
 

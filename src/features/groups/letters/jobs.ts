@@ -6,6 +6,7 @@ import { wordsIn } from "#registers/groups/contract.ts";
 import { invitationPath } from "#registers/groups/invitations/commands.ts";
 import { groupById } from "#registers/groups/queries.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -51,6 +52,7 @@ async function sendLetter(
   const link = origin + path;
   // An answer goes to whoever asked; an invitation, which nobody asked for, to whoever agreed to hear of events.
   const purpose = kind === "invited" ? "events" : "account";
+  const noted = { personId, kind: `groups/${kind}`, purpose, at: tools.now() } as const;
   const byMail = await mayWe(people, { personId, channel: "email", purpose, keys });
   if (byMail.ok) {
     const { locale, contact } = byMail.permission;
@@ -65,13 +67,16 @@ async function sendLetter(
     };
     const out = unsubscribePath(keys, { personId, channel: "email", purpose: "events", now: tools.now() });
     const wayOut = kind === "invited" ? origin + out : null;
-    return taken(
+    const letter = groupLetter({ ...words, link, wayOut });
+    const did = taken(
       await mail.send({
-        ...groupLetter({ ...words, link, wayOut }),
+        ...letter,
         ...{ to: contact.address, id: letterId },
         ...(wayOut === null ? {} : { unsubscribe: { url: wayOut } }),
       }),
     );
+    if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: letter.subject });
+    return did;
   }
   if (kind !== "invited") return { unreachable: 1 };
   const byText = await mayWe(people, { personId, channel: "sms", purpose, keys });
@@ -79,7 +84,9 @@ async function sendLetter(
   const { locale, contact } = byText.permission;
   const values = { group: wordsIn(locale, group.name), movement: names[locale], link };
   const text = speakers[locale].t("organising.sms.invited", values);
-  return taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+  const did = taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+  if (did.sent) await recordLetter(people, { ...noted, channel: "sms", subject: null });
+  return did;
 }
 
 async function called(people: PeopleDb, personId: string): Promise<string | null> {

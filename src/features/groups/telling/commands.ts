@@ -1,5 +1,6 @@
 import type { Locale } from "#kit/i18n/speak.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -47,6 +48,13 @@ function tell(
     const { contact, locale } = may.permission;
     const letter = roleLetter(speakers[locale], { change, movement: names[locale], origin });
     const fate = await mail.send({ to: contact.address, id: `role-${factId}-${recipientId}`, ...letter });
+    const noted = {
+      personId: recipientId,
+      channel: "email",
+      kind: "groups/role",
+      purpose: "account",
+    } as const;
+    if (fate.ok) await recordLetter(trx, { ...noted, subject: letter.subject, at: now });
     if (fate.ok || fate.reason === "refused-address" || fate.reason === "refused-letter") return true;
     await trx
       .deleteFrom("role_notice")

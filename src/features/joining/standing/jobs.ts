@@ -5,6 +5,7 @@ import { queue } from "#kit/jobs/queue.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { Mail } from "#ports/mail.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { standingHistory } from "#registers/people/memberships/queries.ts";
 import { person } from "#registers/people/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -49,7 +50,13 @@ export function standingLetters(tools: StandingLetterTools): JobHandler {
         ? approvedLetter({ ...common, link: `${origin}/`, until })
         : refusedLetter({ ...common, link: `${origin}/join`, reason: known?.reason ?? null, words });
     const fate = await mail.send({ ...letter, to: contact.address, id: `standing-${id}` });
-    if (fate.ok) return { sent: 1 };
+    if (fate.ok) {
+      const noted = { personId, channel: "email", kind: `standing/${answer}`, purpose: "account" } as const;
+      await withPeople(db, wholeMovement("standing-letter"), (people) =>
+        recordLetter(people, { ...noted, subject: letter.subject, at: new Date() }),
+      );
+      return { sent: 1 };
+    }
     if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
     return { refused: 1 };
   });

@@ -4,6 +4,7 @@ import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { LetterFate, Mail } from "#ports/mail.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { preferencesPath, unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
@@ -95,6 +96,8 @@ function welcome(
     }
     await row.set({ fate: fate.ok ? "sent" : fate.reason === "unsure" ? "unsure" : "refused" }).execute();
     if (!fate.ok) return "settled";
+    const noted = { personId, channel: "email", kind: "welcome", purpose: "news" } as const;
+    await recordLetter(trx, { ...noted, subject: words.subject, at: now });
     await recordFact(trx, {
       kind: "welcome.sent",
       actor: "job/welcome-series",

@@ -6,6 +6,7 @@ import { queue } from "#kit/jobs/queue.ts";
 import { signLink } from "#kit/signed-links/link.ts";
 import { markAsked } from "#registers/people/campaigns/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -79,6 +80,8 @@ async function ask(
   const fate = await mail.send({ ...letter, to: contact.address, id: `again-${campaign.id}-${personId}` });
   if (!fate.ok && (fate.reason === "busy" || fate.reason === "away")) throw new Error("mail is away");
   if (!fate.ok && fate.reason !== "unsure") return false;
+  const noted = { personId, channel: "email", kind: "rights/consent-again", purpose } as const;
+  await recordLetter(people, { ...noted, subject: letter.subject, at: now });
   await markAsked(people, { campaignId: campaign.id, personIds: [personId], now });
   return true;
 }

@@ -59,7 +59,6 @@ test("has every section", async () => {
     "objections",
     "likeness",
     "merges",
-    "messages",
     "asked-again",
   ]);
 });

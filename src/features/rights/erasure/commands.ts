@@ -132,6 +132,7 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["contact_wish", "person_id"],
   ["silence", "person_id"],
   ["welcome_letter", "person_id"],
+  ["letter", "person_id"],
 ];
 
 /** Rows that stay lose what they say: the record itself, files it came in, merges, and where messages went. */

@@ -17,6 +17,7 @@ import type { Messaging } from "#ports/messaging.ts";
 import { lockPerson } from "#registers/people/consent/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
 import { ownerOf } from "#registers/people/contacts/commands.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -74,7 +75,8 @@ async function sendWayIn(
       ? preferencesPath(keys, { personId, now })
       : `/l/rights/${signLink(keys, { purpose: RIGHTS_LINK, subject: personId, expiresAt }, now)}`;
   const calledName = (await person(people, personId))?.calledName ?? null;
-  return deliver(tools, { id, kind, locale, channel, to: contact.address, link: origin + path, calledName });
+  const to = contact.address;
+  return deliver(tools, people, { id, personId, kind, locale, channel, to, link: origin + path, calledName });
 }
 
 /**
@@ -107,14 +109,17 @@ async function sendQuestion(
   const reader = await ownerOf(people, { kind, value: wish.value });
   const { locale } = (reader === null ? null : await person(people, reader)) ?? here;
   const to = wish.as_written;
-  return deliver(tools, { id, kind: "confirm-contact", locale, channel, to, link, calledName: null });
+  const letter = { id, personId, kind: "confirm-contact", locale, channel, to, link } as const;
+  return deliver(tools, people, { ...letter, calledName: null });
 }
 
 /** @throws when the server is away, so that the job is tried again */
 async function deliver(
-  { speakers, movement: nameIn, mail, messaging }: RightsTools,
+  { speakers, movement: nameIn, mail, messaging, now }: RightsTools,
+  people: PeopleDb,
   {
     id,
+    personId,
     kind,
     locale,
     channel,
@@ -123,6 +128,7 @@ async function deliver(
     calledName,
   }: {
     readonly id: string;
+    readonly personId: string;
     readonly kind: LetterKind;
     readonly locale: Locale;
     readonly channel: "email" | "sms";
@@ -133,13 +139,16 @@ async function deliver(
 ): Promise<Did> {
   const speak = speakers[locale];
   const movement = await nameIn(locale);
+  const noted = { personId, channel, kind: `rights/${kind}`, purpose: "account", at: now() } as const;
   if (channel === "sms") {
     const text = speak.t(`rights.sms.${kind}`, { movement, link });
     const fate = await messaging.send({ channel, to, text, id: `rights-${id}` });
+    if (fate.ok) await recordLetter(people, { ...noted, subject: null });
     return fate.ok ? { sent: 1 } : { refused: 1 };
   }
   const letter = rightsLetter({ speak, kind, movement, calledName, link });
   const fate = await mail.send({ ...letter, to, id: `rights-${id}` });
   if (!fate.ok && (fate.reason === "busy" || fate.reason === "away")) throw new Error("mail is away");
+  if (fate.ok) await recordLetter(people, { ...noted, subject: letter.subject });
   return fate.ok ? { sent: 1 } : { refused: 1 };
 }

@@ -30,12 +30,20 @@ export const ENDINGS = {
     counted(
       sql`delete from access_need where at < ${monthsBefore(now, clocks.accessNeedMonths)}`.execute(db),
     ),
-  messageMonths: (db: PeopleDb, { clocks, now }: At) =>
-    counted(
+  messageMonths: async (db: PeopleDb, { clocks, now }: At) => {
+    const letters = await counted(
+      sql`delete from letter where id in (
+        select id from letter where at < ${monthsBefore(now, clocks.messageMonths)} order by at limit ${ROWS_AT_ONCE})`.execute(
+        db,
+      ),
+    );
+    const sent = await counted(
       sql`delete from message_recipient where (message_id, person_id) in (
         select message_id, person_id from message_recipient join message on message.id = message_id
         where ended_at < ${monthsBefore(now, clocks.messageMonths)} limit ${ROWS_AT_ONCE})`.execute(db),
-    ),
+    );
+    return letters + sent;
+  },
   logYears: async (db: PeopleDb, { clocks, now }: At) => {
     await sql`set local groundswell.clock = 'log'`.execute(db);
     const { rows } = await sql<{ id: string }>`

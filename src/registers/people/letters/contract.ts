@@ -14,3 +14,24 @@ export type LetterTools = {
   /** "https://example.org", no slash at the end. */
   readonly origin: string;
 };
+
+/** Letters to one person that are noted for their own copy. */
+export const LETTER_KINDS = [
+  "joining/confirm",
+  "joining/again",
+  "joining/renewal",
+  "standing/approved",
+  "standing/refused",
+  "rights/rights",
+  "rights/preferences",
+  "rights/confirm-contact",
+  "rights/consent-again",
+  "rights/still-here",
+  "groups/invited",
+  "groups/let-in",
+  "groups/declined",
+  "groups/role",
+  "sign-in",
+  "welcome",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];

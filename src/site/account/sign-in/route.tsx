@@ -14,6 +14,9 @@ import { afterAnswer } from "#kit/http/afterwards.ts";
 import { COOKIES, cookieName } from "#kit/http/cookies.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
+import { ownScope } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
 import type { AccountRoom } from "#site/account/contract.ts";
 import { wayAfterSignIn } from "#site/account/policy.ts";
 import { urls } from "#site/urls.ts";
@@ -152,4 +155,8 @@ async function post(
   });
   const fate = await mail.send({ id: `sign-in-${wish.id}`, to: tied.mailTo, ...letter });
   if (!fate.ok) throw new Error(`sign-in mail: ${fate.reason}`);
+  const noted = { personId: tied.personId, channel: "email", kind: "sign-in", purpose: "account" } as const;
+  await withPeople(db, ownScope(tied.personId), (people) =>
+    recordLetter(people, { ...noted, subject: null, at: now() }),
+  );
 }

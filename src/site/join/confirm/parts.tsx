@@ -136,11 +136,12 @@ export function WelcomePage({
 }) {
   const { t } = speak;
   const { calledName, member } = arrived;
-  const title = justNow ? "join.welcome.title" : "join.welcome.already";
   return (
     <>
       <Heading lead={t(justNow ? "join.welcome.lead" : "join.welcome.already.lead")}>
-        {calledName === null ? t(`${title}.nameless`) : t(title, { name: calledName })}
+        {calledName === null
+          ? t(justNow ? "join.welcome.title.nameless" : "join.welcome.already.nameless")
+          : t(justNow ? "join.welcome.title" : "join.welcome.already", { name: calledName })}
       </Heading>
       {member === "pending-check" && <Notice>{t("join.welcome.pending")}</Notice>}
       {member === "active" && <Notice kind="success">{t("join.welcome.member", { name })}</Notice>}

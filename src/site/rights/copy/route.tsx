@@ -15,7 +15,9 @@ export function copyPage(room: RightsRoom): Answer {
     const copy = await read(c, room, whose);
     if (copy === null) return c.notFound();
     const speak = c.get("speak");
-    const body = <CopyPage speak={speak} copy={copy} base={whose.base} />;
+    const { places, movement } = room.live.current();
+    const telling = { speak, places, rules: movement.membership };
+    const body = <CopyPage speak={speak} copy={copy} base={whose.base} telling={telling} />;
     return room.show(c, { title: speak.t("rights.copy.title"), description: "", noindex: true, body });
   };
 }

@@ -71,11 +71,13 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
       from duplicate_candidate where a_id = any (${ids}::uuid[]) or b_id = any (${ids}::uuid[]) order by id`,
     merges: sql`select at, undone_at as "undoneAt", kept_id = any (${ids}::uuid[]) as "keptHere" from person_merge
       where kept_id = any (${ids}::uuid[]) or gone_id = any (${ids}::uuid[]) order by id`,
-    messages: sql`select message.channel, message.purpose, coalesce(words -> ${locale}, words -> 'en') ->> 'subject' as subject,
+    messages: sql`select 'message' as kind, message.channel, message.purpose, coalesce(words -> ${locale}, words -> 'en') ->> 'subject' as subject,
         coalesce(words -> ${locale}, words -> 'en') ->> 'text' as text, recipient.state, recipient.changed_at as "at"
       from message_recipient recipient join message on message.id = message_id where ${mine}
-      union all select 'email', 'account', 'welcome ' || letter, null, fate, welcome_letter.at from welcome_letter where ${mine}
-      order by 6`,
+      union all select kind, channel, purpose, subject, null, 'sent', at from letter where ${mine}
+      union all select 'welcome', 'email', 'news', null, null, fate, welcome_letter.at from welcome_letter
+        where ${mine} and fate <> 'sent'
+      order by 7`,
     "asked-again": sql`select campaign.channel, campaign.purpose, asked_at as "askedAt", deadline, answer, answered_at as "answeredAt"
       from consent_request join consent_campaign campaign on campaign.id = campaign_id where ${mine}
       union all select 'email', 'still here', asked_at, due_at, null, null from silence where ${mine} order by 3`,

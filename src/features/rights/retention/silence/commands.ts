@@ -5,6 +5,7 @@ import { signLink } from "#kit/signed-links/link.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { lockPerson } from "#registers/people/consent/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
@@ -44,6 +45,8 @@ export async function askWhetherStillHere(
     const fate = await mail.send({ ...letter, to: contact.address, id: `still-here-${personId}` });
     if (!fate.ok && (fate.reason === "busy" || fate.reason === "away")) throw new Error("mail is away");
     reached = fate.ok || fate.reason === "unsure";
+    const noted = { personId, channel: "email", kind: "rights/still-here", purpose: "account" } as const;
+    if (reached) await recordLetter(db, { ...noted, subject: letter.subject, at: now });
   }
   await db
     .insertInto("silence")

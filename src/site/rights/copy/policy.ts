@@ -1,0 +1,77 @@
+/**
+ * How words that are kept as codes are said: the message for each, by field, or by part and field where one field means
+ * different things. A test holds every one of them to a message in both languages.
+ */
+export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  locale: { en: "rights.value.english", cy: "rights.value.welsh" },
+  channel: said("preferences.channel", ["email", "sms", "phone", "whatsapp", "post"]),
+  purpose: {
+    ...said("privacy.purpose", ["news", "events", "phone-bank", "fundraising"]),
+    ...said("rights.value.purpose", ["account", "sessions", "still here"]),
+  },
+  act: said("rights.value.act", ["asked", "given", "withdrawn"]),
+  status: said("rights.value.status", [
+    ...["applied", "pending-check", "active", "lapsed", "resigned", "suspended", "refused"],
+  ]),
+  how: said("rights.value.how", [
+    ...["form", "double-opt-in", "paper", "phone call", "import", "one-click", "stop-sms", "start-sms"],
+    ...["preferences", "bounce", "complaint", "merge", "lapsed", "erasure", "operator"],
+    ...["place", "chosen", "request", "invitation", "organiser", "link", "code", "passkey"],
+  ]),
+  verifiedHow: said("rights.value.verified", ["magic-link", "double-opt-in", "sms-code"]),
+  source: said("rights.value.source", ["join-form", "member-form", "preferences", "command line", "seed"]),
+  place: {
+    "/join": "rights.value.place.join",
+    "/l/join/:token": "rights.value.place.confirm",
+    "/l/preferences/:token": "rights.value.place.preferences",
+    "/l/unsubscribe/:token": "rights.value.place.unsubscribe",
+    "/l/consent-again/:token": "rights.value.place.consent-again",
+    "/l/rights/:token": "rights.value.place.rights",
+  },
+  why: said("rights.value.why", [
+    ...["joined", "applied", "confirmed", "renewed", "lapsed", "term over", "erased", "import", "not-them"],
+    ...["at-their-wish", "approved"],
+  ]),
+  leftWhy: said("rights.value.left", [
+    ...["moved", "chose-another", "removed", "group-closed", "merged", "erased", "left/moved-away"],
+    ...["left/no-time", "left/too-many-messages", "left/not-for-me", "left/another-group"],
+    "left/rather-not-say",
+  ]),
+  endedWhy: { "at their wish": "rights.value.ended.wish", merged: "rights.value.left.merged" },
+  decision: said("rights.value.decision", ["approved", "declined", "withdrawn", "merged", "two-people"]),
+  role: said("roles.role", [
+    ...["administrator", "data-officer", "treasurer", "returning-officer", "organiser", "host", "caller"],
+    "canvasser",
+  ]),
+  stage: said("rights.value.stage", ["supporter", "attender", "regular", "host", "leader"]),
+  nextStep: said("rights.value.stage", ["attender", "regular", "host", "leader"]),
+  "contacts.kind": said("preferences.contact", ["email", "mobile", "landline", "post"]),
+  "waiting.kind": said("preferences.contact", ["email", "mobile"]),
+  "standings.kind": said("rights.value.kind", ["supporter", "member"]),
+  "offers.kind": said("rights.value.kind", ["skill", "availability", "interest"]),
+  "objections.kind": said("rights.value.kind", ["stages"]),
+  "account.kind": said("rights.value.kind", ["session", "passkey", "authenticator"]),
+  "messages.kind": said("rights.value.letter", [
+    ...["message", "welcome", "sign-in", "joining/confirm", "joining/again", "joining/renewal"],
+    ...["standing/approved", "standing/refused", "rights/rights", "rights/preferences"],
+    ...["rights/confirm-contact", "rights/consent-again", "rights/still-here"],
+    ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
+  ]),
+  "messages.state": said("rights.value.state", [
+    ...["queued", "sending", "sent", "delivered", "refused", "bounced", "complained", "failed", "undecided"],
+    ...["cancelled", "unsure", "not-allowed"],
+  ]),
+  region: said("seat.region", [
+    ...["north-east", "north-west", "yorkshire-and-the-humber", "east-midlands", "west-midlands"],
+    ...["east-of-england", "london", "south-east", "south-west", "wales", "scotland", "northern-ireland"],
+  ]),
+};
+
+function said(room: string, codes: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(codes.map((code) => [code, `${room}.${code.replaceAll(/[ /]/g, "-")}`]));
+}
+
+/** The message that says `code` in this part and field; null where it is no code of ours but somebody's own words. */
+export function messageOf(section: string, field: string, code: string): string | null {
+  return SAID[`${section}.${field}`]?.[code] ?? SAID[field]?.[code] ?? null;
+}
