@@ -1,7 +1,9 @@
 import { reaches, type Seated } from "#site/desk/policy.ts";
-import type { PersonShown } from "./queries.ts";
 
-type Reached = Pick<PersonShown, "person" | "groups">;
+type Reached = {
+  readonly person: { readonly id: string };
+  readonly groups: readonly { readonly id: number }[];
+};
 
 /** How to reach somebody: of people of the groups whose contacts are the reader's to read; one's own always. */
 export function mayOpen({ contacts, personId }: Seated, { person, groups }: Reached): boolean {
