@@ -61,6 +61,11 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   const tell = (made: number) => wish.tell?.(`${made.toLocaleString("en-GB")} people ...`);
   const people = await seedPeople(db, { places, now, factsEach, people: count, tell });
   if (people > 0) await seedRoleHolders(db, now);
+  // Once: who turns membership off in a demonstration finds it off at the next start.
+  if (world === "demo" && people > 0) {
+    const { DEMO_MEMBERSHIP } = await import("#seeds/demo-membership.ts");
+    await changeSettings(db, { patch: { membership: DEMO_MEMBERSHIP }, author: "seed", now });
+  }
   if (world === "demo") await seedLikelyPairs(db, { places, now });
   // Somebody to look round as: the sign-in page of a demonstration names them.
   await makeAdministrator(db, { email: DEMO_ADMINISTRATOR, name: "Dana Demo", movement: name, places, now });

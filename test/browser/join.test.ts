@@ -35,6 +35,8 @@ test("somebody joins without script, answers the mail, and finds a link to bring
 
 test("the forms and the page of friends have nothing in the way", async () => {
   for (const path of ["/join", "/join/member", "/join/sent"]) await acceptableAtEveryWidth(await visit(path));
+  const fuller = await visit("/join/member");
+  await fuller.getByRole("heading", { name: "Become a member" }).waitFor();
   const wrong = await visit("/join");
   await wrong.getByRole("button", { name: "Join in" }).click();
   await wrong.getByText("3 things need another look").waitFor();
