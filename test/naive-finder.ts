@@ -29,15 +29,23 @@ export function naiveFind(query: FinderQuery, { seats, sessions }: Country): Nai
     if (limits.cannotTravel && fitting.length === 0) return [];
     if (!limits.cannotTravel && limits.withinM !== null && away > limits.withinM && fitting.length === 0)
       return [];
-    const placesOf = (session: FinderSession) => session.places ?? weights.unlimitedPlaces;
+    const placesOf = ({ want, places: all }: FinderSession) =>
+      want === null && all === null
+        ? weights.unlimitedPlaces
+        : Math.min(want ?? Number.POSITIVE_INFINITY, all ?? Number.POSITIVE_INFINITY);
     const places = sum(fitting.map(placesOf));
     const placesToFill = sum(fitting.map((session) => Math.max(0, placesOf(session) - session.taken)));
     const share = seat.result === null ? null : majorityShare(seat.result);
     const travel = limits.cannotTravel ? 0 : away;
     const standing = { priority: seat.priority, lowestPriority, majorityShare: share };
     const need = needScore({ ...standing, placesToFill, places, distanceM: travel }, weights);
-    const isFull = ({ places: all, taken }: FinderSession) => (all !== null && taken >= all ? 1 : 0);
-    fitting.sort((a, b) => isFull(a) - isFull(b) || a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+    const crowd = (each: FinderSession) =>
+      each.places !== null && each.taken >= each.places
+        ? 2
+        : each.want !== null && each.taken >= each.want
+          ? 1
+          : 0;
+    fitting.sort((a, b) => crowd(a) - crowd(b) || a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
     const isHome = home?.code === seat.code;
     return [
       {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ToldSession } from "#features/events/commands.ts";
 import { signUp } from "#features/events/sign-ups/commands.ts";
-import type { PlaceResult, SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { PlaceResult, PostSignUpLetter, SignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import { theMovement } from "./groups.ts";
 import { aSession } from "./sessions.ts";
@@ -39,7 +39,7 @@ export async function signsUp(
     people?: number;
     reach?: string;
     now?: Date;
-    post?: ReturnType<typeof keepsLetters>["post"];
+    post?: PostSignUpLetter;
   },
 ): Promise<{ readonly personId: string; readonly placed: readonly PlaceResult[] }> {
   const result = await signUp(

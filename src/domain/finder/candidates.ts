@@ -27,6 +27,8 @@ export type FinderSession = {
   readonly places: number | null;
   /** Places taken; may pass `places` when a session was made smaller. */
   readonly taken: number;
+  /** How many people the organisers hope for; null for as many as there are places. */
+  readonly want: number | null;
   /** Whether it can be done from home. With a position too, it can be done both ways. */
   readonly remote: boolean;
   readonly stepFree: boolean;
@@ -35,6 +37,21 @@ export type FinderSession = {
   readonly firstTimers: boolean;
   readonly childrenWelcome: boolean;
 };
+
+/** How many people it wants, never more than it has places for; null for no number. */
+export function wanted({ want, places }: Pick<FinderSession, "want" | "places">): number | null {
+  if (want === null || places === null) return want ?? places;
+  return Math.min(want, places);
+}
+
+/** How much one more person would change: much, little once as many come as are wanted, and nothing where it is full. */
+export type Crowd = "wanting" | "enough" | "full";
+
+export function crowdOf(session: Pick<FinderSession, "want" | "places" | "taken">): Crowd {
+  if (placesLeft(session) === 0) return "full";
+  const most = wanted(session);
+  return most !== null && session.taken >= most ? "enough" : "wanting";
+}
 
 /** Places still free: 0 when full, null for no limit. */
 export function placesLeft({ places, taken }: Pick<FinderSession, "places" | "taken">): number | null {

@@ -180,3 +180,32 @@ describe("nothing nearby is never a dead end", () => {
 test("a person off the globe is refused", () => {
   expect(() => ask([], { origin: { lat: 91, lng: 0 } })).toThrow(RangeError);
 });
+
+describe("as many as are wanted", () => {
+  const at = (id: string, hour: number, changes: Partial<FinderSession>) =>
+    aFinderSession(id, "NEAR", {
+      ...{ position: near.centre, startsAt: NOW + hour * HOUR_MS, endsAt: NOW + (hour + 1) * HOUR_MS },
+      ...changes,
+    });
+
+  test("a session that has as many as it wants comes after those that want more, and before full ones", () => {
+    const enough = at("enough", 1, { places: 20, want: 5, taken: 5 });
+    const full = at("full", 2, { places: 5, want: null, taken: 5 });
+    const wanting = at("wanting", 3, { places: 20, want: 8, taken: 5 });
+    expect(ask([enough, full, wanting]).ids[0]).toEqual(["wanting", "enough", "full"]);
+  });
+
+  test("need counts those wanted, not the places; and the reason says that there are enough", () => {
+    const plenty = at("plenty", 1, { places: 200, want: 10, taken: 10 });
+    const next = aFinderSeat("NEXT", { centre: north(0.2), priority: 2 });
+    const short = aFinderSession("short", "NEXT", { position: next.centre, places: 12, taken: 2 });
+    const { codes, rows } = ask([plenty, short], { order: "need" }, [near, next]);
+    expect(codes).toEqual(["NEXT", "NEAR"]);
+    expect(rows[1]?.reason.sessions).toEqual({ kind: "enough", left: 190 });
+  });
+
+  test("wanting more than there are places for is wanting as many as there are", () => {
+    const { rows } = ask([at("a", 1, { places: 5, want: 50, taken: 5 })]);
+    expect(rows[0]?.reason.sessions).toEqual({ kind: "filled", filled: 5, places: 5 });
+  });
+});

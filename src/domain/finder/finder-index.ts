@@ -1,6 +1,6 @@
 import { majorityShare } from "#domain/elections/majority.ts";
 import type { BoundarySet } from "#domain/elections/seats.ts";
-import type { FinderSeat, FinderSession } from "./candidates.ts";
+import { type FinderSeat, type FinderSession, wanted } from "./candidates.ts";
 import { londonDayNumbers } from "./day-numbers.ts";
 import type { NeedWeights } from "./need.ts";
 import { chordSquared, type Point, type Points, pointsOf } from "./sphere.ts";
@@ -37,6 +37,8 @@ export type FinderIndex = {
   /** Places in all, `NO_LIMIT_OF_PLACES` for no limit; and places taken. */
   readonly places: Int32Array;
   readonly taken: Int32Array;
+  /** How many are wanted, as `places`. */
+  readonly wanted: Int32Array;
   /** Numbers of all sessions by start, and of those that can be done from home. */
   readonly byStart: Uint32Array;
   readonly fromHomeByStart: Uint32Array;
@@ -102,13 +104,14 @@ function bySoonest(a: FinderSession, b: FinderSession): number {
 
 function columns(
   ordered: readonly FinderSession[],
-): Pick<FinderIndex, "startsAt" | "endsAt" | "days" | "traits" | "places" | "taken"> {
+): Pick<FinderIndex, "startsAt" | "endsAt" | "days" | "traits" | "places" | "taken" | "wanted"> {
   const startsAt = new Float64Array(ordered.length);
   const endsAt = new Float64Array(ordered.length);
   const days = new Int32Array(ordered.length);
   const traits = new Uint8Array(ordered.length);
   const places = new Int32Array(ordered.length);
   const taken = new Int32Array(ordered.length);
+  const most = new Int32Array(ordered.length);
   const dayOf = londonDayNumbers();
   ordered.forEach((session, at) => {
     startsAt[at] = session.startsAt;
@@ -117,8 +120,9 @@ function columns(
     traits[at] = traitsOf(session);
     places[at] = session.places ?? NO_LIMIT_OF_PLACES;
     taken[at] = session.taken;
+    most[at] = wanted(session) ?? NO_LIMIT_OF_PLACES;
   });
-  return { startsAt, endsAt, days, traits, places, taken };
+  return { startsAt, endsAt, days, traits, places, taken, wanted: most };
 }
 
 /** Point number `at` of `points`. */

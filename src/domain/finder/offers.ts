@@ -1,6 +1,6 @@
 import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
-import { type FinderSession, placesLeft } from "./candidates.ts";
+import { crowdOf, type FinderSession, placesLeft } from "./candidates.ts";
 import type { FinderIndex } from "./finder-index.ts";
 import { lets, type Sieve } from "./sieve.ts";
 
@@ -24,7 +24,7 @@ export function offer(index: FinderIndex, at: number, origin: LatLng): Offer {
   };
 }
 
-/** The first `count` of `from` (session numbers by start) that the sieve lets through: those with room, then full ones if there are too few. */
+/** The first `count` of `from` (session numbers by start) that the sieve lets through: those that want people, then those that have enough, full ones last. */
 export function soonest(
   index: FinderIndex,
   through: Sieve,
@@ -43,13 +43,12 @@ export function soonestNumbers(
   through: Sieve,
   { from, count }: { readonly from: Iterable<number>; readonly count: number },
 ): number[] {
-  const open: number[] = [];
-  const full: number[] = [];
+  const crowds = { wanting: [] as number[], enough: [] as number[], full: [] as number[] };
   for (const at of from) {
-    if (open.length === count || index.startsAt[at]! >= through.untilMs) break;
+    if (crowds.wanting.length === count || index.startsAt[at]! >= through.untilMs) break;
     if (!lets(index, through, at)) continue;
-    if (placesLeft(index.sessions[at]!) !== 0) open.push(at);
-    else if (full.length < count) full.push(at);
+    const crowd = crowds[crowdOf(index.sessions[at]!)];
+    if (crowd.length < count) crowd.push(at);
   }
-  return [...open, ...full].slice(0, count);
+  return [...crowds.wanting, ...crowds.enough, ...crowds.full].slice(0, count);
 }

@@ -1,3 +1,4 @@
+import { wanted } from "./candidates.ts";
 import type { FinderIndex } from "./finder-index.ts";
 import { fixedNeed, type NeedWeights, needScore, openness } from "./need.ts";
 import { shelf } from "./shelf.ts";
@@ -203,8 +204,8 @@ function highestNeed(index: FinderIndex, weights: NeedWeights): Float64Array {
 function mostToFill({ firstSession, sessions }: FinderIndex, seat: number, unlimitedPlaces: number): number {
   let most = 0;
   for (let at = firstSession[seat]!; at < firstSession[seat + 1]!; at++) {
-    const { places, taken } = sessions[at]!;
-    most += Math.max(0, (places ?? unlimitedPlaces) - taken);
+    const session = sessions[at]!;
+    most += Math.max(0, (wanted(session) ?? unlimitedPlaces) - session.taken);
   }
   return most;
 }

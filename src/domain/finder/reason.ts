@@ -12,6 +12,8 @@ export type Reason = {
     | { readonly kind: "none"; readonly horizonDays: number }
     | { readonly kind: "none-that-fit"; readonly horizonDays: number }
     | { readonly kind: "filled"; readonly filled: number; readonly places: number }
+    /** As many come as are wanted; there is room all the same. */
+    | { readonly kind: "enough"; readonly left: number }
     | { readonly kind: "no-limit"; readonly coming: number };
   /** Votes, or null where no result is known. */
   readonly majority: number | null;
@@ -59,15 +61,18 @@ const ENGLISH: Readonly<Record<string, readonly [other: string, one?: string]>> 
     "no sessions that fit in the next day",
   ],
   filled: ["{filled} of {places} places filled"],
+  enough: ["enough people, {left} places left", "enough people, {left} place left"],
   "no-limit": ["{coming} coming, room for more"],
   majority: ["majority {majority}"],
 };
 
 function sessionsPart(
-  { sessions, places, filled, unlimited, coming }: Tally,
+  { sessions, places, filled, unlimited, coming, needToFill }: Tally,
   { horizonDays, limited }: Pick<ReasonOf, "horizonDays" | "limited">,
 ): Reason["sessions"] {
   if (sessions === 0) return { kind: limited ? "none-that-fit" : "none", horizonDays };
+  if (needToFill === 0 && unlimited === 0 && filled < places)
+    return { kind: "enough", left: places - filled };
   // Full sessions beside one without a limit would say "no room" where there is some.
   return unlimited > 0 && filled >= places
     ? { kind: "no-limit", coming }

@@ -22,15 +22,17 @@ const sessions = fc
       code: fc.constantFrom("E1", "E2"),
       start: fc.integer({ min: -5, max: 500 }),
       taken: fc.integer({ min: 0, max: 20 }),
+      want: fc.option(fc.integer({ min: 1, max: 25 })),
     }),
     { maxLength: 30 },
   )
   .map((drawn) =>
-    drawn.map(({ code, start, taken }, at) =>
+    drawn.map(({ code, start, taken, want }, at) =>
       aFinderSession(`s${at}`, code, {
         startsAt: NOW + start * HOUR_MS,
         endsAt: NOW + (start + 2) * HOUR_MS,
         taken,
+        want,
       }),
     ),
   );

@@ -10,7 +10,7 @@ export type Tally = {
   /** Sessions without a limit, and people coming to them. */
   readonly unlimited: number;
   readonly coming: number;
-  /** Places as `needScore` takes them: a session without a limit counts as `unlimitedPlaces`. */
+  /** People as `needScore` takes them, those wanted and those of them still missing: no number counts as `unlimitedPlaces`. */
   readonly needPlaces: number;
   readonly needToFill: number;
 };
@@ -22,23 +22,25 @@ export function tally(index: FinderIndex, through: Sieve, seat: number, unlimite
   let filled = 0;
   let unlimited = 0;
   let coming = 0;
-  let unlimitedFilled = 0;
+  let needPlaces = 0;
+  let needToFill = 0;
   const end = index.firstSession[seat + 1]!;
   for (let at = index.firstSession[seat]!; at < end && index.startsAt[at]! < through.untilMs; at++) {
     if (!lets(index, through, at)) continue;
     const limit = index.places[at]!;
     const taken = index.taken[at]!;
+    const most = index.wanted[at]!;
+    const needed = most === NO_LIMIT_OF_PLACES ? unlimitedPlaces : most;
     sessions += 1;
+    needPlaces += needed;
+    needToFill += Math.max(0, needed - taken);
     if (limit === NO_LIMIT_OF_PLACES) {
       unlimited += 1;
       coming += taken;
-      unlimitedFilled += Math.min(taken, unlimitedPlaces);
     } else {
       places += limit;
       filled += Math.min(taken, limit);
     }
   }
-  const needPlaces = places + unlimited * unlimitedPlaces;
-  const needToFill = needPlaces - filled - unlimitedFilled;
   return { sessions, places, filled, unlimited, coming, needPlaces, needToFill };
 }

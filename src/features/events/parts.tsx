@@ -46,23 +46,27 @@ export function SessionCard({
 /** How full a session is: a bar and words, or words alone where there is no limit. */
 export function PlacesLeft({
   speak,
-  session: { places, taken },
+  session: { places, taken, want },
 }: {
   speak: Speak;
-  session: Pick<Session, "places" | "taken">;
+  session: Pick<Session, "places" | "taken" | "want">;
 }) {
-  const text = placesText(speak, { places, taken });
+  const text = placesText(speak, { places, taken, want });
   if (places === null) return <p class="session-unlimited">{text}</p>;
   return <Meter value={taken} max={places} text={text} />;
 }
 
-/** "14 places left of 20", "Full: …", "As many as come". */
-export function placesText({ t }: Speak, { places, taken }: Pick<Session, "places" | "taken">): string {
+/** "14 places left of 20", "Full: …", "Enough are coming: 3 places left of 20", "As many as come". */
+export function placesText(
+  { t }: Speak,
+  { places, taken, want }: Pick<Session, "places" | "taken" | "want">,
+): string {
   if (places === null) {
     return taken === 0 ? t("events.places.unlimited") : t("events.places.unlimited.taken", { taken });
   }
   const left = Math.max(0, places - taken);
-  return left === 0 ? t("events.places.full", { places }) : t("events.places.left", { left, places });
+  if (left === 0) return t("events.places.full", { places });
+  return t(want !== null && taken >= want ? "events.places.enough" : "events.places.left", { left, places });
 }
 
 /** The name of the meeting point, or that it is done from home. */
@@ -78,7 +82,8 @@ function Where({ speak, session }: { speak: Speak; session: Pick<Session, "meeti
 }
 
 /** What someone with limits needs to know, each with a sign of its own shape and in words, also when it is a no. */
-export function SessionFacts({ speak: { t }, session }: { speak: Speak; session: Session }) {
+export function SessionFacts({ speak, session }: { speak: Speak; session: Session }) {
+  const { t } = speak;
   const facts = [
     // A session from home has no ground to be level and no toilets to be near.
     ...(session.meetingPoint === null
@@ -86,6 +91,9 @@ export function SessionFacts({ speak: { t }, session }: { speak: Speak; session:
       : [["step-free", session.stepFree] as const, ["toilets", session.toilets] as const]),
     ["first-timers", session.firstTimers] as const,
     ["children-welcome", session.childrenWelcome] as const,
+    // What few sessions have is told where it is; that it is not is no news.
+    ...(session.signLanguage ? [["sign-language", true] as const] : []),
+    ...(session.seated ? [["seated", true] as const] : []),
   ];
   return (
     <ul class="session-facts-list">
@@ -98,6 +106,16 @@ export function SessionFacts({ speak: { t }, session }: { speak: Speak; session:
           {t(`events.${name}.${yes ? "yes" : "no"}`)}
         </li>
       ))}
+      {session.distanceM !== null && (
+        <li class="session-fact">
+          <svg class="session-fact-picture" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path d={WALK} />
+          </svg>
+          {session.distanceM === 0
+            ? t("events.walk.none")
+            : t("events.walk", { distance: speak.miles(session.distanceM) })}
+        </li>
+      )}
     </ul>
   );
 }
@@ -108,4 +126,9 @@ const PICTURES = {
   toilets: "M4 28V5h10v23M18 28V5h10v23M11 17h.1M25 17h.1M2 28h28",
   "first-timers": "M16 29V15M16 18C8 18 5 13 5 7c7 0 11 4 11 11zM16 15c0-6 4-10 11-10 0 6-4 10-11 10z",
   "children-welcome": "M18 3l9 9-12 8-5-8zM15 20c-3 2-1 5-4 6s-4-1-7 3M18 3l-3 17M27 12l-17 0",
+  "sign-language":
+    "M8 20V9a2 2 0 0 1 4 0v8M12 16V6a2 2 0 0 1 4 0v10M16 16V8a2 2 0 0 1 4 0v9M20 17v-5a2 2 0 0 1 4 0v8c0 5-3 8-8 8-4 0-6-2-8-6l-3-5a2 2 0 0 1 3-2",
+  seated: "M10 6a2.5 2.5 0 1 1 5 0 2.5 2.5 0 1 1-5 0M12 11v8h8l3 8M12 15h7M9 14v9h8",
 } as const;
+const WALK =
+  "M15 5a2.5 2.5 0 1 1 5 0 2.5 2.5 0 1 1-5 0M17 10l-3 8 5 4 2 7M14 18l-3 11M17 10l-5 2-2 5M17 10l3 4 4 1";

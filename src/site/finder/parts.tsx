@@ -1,4 +1,5 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
+import { crowdOf } from "#domain/finder/candidates.ts";
 import type { Limits } from "#domain/finder/limits.ts";
 import type { Offer } from "#domain/finder/offers.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -97,7 +98,7 @@ export function SessionLine({
   const { session, placesLeft } = offer;
   const facts = [
     away,
-    placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft }),
+    roomWords(offer, speak),
     session.firstTimers && t("finder.first-timers-welcome"),
     limits.stepFree && session.stepFree && t("finder.step-free"),
     limits.children && session.childrenWelcome && t("finder.children-welcome"),
@@ -114,6 +115,12 @@ export function SessionLine({
       <span class="session-facts">{facts.filter((fact) => fact !== false).join(" · ")}</span>
     </li>
   );
+}
+
+/** How much one more person would change: "14 places left", "enough are coming already, 3 places left", "full". */
+function roomWords({ session, placesLeft }: Offer, { t }: Speak): string {
+  if (crowdOf(session) === "enough") return t("finder.session-enough", { left: placesLeft ?? 0 });
+  return placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft });
 }
 
 /** "1.2 miles from you", "from home". */

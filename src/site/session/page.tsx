@@ -138,12 +138,26 @@ function Particulars({ speak, session, seat }: SessionPageProps) {
       <Facts
         facts={[
           { name: t("events.places"), value: <PlacesLeft speak={speak} session={session} /> },
+          ...hopedFor(speak, session),
           { name: t("events.seat"), value: <a href={urls.seat(seat)}>{seat.name}</a> },
           { name: t("events.organiser"), value: session.organiserName },
         ]}
       />
     </>
   );
+}
+
+/** How many are hoped for, and with how many it goes ahead; nothing where nobody said. */
+function hopedFor({ t }: Speak, { want, minimum }: Session): readonly { name: string; value: string }[] {
+  if (want !== null)
+    return [
+      {
+        name: t("events.want"),
+        value:
+          minimum === null ? t("events.want.people", { want }) : t("events.want.minimum", { want, minimum }),
+      },
+    ];
+  return minimum === null ? [] : [{ name: t("events.want"), value: t("events.minimum", { minimum }) }];
 }
 
 /** An address that no session has: never a dead end. */

@@ -173,6 +173,7 @@ function finderSession(session: Session, seat: FinderSession["seat"]): FinderSes
     position: meetingPoint === null ? null : { lat: meetingPoint.lat, lng: meetingPoint.lng },
     places: session.places,
     taken: session.taken,
+    want: session.want,
     remote: meetingPoint === null,
     stepFree: session.stepFree,
     toilets: session.toilets,

@@ -22,6 +22,25 @@ export const SessionOut = z
     toilets: z.boolean(),
     firstTimers: z.boolean(),
     childrenWelcome: z.boolean(),
+    signLanguage: z.boolean().openapi({ description: "A British Sign Language interpreter is there." }),
+    seated: z.boolean().openapi({ description: "There is something to do sitting down, without walking." }),
+    distanceM: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "How far people walk there, in metres; null when not told." }),
+    want: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "How many people are hoped for; null for as many as there are places." }),
+    minimum: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "With fewer it does not go ahead; null for none." }),
+    signUpHere: z.boolean().openapi({ description: "Whether people sign up for it on its page." }),
+    occasionId: z.string().openapi({ description: "Shifts of one day at one place share it." }),
     whatToBring: z.string(),
     path: z.string().openapi({ description: "Path of the session's page on this site." }),
   })

@@ -23,6 +23,13 @@ export function sessionOut(session: Session, { places }: Snapshot): SessionOut {
     toilets: session.toilets,
     firstTimers: session.firstTimers,
     childrenWelcome: session.childrenWelcome,
+    signLanguage: session.signLanguage,
+    seated: session.seated,
+    distanceM: session.distanceM,
+    want: session.want,
+    minimum: session.minimum,
+    signUpHere: session.groupId !== null,
+    occasionId: session.occasionId,
     whatToBring: session.whatToBring,
     path: urls.session(id),
   };

@@ -2,6 +2,7 @@ import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { endSignUp, offerFreedPlaces, recordSignUp } from "#features/events/sign-ups/ledger/commands.ts";
 import type { LockedSession } from "#features/events/sign-ups/ledger/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { latestFirst } from "./queries.ts";
 
 type Change = { readonly post: PostSignUpLetter; readonly author: string; readonly now: Date };
 
@@ -43,19 +44,6 @@ export async function setPlaces(
   // A smaller party may fit where a larger one had to go, but never before those who were put back just now.
   const offered = putBack > 0 ? 0 : await offerFreedPlaces(people, after, { post, author, now });
   return { putBack, offered, session: after };
-}
-
-/** Who holds places, the last to be given them first: offers before those who go. */
-function latestFirst(people: PeopleDb, sessionId: string) {
-  return people
-    .selectFrom("sign_up")
-    .select(["id", "holds", "person_id", "people"])
-    .where("session_id", "=", sessionId)
-    .where("holds", ">", 0)
-    .orderBy((eb) => eb("standing", "=", "offered"), "desc")
-    .orderBy("going_at", "desc")
-    .orderBy("id", "desc")
-    .execute();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
-import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
 import { fakeMail } from "#ports/mail.fake.ts";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => jobs.close());
 
-const post = async (within: Parameters<Parameters<typeof withPeople>[2]>[0], letter: SignUpLetter) =>
+const post: PostSignUpLetter = async (within, letter) =>
   void (await jobs.send(SIGN_UP_LETTERS, letter, { within }));
 const tools = () => ({
   ...{ db: world.app, keys: aKeyRing(), mail, messaging, speakers: loadCatalogues("messages"), now, jobs },
@@ -46,7 +46,7 @@ test("a place, a wait, an offer and its lapse are each told, by the link to the 
   await signsUp(world.app, "Ben", { sessionIds: [id], post });
   await signsUp(world.app, "Cai", { sessionIds: [id], post });
   await drain();
-  const [ann, ben] = mail.letters().sort((a, b) => a.to.localeCompare(b.to));
+  const [ann, ben] = mail.letters().toSorted((a, b) => a.to.localeCompare(b.to));
   expect(ann?.text).toContain("Ring the blue bell");
   expect(ann?.text).toContain("https://example.org/l/trip/");
   expect(ann?.text).not.toContain("unsubscribe");
