@@ -124,7 +124,7 @@ await during("reading the file", async () => {
 });
 await during("preview", () => preview(db, importId, tools));
 await queueImport(db, importId, { author: "bench", now: now() });
-await during("import", () => runImport(db, importId, tools));
+await during("import", () => runImport(db, importId, { ...tools, besidePages: true }));
 await during("report of fates", async () => {
   for await (const _ of fateReport(db, importId));
 });

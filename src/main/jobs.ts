@@ -79,7 +79,13 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     removesExpiredNotes({ db, now }),
     lapsesUnanswered({ db, now }),
     worksOutStages({ db, now }),
-    importsPeople({ db, keys, places: () => openPlaces(db, config), now }),
+    importsPeople({
+      db,
+      keys,
+      places: () => openPlaces(db, config),
+      now,
+      besidePages: config.databaseUrl === null,
+    }),
     emptiesOldImports({ db, now }),
     findsDuplicates({ db, now }),
     sendsWelcomes({

@@ -16,14 +16,15 @@ export type ImportJobTools = {
   readonly keys: Pick<KeyRing, "keyedHash">;
   readonly places: () => Promise<Pick<Places, "locate" | "seat">> | Pick<Places, "locate" | "seat">;
   readonly now: () => Date;
+  readonly besidePages: boolean;
 };
 
-export function importsPeople({ db, keys, places, now }: ImportJobTools): JobHandler {
+export function importsPeople({ db, keys, places, now, besidePages }: ImportJobTools): JobHandler {
   return handler(IMPORT_PEOPLE, async ({ payload: { importId }, signal }) => {
     const found = await personImport(db, importId);
     if (found?.state === "undoing") await undoImport(db, importId, { now });
     else if (found?.state === "queued" || found?.state === "running")
-      await runImport(db, importId, { places: await places(), keys, now, signal });
+      await runImport(db, importId, { places: await places(), keys, now, signal, besidePages });
     const after = await personImport(db, importId);
     return { rows: after?.counts.done ?? 0, restored: after?.counts.restored ?? 0 };
   });

@@ -21,6 +21,8 @@ export type ImportTools = {
   readonly places: Pick<Places, "locate" | "seat">;
   readonly keys: Pick<KeyRing, "keyedHash">;
   readonly now: () => Date;
+  /** Pages wait for the same connection, as on the embedded database: batches are kept short. */
+  readonly besidePages?: boolean;
   /** Told after every batch. */
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;

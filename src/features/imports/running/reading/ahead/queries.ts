@@ -5,17 +5,23 @@ import { pace } from "#kit/slices/slices.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
 
+const SHORT = { first: 200, least: 200, most: 2_000 };
+/** Each batch costs planning and waiting for the disk, however few its rows. */
+const LONG = { first: 1_000, least: 1_000, most: 2_000 };
+
 type Slice = { readonly lastLine: number; readonly count: number; readonly read: Promise<readonly Read[]> };
 
 /** Reads the rows of an import slice by slice, one ahead, so that reading and the database's work go on at once. */
 export function readAhead({
   places,
   now,
+  besidePages = false,
 }: {
   readonly places: Pick<Places, "locate" | "seat">;
   readonly now: () => Date;
+  readonly besidePages?: boolean;
 }) {
-  const size = pace({ first: 200, least: 200, most: 2_000 });
+  const size = pace(besidePages ? SHORT : LONG);
   /** By how many rows of the import were done before: another process may have done some meanwhile. */
   let slices = new Map<number, Slice>();
 
