@@ -65,6 +65,8 @@ export const MovementSettings = z.object({
   privacyCy: z.string().trim().max(TEXT).default(""),
   /** The party that the movement campaigns for, as readers of /imprint should see it, new parties too; null for none. */
   party: z.string().trim().min(1).max(80).nullable().default(null),
+  /** The next polling day, "2027-05-06": what repeats until then ends there; null while none is known. */
+  pollingDay: z.iso.date().nullable().default(null),
   finder: z
     .object({
       weights: NeedWeights.prefault({}),

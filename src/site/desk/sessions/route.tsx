@@ -1,10 +1,14 @@
 import { Hono } from "hono";
 import type { Env } from "#kit/http/env.ts";
+import { changingSession } from "./changing/route.tsx";
 import type { SessionsDeskRoom } from "./contract.ts";
+import { endingSession } from "./ending/route.tsx";
 import { newSessions } from "./form/route.tsx";
 import { sessionHosts } from "./hosts/route.tsx";
 import { sessionsList } from "./list/route.tsx";
 import { oneSession } from "./one/route.tsx";
+import { sessionPlacesDesk } from "./places/route.tsx";
+import { repeatingSession } from "./repeat/route.tsx";
 
 /** /desk/sessions and everything under it: making sessions and running them. */
 export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
@@ -12,5 +16,9 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", sessionsList(room))
     .route("/", newSessions(room))
     .route("/", sessionHosts(room))
+    .route("/", changingSession(room))
+    .route("/", sessionPlacesDesk(room))
+    .route("/", endingSession(room))
+    .route("/", repeatingSession(room))
     .route("/", oneSession(room));
 }

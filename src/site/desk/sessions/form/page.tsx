@@ -72,7 +72,7 @@ export function NewSessionPage({ groups, group, points, today, ...fields }: NewS
 }
 
 /** What a first session needs once and later ones carry on: folded, unless something in it is to be put right. */
-export function Details(fields: FieldsProps) {
+export function Details({ open: unfolded = false, ...fields }: FieldsProps & { open?: boolean }) {
   const { t } = fields.speak;
   const inside = [
     "title",
@@ -84,7 +84,8 @@ export function Details(fields: FieldsProps) {
     "seat",
     "distance",
   ];
-  const open = fields.refused.some(({ column }) => inside.includes(column)) || !fields.form.contact;
+  const open =
+    unfolded || fields.refused.some(({ column }) => inside.includes(column)) || !fields.form.contact;
   return (
     <Disclosure summary={t("sessions.details")} open={open}>
       <DraftBox {...fields} name="title" maxLength={200} hint={t("sessions.field.title.hint")} />
