@@ -99,7 +99,11 @@ test("a list is put together, counted, saved, taken out as a file, and written t
   await acceptable(desk);
   const listPath = new URL(desk.url()).pathname;
   await desk.getByRole("link", { name: "Show these people" }).click();
-  await desk.getByRole("link", { name: "Osian Blake" }).waitFor();
+  await desk.getByRole("link", { name: "Osian Blake" }).click();
+  await desk.getByText("May I ring them?").waitFor();
+  await acceptable(desk);
+  await desk.goto("/desk/people/new");
+  await acceptable(desk);
 
   await desk.goto(listPath);
   await desk.getByRole("link", { name: "Export (CSV)" }).click();

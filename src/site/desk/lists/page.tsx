@@ -208,7 +208,7 @@ function ListForm({ speak, list, typed, groups, known }: ListPageProps) {
           value={typed.text}
           lines={4}
         />
-        <h3>{t("desk.list.grammar")}</h3>
+        <h2>{t("desk.list.grammar")}</h2>
         <p class="hint">{t("desk.list.grammar.lead")}</p>
         <ul class="desk-examples">
           {EXAMPLES.map((example) => (

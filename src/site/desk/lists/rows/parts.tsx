@@ -59,9 +59,9 @@ function Row({
       class="desk-row"
       aria-label={t(isNew ? "desk.list.one-more" : "desk.list.row", { number: at + 1 })}
     >
-      <label class="desk-box">
-        <span>{t("desk.list.what")}</span>
-        <select class="input" name="what">
+      <div class="desk-box">
+        <label for={`what-${at}`}>{t("desk.list.what")}</label>
+        <select class="input" id={`what-${at}`} name="what">
           <option value="">{t("desk.list.nothing")}</option>
           {QUESTIONS.map(({ what }) => (
             <option key={what} value={what} selected={what === row.what}>
@@ -69,7 +69,7 @@ function Row({
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {isNew ? (
         <>
           <input type="hidden" name="so" value="yes" />
@@ -91,15 +91,15 @@ function Boxes({ t, at, row, known }: { t: Speak["t"]; at: number; row: FormRow;
   const question = QUESTIONS.find(({ what }) => what === row.what);
   return (
     <>
-      <label class="desk-box">
-        <span>{t("desk.list.so")}</span>
-        <select class="input" name="so">
+      <div class="desk-box">
+        <label for={`so-${at}`}>{t("desk.list.so")}</label>
+        <select class="input" id={`so-${at}`} name="so">
           <option value="yes">{t("desk.list.so.yes")}</option>
           <option value="no" selected={row.not}>
             {t("desk.list.so.no")}
           </option>
         </select>
-      </label>
+      </div>
       {question?.value === true ? (
         <div class="desk-box">
           <label for={`value-${at}`}>
@@ -111,10 +111,19 @@ function Boxes({ t, at, row, known }: { t: Speak["t"]; at: number; row: FormRow;
         <input type="hidden" name="value" value="" />
       )}
       {question?.number === true ? (
-        <label class="desk-box">
-          <span>{t(row.what === "near" ? "desk.list.which.number-near" : "desk.list.which.number")}</span>
-          <input class="input" name="number" value={row.number} inputMode="decimal" maxLength={8} />
-        </label>
+        <div class="desk-box">
+          <label for={`number-${at}`}>
+            {t(row.what === "near" ? "desk.list.which.number-near" : "desk.list.which.number")}
+          </label>
+          <input
+            class="input"
+            id={`number-${at}`}
+            name="number"
+            value={row.number}
+            inputMode="decimal"
+            maxLength={8}
+          />
+        </div>
       ) : (
         <input type="hidden" name="number" value="" />
       )}
