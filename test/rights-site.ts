@@ -21,7 +21,7 @@ const movement = MovementSettings.parse({ name: "The Movement" });
 
 export function aRightsSite(world: Pick<World, "app">, keys: KeyRing) {
   const posted: RightsPost[] = [];
-  const state = { clock: now, actor: null as Actor | null, wait: 0, faults: [] as unknown[] };
+  const state = { clock: now, actor: null as Actor | null, wait: 0, texts: true, faults: [] as unknown[] };
   const door: Door = {
     seesActor: async (c, next) => {
       c.set("actor", state.actor);
@@ -41,6 +41,7 @@ export function aRightsSite(world: Pick<World, "app">, keys: KeyRing) {
       ...{ show, db: world.app, keys, live, speakers, door },
       post: async (_, letter) => void posted.push(letter),
       tryFrom: () => state.wait,
+      texts: state.texts,
       onFault: (fault) => void state.faults.push(fault),
       now: () => state.clock,
     });

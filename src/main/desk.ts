@@ -93,6 +93,7 @@ export function mountDesk(
     speakers,
     post: posting(RIGHTS_LETTERS),
     tryFrom: accounts.tryFrom,
+    texts,
     onFault: accounts.onFault,
     now,
   };

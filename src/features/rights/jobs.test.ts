@@ -96,9 +96,11 @@ describe("letters", () => {
   test("ask at a typed address whether it is theirs, without telling a name; its answer works", async () => {
     const ann = await aSupporter("Ann Lee", "ann@example.org");
     const post: Post = async (within, letter) => void (await jobs.send(RIGHTS_LETTERS, letter, { within }));
-    await asMovement(world.app, (db) => wishContact(db, { personId: ann, typed: "07700 900321", post, now }));
     await asMovement(world.app, (db) =>
-      wishContact(db, { personId: ann, typed: "new@example.org", post, now }),
+      wishContact(db, { personId: ann, typed: "07700 900321", post, texts: true, now }),
+    );
+    await asMovement(world.app, (db) =>
+      wishContact(db, { personId: ann, typed: "new@example.org", post, texts: true, now }),
     );
     await jobs.drain([sendsRightsLetters(tools())]);
     const [letter] = mail.letters();
@@ -258,7 +260,7 @@ describe("the clocks of every night", () => {
         .n,
     );
     await asMovement(world.app, (db) =>
-      wishContact(db, { personId: zeph, typed: "w@example.org", post: async () => {}, now }),
+      wishContact(db, { personId: zeph, typed: "w@example.org", post: async () => {}, texts: true, now }),
     );
     await night("clocks", later(20));
     expect(await world.db.selectFrom("contact_wish").selectAll().execute()).toEqual([]);
@@ -291,7 +293,7 @@ test("the question about an address that is somebody's is in the language of who
     const post: Post = async (_, letter) => {
       wish = letter;
     };
-    await asMovement(world.app, (db) => wishContact(db, { personId: ann, typed, post, now }));
+    await asMovement(world.app, (db) => wishContact(db, { personId: ann, typed, post, texts: true, now }));
     await sendsRightsLetters(tools()).run({
       ...{ id: typed, payload: wish, attempt: 1, signal: new AbortController().signal },
     } as never);

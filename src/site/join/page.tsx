@@ -6,7 +6,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
 import type { GroupAsked, JoinForm } from "./contract.ts";
 import { GroupWanted } from "./group/page.tsx";
-import { ConsentChoice, Keeping, WhoFields, WrongSummary } from "./parts.tsx";
+import { ConsentChoice, Keeping, WhoFields, WrongSummary, withWay } from "./parts.tsx";
 
 export type JoinPageProps = {
   readonly speak: Speak;
@@ -45,7 +45,7 @@ export function JoinPage(props: JoinPageProps) {
       </form>
       {hasMembers && (
         <p>
-          <a href={urls.joinMember}>{t("join.member.more")}</a>
+          <a href={withWay(urls.joinMember, form)}>{t("join.member.more")}</a>
         </p>
       )}
     </>

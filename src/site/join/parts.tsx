@@ -126,3 +126,9 @@ export function refusedWords(
     day: "by" in refusal ? speak.dayAndYear(new Date(`${refusal.by}T12:00:00Z`)) : "",
   });
 }
+
+/** The other form, with what brought them here: the group whose page they came from, and whose link. */
+export function withWay(path: string, { by, group }: Pick<JoinForm, "by" | "group">): string {
+  const query = new URLSearchParams(Object.entries({ by, group }).filter(([, word]) => word !== ""));
+  return query.size === 0 ? path : `${path}?${query}`;
+}

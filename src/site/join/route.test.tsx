@@ -145,6 +145,7 @@ test("opening the link only asks; answering it makes them welcome, once", async 
   expect([back.status, back.headers.get("cache-control")]).toEqual([200, "no-store"]);
   const again = await back.text();
   expect(again).toContain("You are in already, Ceri");
+  expect(again).toContain("<title>You are in already");
   expect(again).toMatch(/\/l\/preferences\//);
   const bring = /\/l\/bring\/[\w-]+/.exec(page)?.[0] ?? "";
   const own = await (await ask(bring)).text();
@@ -242,6 +243,9 @@ async function aNetwork(joining: "open" | "request" | "invitation"): Promise<Lis
 test("the form says which group it is for, the answer what became of it, and no other group is taken silently", async () => {
   groups = [await aNetwork("request")];
   expect(await (await ask("/join?group=nurses")).text()).toContain("you ask to join Nurses");
+  movement = MovementSettings.parse({ name: "Harbour", membership: { offered: true } });
+  expect(await (await ask("/join?group=nurses")).text()).toContain('href="/join/member?group=nurses"');
+  expect(await (await ask("/join/member?group=nurses")).text()).toContain('name="group" value="nurses"');
   expect(await (await ask("/join?group=nonsense")).text()).toContain("There is no open group with that name");
   await ask("/join", { ...typed, group: "nurses" });
   const link = await linkSent();

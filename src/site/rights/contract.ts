@@ -17,6 +17,8 @@ export type RightsRoom = {
   readonly door: Door;
   /** Puts a message in line. */
   readonly post: Post;
+  /** Text messages can be sent, or read at /dev/mail. */
+  readonly texts: boolean;
   /** Takes one of the client's tries at a form that sends messages; the seconds to wait when there are none left, else 0. */
   readonly tryFrom: (c: Context<Env>) => number;
   /** Told of what goes wrong when the answer has left. */
@@ -43,6 +45,7 @@ export type Outcome =
   | "stopped"
   | "allowed"
   | "already-yours"
+  | "no-texts"
   | "no-stages"
   | "stages"
   | null;

@@ -154,6 +154,16 @@ describe("one's own rights", () => {
     expect(site.posted.length).toBe(3);
   });
 
+  test("where no texts are sent a mobile is asked for by nobody, and not taken", async () => {
+    site.state.texts = false;
+    expect(await text(site.ask(`${base}/details`))).not.toContain("mobile number");
+    const answer = await site.post(`${base}/contacts`, { reach: "07700 900321" });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("We cannot send text messages yet");
+    expect(site.posted).toEqual([]);
+    site.state.texts = true;
+  });
+
   test("their own confirmed address typed again is said to be theirs, and nothing is sent", async () => {
     const points = world.db
       .updateTable("contact_point")

@@ -37,7 +37,7 @@ export async function correct(db: PeopleDb, correction: Correction): Promise<Cha
 export type WishResult =
   | { readonly ok: true }
   | Refused
-  | { readonly ok: false; readonly reason: "no-such-person" | "too-many" | "already-yours" };
+  | { readonly ok: false; readonly reason: "no-such-person" | "too-many" | "already-yours" | "no-texts" };
 
 /**
  * Somebody types an e-mail address or mobile to be reached at. It is theirs only once the message to it is answered; until
@@ -46,11 +46,18 @@ export type WishResult =
  */
 export async function wishContact(
   db: PeopleDb,
-  { personId, typed, post, now }: { personId: string; typed: string; post: Post; now: Date },
+  {
+    personId,
+    typed,
+    post,
+    texts,
+    now,
+  }: { personId: string; typed: string; post: Post; texts: boolean; now: Date },
 ): Promise<WishResult> {
   const read = readContact({ kind: typed.includes("@") ? "email" : "mobile", typed });
   if (!read.ok) return { ok: false, reason: "refused", refusals: [read.refusal] };
   const { kind, value, asWritten } = read.contact;
+  if (kind === "mobile" && !texts) return { ok: false, reason: "no-texts" };
   if (!(await lockPerson(db, personId))) return { ok: false, reason: "no-such-person" };
   const proved = await db
     .selectFrom("contact_point")

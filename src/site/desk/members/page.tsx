@@ -122,7 +122,7 @@ function answersShown(
 ) {
   const { t, locale } = speak;
   const inWords = ({ en, cy }: { en: string; cy: string }) => (locale === "cy" && cy !== "" ? cy : en);
-  const { "born-on": bornOn, agreed, ...answered } = answers;
+  const { "born-on": bornOn, agreed, excluded, "excluded-organisations": listed, ...answered } = answers;
   const ticked = new Set(String(agreed ?? "").split(" "));
   const known = new Set(questions.map(({ key }) => key));
   const shown = (value: unknown) => {
@@ -136,6 +136,9 @@ function answersShown(
       ? [{ name: t("members.age"), value: speak.number(ageOn(bornOn, londonDay(now))) }]
       : []),
     ...questions.map(({ key, words }) => ({ name: inWords(words), value: shown(answered[key]) })),
+    ...(excluded === undefined
+      ? []
+      : [{ name: `${t("join.member.excluded")} ${String(listed ?? "")}`, value: shown(excluded) }]),
     // Questions that are not asked any more keep their key for a name.
     ...Object.entries(answered)
       .filter(([key]) => !known.has(key))

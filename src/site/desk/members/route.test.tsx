@@ -74,7 +74,13 @@ const set = (personId: string, status: Standing, renewsOn: string | null = null)
   asMovement(world.app, (people) =>
     changeStanding(people, {
       ...{ personId, kind: "member", status, why: "applied", author: "join-form", now, renewsOn },
-      answers: status === "applied" ? { "lives-here": "yes", "born-on": "1996-01-02", agreed: "code" } : {},
+      answers:
+        status === "applied"
+          ? {
+              ...{ "lives-here": "yes", "born-on": "1996-01-02", agreed: "code" },
+              ...{ excluded: "no", "excluded-organisations": "The Other Side" },
+            }
+          : {},
     }),
   );
 const standing = async (personId: string) =>
@@ -135,7 +141,13 @@ test("who checks applications sees those of their groups, with the answers besid
   }
   const { status, text } = await ask("organiser", "/desk/members");
   expect([status, text.includes("Ben"), text.includes("Cat")]).toEqual([200, true, false]);
-  for (const words of ["Do you live in the UK?", "I keep to the code of conduct", ">30<", "Approve"])
+  for (const words of [
+    "Do you live in the UK?",
+    "I keep to the code of conduct",
+    ">30<",
+    "Approve",
+    "The Other Side",
+  ])
     expect(text).toContain(words);
   expect(text).not.toContain("1996");
   expect((await ask("organiser", "/desk/members?waiting=applied")).text).toContain("Nobody is waiting");

@@ -76,17 +76,19 @@ async function welcome(
   const { personId } = spent;
   const expiresAt = new Date(now.getTime() + BRING_DAYS * 86_400_000);
   const bring = signLink(keys, { purpose: BRING_PURPOSE, subject: personId, expiresAt }, now);
+  const justNow = c.req.query("in") === "now";
+  const title = speak.t(justNow ? "join.welcome.title.nameless" : "join.welcome.already.nameless");
   const body = (
     <WelcomePage
       speak={speak}
       name={nameIn(speak.locale, live.current().movement)}
       arrived={await withPeople(db, wholeMovement("welcome-page"), (people) => arrived(people, spent))}
-      justNow={c.req.query("in") === "now"}
+      justNow={justNow}
       bring={urls.bring(bring)}
       preferences={preferencesPath(keys, { personId, now })}
     />
   );
-  return show(c, { title: speak.t("join.welcome.title.nameless"), description: "", noindex: true, body });
+  return show(c, { title, description: "", noindex: true, body });
 }
 
 function askToStay(c: Context<Env>, { show, live }: JoinRoom): Response {

@@ -4,7 +4,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { ConsentChoice, Keeping, refusedWords, WhoFields, WrongSummary } from "#site/join/parts.tsx";
+import { ConsentChoice, Keeping, refusedWords, WhoFields, WrongSummary, withWay } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { MemberForm } from "./contract.ts";
 import { Agreements, Questions } from "./parts.tsx";
@@ -38,7 +38,7 @@ export function MemberPage(props: MemberPageProps) {
     <>
       <Heading lead={t("join.member.lead", { name })}>{t("join.member.title")}</Heading>
       <p>
-        <a href={urls.join}>{t("join.member.instead")}</a>
+        <a href={withWay(urls.join, form)}>{t("join.member.instead")}</a>
       </p>
       <WrongSummary speak={speak} refusals={refusals} />
       <form action={urls.joinMember} method="post" class="join-form" novalidate>

@@ -13,7 +13,7 @@ import { MemberPage } from "./page.tsx";
 /** GET and POST /join/member: become a member, by the movement's own rules. */
 export function becoming(room: JoinRoom): Hono<Env> {
   return new Hono<Env>()
-    .get(urls.joinMember, (c) => showForm(c, room, memberForm({}), []))
+    .get(urls.joinMember, (c) => showForm(c, room, memberForm(c.req.query()), []))
     .post(urls.joinMember, async (c) => {
       const form = memberForm(fieldsOf(await formOf(c)));
       const rules = room.live.current().movement.membership;

@@ -25,7 +25,11 @@ export type DetailsPageProps = {
   /** The address as typed that could not be used. */
   readonly reach: string;
   readonly outcome: Outcome;
+  /** Text messages can be sent. */
+  readonly texts: boolean;
 };
+
+const WARNS: ReadonlySet<Outcome> = new Set<Outcome>(["too-many", "no-texts"]);
 
 const BOXES = [
   { name: "name", autocomplete: "name", maxLength: 200 },
@@ -46,7 +50,7 @@ export function DetailsPage(props: DetailsPageProps) {
       <Heading lead={t("rights.details.lead")}>{t("rights.right")}</Heading>
       {refusals.length > 0 && <Notice kind="error" title={t("rights.refused")} />}
       {outcome !== null && (
-        <Notice kind={outcome === "too-many" ? "warn" : "success"} title={t(`rights.done.${outcome}`)} />
+        <Notice kind={WARNS.has(outcome) ? "warn" : "success"} title={t(`rights.done.${outcome}`)} />
       )}
       <form method="post" action={`${base}/details`} class="rights-part">
         {BOXES.map(({ name, autocomplete, maxLength }) => (
@@ -80,7 +84,7 @@ export function DetailsPage(props: DetailsPageProps) {
         <form method="post" action={`${base}/contacts`} class="rights-part">
           <Field
             name="reach"
-            label={t("rights.contact.label")}
+            label={t(props.texts ? "rights.contact.label" : "join.reach.email")}
             hint={t("rights.contact.hint")}
             autocomplete="off"
             required

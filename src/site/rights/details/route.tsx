@@ -54,7 +54,7 @@ export function changeDetails(room: RightsRoom): Answer {
 /** POST: an address or number to be reached at, or one that is no longer waited for. */
 export function wish(room: RightsRoom): Answer {
   return async (c, whose) => {
-    const { db, post } = room;
+    const { db, post, texts } = room;
     const { personId } = whose;
     const form = await formOf(c);
     const drop = form.get("drop");
@@ -66,11 +66,12 @@ export function wish(room: RightsRoom): Answer {
     const typed = typeof reach === "string" ? reach : "";
     if (room.tryFrom(c) > 0) return page(c, room, whose, { outcome: "too-many", reach: typed }, 429);
     const wished = await withPeople(db, ownScope(personId), (people) =>
-      wishContact(people, { personId, typed, post, now: room.now() }),
+      wishContact(people, { personId, typed, post, texts, now: room.now() }),
     );
     if (wished.ok) return page(c, room, whose, { outcome: "sent" });
     if (wished.reason === "refused")
       return page(c, room, whose, { outcome: null, refusals: wished.refusals, reach: typed }, 400);
+    if (wished.reason === "no-texts") return page(c, room, whose, { outcome: "no-texts", reach: typed }, 400);
     if (wished.reason === "already-yours") return page(c, room, whose, { outcome: "already-yours" });
     if (wished.reason === "too-many") return page(c, room, whose, { outcome: "too-many", reach: typed }, 429);
     return c.notFound();
@@ -86,7 +87,7 @@ type Said = {
 
 async function page(
   c: Context<Env>,
-  { db, show, now }: RightsRoom,
+  { db, show, now, texts }: RightsRoom,
   { personId, base }: Whose,
   { outcome, refusals = [], shown, reach = "" }: Said,
   status = 200,
@@ -100,7 +101,7 @@ async function page(
   if (who === null || who.erasedAt !== null) return c.notFound();
   const body = (
     <DetailsPage
-      {...{ speak, base, outcome, refusals, reach, contacts, wishes }}
+      {...{ speak, base, outcome, refusals, reach, contacts, wishes, texts }}
       details={shown ?? shownOf(who)}
     />
   );
