@@ -8,7 +8,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { desk } from "#site/desk/route.tsx";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "./people.ts";
 import type { aWorld } from "./world.ts";

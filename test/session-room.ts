@@ -10,7 +10,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { sessions } from "#site/session/route.tsx";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 
 export const places = embeddedPlaces();
 export const speakers = loadCatalogues("messages");

@@ -14,7 +14,7 @@ import { embeddedPlaces, type Places } from "#registers/places/queries.ts";
 import type { TargetListInFull } from "#registers/places/targets/contract.ts";
 import { entriesOf, pickFrom } from "#registers/places/targets/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 
 /** A Friday evening; all made-up sessions are after it. */
 export const EVENING = new Date("2026-11-20T18:00:00Z");

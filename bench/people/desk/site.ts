@@ -19,7 +19,7 @@ import { buildSite } from "#main/site.ts";
 import { listedGroups } from "#registers/groups/listing/queries.ts";
 import { grantRole } from "#registers/groups/roles/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { signedIn } from "#test/account.ts";
 import { aPerson } from "#test/groups.ts";
 

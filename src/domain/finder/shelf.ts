@@ -99,6 +99,16 @@ function shelvesOf(index: FinderIndex): Shelves {
   return shelves;
 }
 
+/** Gives `to` the shelves of `from`, but those of the seats in `without`. */
+export function carryShelves(from: FinderIndex, to: FinderIndex, without: ReadonlySet<number>): void {
+  const shelves = shelvesByIndex.get(from);
+  if (shelves === undefined) return;
+  shelvesByIndex.set(
+    to,
+    Array.from(shelves, (shelf, seat) => (without.has(seat) ? undefined : shelf)),
+  );
+}
+
 /** When the next session of a seat ends or comes into sight; infinite when none will. */
 function nextChange(index: FinderIndex, seat: number, { nowMs, untilMs }: Sieve): number {
   let next = Number.POSITIVE_INFINITY;

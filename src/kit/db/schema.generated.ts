@@ -1208,6 +1208,14 @@ export interface SessionChange {
   session_id: string;
 }
 
+export interface SessionCountChange {
+  /**
+   * Compared with the oldest transaction still running when somebody last looked: no commit is ever missed, whatever its order
+   */
+  in_transaction: Generated<Int8>;
+  session_id: string;
+}
+
 export interface SessionProposal {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1305,6 +1313,10 @@ export interface StageCount {
    */
   group_id: Int8 | null;
   people: number;
+  /**
+   * Of those people, who used to do something and have not for the days that the ladder says
+   */
+  quiet: Generated<number>;
   ready: number;
   stage: string;
 }
@@ -1446,6 +1458,16 @@ export interface WelcomeLetter {
   person_id: string;
 }
 
+export interface WelcomeSeries {
+  at: Timestamp;
+  author: string;
+  id: Generated<Int8>;
+  /**
+   * Shape: domain/ladder/welcome.ts
+   */
+  series: Json;
+}
+
 export interface Wording {
   author: string;
   id: Generated<Int8>;
@@ -1518,6 +1540,7 @@ export interface DB {
   role_notice: RoleNotice;
   session: Session;
   session_change: SessionChange;
+  session_count_change: SessionCountChange;
   session_proposal: SessionProposal;
   sign_up: SignUp;
   silence: Silence;
@@ -1531,5 +1554,6 @@ export interface DB {
   webhook_delivery: WebhookDelivery;
   webhook_outbox: WebhookOutbox;
   welcome_letter: WelcomeLetter;
+  welcome_series: WelcomeSeries;
   wording: Wording;
 }

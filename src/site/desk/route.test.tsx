@@ -7,7 +7,7 @@ import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";

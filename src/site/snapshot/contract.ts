@@ -22,7 +22,7 @@ export type TargetsInForce = {
 /**
  * Everything that public pages read, in memory, as it was at `loadedAt`.
  *
- * Immutable: a change in the database makes a new snapshot, at most `STALE_AFTER_MS` later. Each web process keeps
+ * Immutable: a change in the database makes a new snapshot (one of places taken alone a new one that shares the rest), at most `STALE_AFTER_MS` later. Each web process keeps
  * its own; pages and the API read the same one, so they give the same answers.
  */
 export type Snapshot = {
@@ -43,6 +43,11 @@ export type Snapshot = {
   /** Every open group, the older first. */
   readonly groups: readonly ListedGroup[];
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
+  /**
+   * Stays the same while nothing changes but how many places are taken: what is worked out from everything else may be
+   * kept with it.
+   */
+  readonly plan: object;
   /** Changes whenever anything above does: the ETag of every public answer. */
   readonly stamp: string;
   readonly loadedAt: Date;

@@ -7,7 +7,8 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
-import { makeSnapshot, openSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
+import { openSnapshot } from "#site/snapshot/queries.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();

@@ -7,7 +7,7 @@ import { embeddedPlaces } from "#registers/places/queries.ts";
 import { ensureDefaultTargets, makeTargetList } from "#registers/places/targets/commands.ts";
 import { activeTargets, targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { dressed, EVENING, live } from "#test/snapshot.ts";
 import { aWorld } from "#test/world.ts";
 import { targets } from "./route.tsx";

@@ -14,8 +14,8 @@ export function shared(c: Context, etag: string, maxAgeS: number): Response | nu
 }
 
 /** The entity tag of what is said of sessions to come: another one as soon as anything changes or a session ends. */
-export function sessionsTag({ stamp, sessions }: Pick<Snapshot, "stamp" | "sessions">, now: Date): string {
-  return `${stamp}.${endedBy(endsOf(sessions), now.getTime())}`;
+export function sessionsTag(snapshot: Pick<Snapshot, "stamp" | "sessions" | "plan">, now: Date): string {
+  return `${snapshot.stamp}.${endedBy(endsOf(snapshot), now.getTime())}`;
 }
 
 /** The entity tag of a text that stays as it is until the program is another. */
@@ -23,14 +23,14 @@ export function textTag(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 
-const kept = new WeakMap<Snapshot["sessions"], Float64Array>();
+const kept = new WeakMap<Snapshot["plan"], Float64Array>();
 
-/** When each session ends, milliseconds since 1970, earliest first; sorted once for each snapshot. */
-function endsOf(sessions: Snapshot["sessions"]): Float64Array {
-  const known = kept.get(sessions);
+/** When each session ends, milliseconds since 1970, earliest first; sorted once for each plan. */
+function endsOf({ sessions, plan }: Pick<Snapshot, "sessions" | "plan">): Float64Array {
+  const known = kept.get(plan);
   if (known !== undefined) return known;
   const ends = Float64Array.from(sessions, ({ endsAt }) => endsAt.getTime()).sort();
-  kept.set(sessions, ends);
+  kept.set(plan, ends);
   return ends;
 }
 

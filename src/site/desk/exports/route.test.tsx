@@ -10,7 +10,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { desk } from "#site/desk/route.tsx";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { aGroup } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "#test/people.ts";

@@ -11,7 +11,7 @@ import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { aGroup } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "#test/people.ts";

@@ -12,7 +12,7 @@ import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import { desk } from "#site/desk/route.tsx";
 import { showing } from "#site/show/route.tsx";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aReachablePerson, asMovement, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";

@@ -3,7 +3,7 @@ import type { AreaKind } from "#domain/groups/areas.ts";
 import type { Session } from "#features/events/contract.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
-import { makeSnapshot } from "#site/snapshot/queries.ts";
+import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { whatIsOn } from "./queries.ts";
 

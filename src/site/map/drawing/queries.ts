@@ -53,12 +53,12 @@ export function drawSeats(request: MapRequest): MapDrawing {
   };
 }
 
-const countries = new WeakMap<DrawnSnapshot, Map<BoundarySet, MapDrawing>>();
+const countries = new WeakMap<DrawnSnapshot["targets"], Map<BoundarySet, MapDrawing>>();
 
-/** The whole country with every target linked; drawn once for each snapshot. */
+/** The whole country with every target linked; drawn once for each state of places and targets. */
 export function drawCountry(snapshot: DrawnSnapshot, set: BoundarySet): MapDrawing {
-  const known = countries.get(snapshot) ?? new Map<BoundarySet, MapDrawing>();
-  countries.set(snapshot, known);
+  const known = countries.get(snapshot.targets) ?? new Map<BoundarySet, MapDrawing>();
+  countries.set(snapshot.targets, known);
   const seats = snapshot.places.seats(set).map((seat): SeatToDraw => {
     return {
       ...seat,

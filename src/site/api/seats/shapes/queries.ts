@@ -22,16 +22,16 @@ const LOW_WITHIN_M = 500;
 /** Low: a hundred metres; full: ten. */
 const DECIMALS: Readonly<Record<Detail, number>> = { low: 3, full: 4 };
 
-const collections = new WeakMap<Snapshot, Map<string, string>>();
+const collections = new WeakMap<Snapshot["plan"], Map<string, string>>();
 
 /**
  * Seats of a set as GeoJSON text: areas where boundaries are imported, else points. A whole set is written once for each
- * snapshot; a box is put together from shapes that are written already.
+ * plan; a box is put together from shapes that are written already.
  */
 export function seatsGeoJson(snapshot: Snapshot, { set, bbox, detail = "full" }: ShapesAsked): string {
   if (bbox !== undefined) return written(snapshot, { set, detail, bbox });
-  const known = collections.get(snapshot) ?? new Map<string, string>();
-  collections.set(snapshot, known);
+  const known = collections.get(snapshot.plan) ?? new Map<string, string>();
+  collections.set(snapshot.plan, known);
   const key = `${set} ${detail}`;
   const text = known.get(key) ?? written(snapshot, { set, detail });
   known.set(key, text);

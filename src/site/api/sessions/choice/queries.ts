@@ -14,11 +14,14 @@ export type MappedSessions = {
   readonly days: readonly string[];
 };
 
-const mapped = new WeakMap<readonly Session[], MappedSessions>();
+const mapped = new WeakMap<Snapshot["plan"], MappedSessions>();
 
-/** The sessions of a snapshot that stand on the map; laid out once for each snapshot (50 ms for 30,000). */
-export function sessionsOnMap({ sessions }: Snapshot): MappedSessions {
-  const known = mapped.get(sessions);
+/**
+ * The sessions of a snapshot that stand on the map; laid out once for each plan (50 ms for 30,000). How many places are
+ * taken is to be asked of the snapshot.
+ */
+export function sessionsOnMap({ sessions, plan }: Snapshot): MappedSessions {
+  const known = mapped.get(plan);
   if (known !== undefined) return known;
   const placed = sessions.filter(({ meetingPoint }) => meetingPoint !== null);
   const made = {
@@ -26,7 +29,7 @@ export function sessionsOnMap({ sessions }: Snapshot): MappedSessions {
     points: clusterPoints(placed.map(({ meetingPoint }) => meetingPoint ?? { lat: 0, lng: 0 })),
     days: placed.map(dayOf),
   };
-  mapped.set(sessions, made);
+  mapped.set(plan, made);
   return made;
 }
 
@@ -62,7 +65,7 @@ export function chosenSessions(snapshot: Snapshot, { filters, bbox, seat, now }:
   if (bbox === undefined) return snapshot.sessions.filter((session) => fits(session, filters, nowMs));
   const { sessions, points, days } = sessionsOnMap(snapshot);
   const inView = pointsInView(points, bbox, (at) => fits(sessions[at]!, filters, nowMs, days[at]));
-  return Array.from(inView, (at) => sessions[at]!);
+  return Array.from(inView, (at) => snapshot.session(sessions[at]!.id)!);
 }
 
 function isInside({ meetingPoint }: Session, [west, south, east, north]: BoundingBox): boolean {

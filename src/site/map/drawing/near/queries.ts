@@ -63,7 +63,7 @@ function centreM(centre: LatLng): readonly [eastM: number, northM: number] {
 }
 
 type KeptSheet = { readonly sheet: Sheet; readonly frame: Frame };
-const sheets = new WeakMap<DrawnSnapshot, Record<BoundarySet, Map<number, KeptSheet>>>();
+const sheets = new WeakMap<DrawnSnapshot["targets"], Record<BoundarySet, Map<number, KeptSheet>>>();
 
 function sheetFor(
   snapshot: DrawnSnapshot,
@@ -71,10 +71,10 @@ function sheetFor(
   points: readonly (readonly [eastM: number, northM: number])[],
 ): KeptSheet {
   if (points.length === 0) return sheetOf(snapshot, set, COUNTRY_FRAME);
-  let ofSnapshot = sheets.get(snapshot);
+  let ofSnapshot = sheets.get(snapshot.targets);
   if (ofSnapshot === undefined) {
     ofSnapshot = { "2010": new Map(), "2024": new Map() };
-    sheets.set(snapshot, ofSnapshot);
+    sheets.set(snapshot.targets, ofSnapshot);
   }
   const known = ofSnapshot[set];
   const middle = middleOf(points, AROUND);
