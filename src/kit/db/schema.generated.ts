@@ -637,6 +637,201 @@ export interface Letter {
   subject: string | null;
 }
 
+export interface LiftBlock {
+  at: Timestamp;
+  blocked_id: string;
+  blocker_id: string;
+}
+
+export interface LiftMatch {
+  /**
+   * How much shorter the drive would be without them
+   */
+  adds_s: number;
+  answer_by: Timestamp;
+  driver_id: string;
+  /**
+   * The driver shows the rider a phone number, if the rider does too
+   */
+  driver_phone: Generated<boolean>;
+  driver_yes_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  /**
+   * Seats of the offer that it holds now: all its people, or none
+   */
+  holds: number;
+  id: Generated<string>;
+  offer_id: string;
+  people: number;
+  /**
+   * There: when they are met; back: when they are set down
+   */
+  pick_up_at: Timestamp;
+  proposed_at: Timestamp;
+  request_id: string;
+  rider_id: string;
+  rider_phone: Generated<boolean>;
+  rider_yes_at: Timestamp | null;
+  session_id: string;
+  standing: string;
+  /**
+   * Where a minibus or coach stops for them; null for a car
+   */
+  stop_name: string | null;
+  /**
+   * When whoever is affected was told that it ended; null until then
+   */
+  told_at: Timestamp | null;
+  /**
+   * The time that both were last told
+   */
+  told_pick_up_at: Timestamp | null;
+  walk_m: number | null;
+}
+
+export interface LiftMessage {
+  at: Timestamp;
+  from_id: string;
+  id: Generated<string>;
+  match_id: string;
+  to_id: string;
+  words: string;
+}
+
+export interface LiftOffer {
+  /**
+   * How much longer it is than the direct way, with those who ride now
+   */
+  added_s: number | null;
+  changed_at: Timestamp;
+  child_seats: Generated<number>;
+  detour_min: number;
+  direction: string;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  is_woman: Generated<boolean>;
+  languages: Generated<string[]>;
+  /**
+   * Rough: rounded to 500 m and moved by up to 400 m before it was stored; null once forgotten
+   */
+  lat: number | null;
+  lng: number | null;
+  locale: Generated<string>;
+  /**
+   * As its riders see it; null once forgotten
+   */
+  name: string | null;
+  offered_at: Timestamp;
+  person_id: string;
+  /**
+   * For passengers: the driver, and whoever comes along anyway, not counted
+   */
+  places: number;
+  /**
+   * What the position was made rough with: drawn once, so that a change of offer does not move it
+   */
+  seed: number;
+  session_id: string;
+  /**
+   * When the drive begins with those who ride now
+   */
+  sets_out_at: Timestamp | null;
+  /**
+   * What each passenger is asked for towards the cost; null for nothing
+   */
+  share_pence: number | null;
+  /**
+   * The driver's own place at the session; null for a bus that organisers put on
+   */
+  sign_up_id: string | null;
+  smoke_free: Generated<boolean>;
+  start_from: Timestamp | null;
+  start_until: Timestamp | null;
+  /**
+   * Of a minibus or coach, in order on the way there: [{"name", "lat", "lng"}]
+   */
+  stops: Json | null;
+  /**
+   * Places that matches hold; kept by their own trigger, never written by hand
+   */
+  taken: Generated<number>;
+  vehicle: Generated<string>;
+  /**
+   * The weekend that the drive is for; the session is then its first (there) or its last (back)
+   */
+  weekend_id: string | null;
+  wheelchairs: Generated<number>;
+  women_only: Generated<boolean>;
+}
+
+export interface LiftReport {
+  about_id: string;
+  at: Timestamp;
+  by_id: string;
+  id: Generated<string>;
+  match_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+  session_id: string;
+  words: Generated<string>;
+}
+
+export interface LiftRequest {
+  /**
+   * All of them are women or children
+   */
+  are_women: Generated<boolean>;
+  asked_at: Timestamp;
+  changed_at: Timestamp;
+  child_seats: Generated<number>;
+  direction: string;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  languages: Generated<string[]>;
+  /**
+   * Rough: rounded to 500 m and moved by up to 400 m before it was stored; null once forgotten
+   */
+  lat: number | null;
+  lng: number | null;
+  locale: Generated<string>;
+  looked_at: Timestamp | null;
+  /**
+   * A public place that everybody knows, where they could be met
+   */
+  meeting_place: Generated<string>;
+  name: string | null;
+  /**
+   * There: not picked up before; back: home no later
+   */
+  not_past: Timestamp | null;
+  people: number;
+  person_id: string;
+  /**
+   * Exactly where, if not there; told to the driver once both said yes, and to nobody else
+   */
+  pick_up: Generated<string>;
+  seed: number;
+  session_id: string;
+  sign_up_id: string;
+  smoke_free: Generated<boolean>;
+  /**
+   * Why nobody could take them when it was last looked; null when somebody can, or before
+   */
+  unseated: string | null;
+  walk_m: Generated<number>;
+  weekend_id: string | null;
+  wheelchairs: Generated<number>;
+  /**
+   * They want a car with women and children only
+   */
+  women_only: Generated<boolean>;
+}
+
 export interface LinkRevocation {
   author: string;
   id: Generated<Int8>;
@@ -1517,6 +1712,12 @@ export interface DB {
   key_fingerprint: KeyFingerprint;
   ladder: Ladder;
   letter: Letter;
+  lift_block: LiftBlock;
+  lift_match: LiftMatch;
+  lift_message: LiftMessage;
+  lift_offer: LiftOffer;
+  lift_report: LiftReport;
+  lift_request: LiftRequest;
   link_revocation: LinkRevocation;
   link_use: LinkUse;
   membership_now: MembershipNow;
