@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { PROPOSAL_LETTERS } from "#features/events/creating/proposals/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
@@ -7,6 +8,7 @@ import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
+import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
 import { trips } from "#site/trip/route.tsx";
@@ -25,6 +27,7 @@ export function mountEvents(
     async (within: Db, letter: Letter) =>
       void (await jobs.send(line, letter, { within }));
   const post = posting(SIGN_UP_LETTERS);
+  const postProposal = posting(PROPOSAL_LETTERS);
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
   const texts = outlets.keptMessages === null || accounts.mailIsShown;
   const find = (id: string) => sessionById(db, id);
@@ -33,7 +36,8 @@ export function mountEvents(
     "/",
     sessions({ ...room, find, post, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
   );
-  app.route("/", deskSessions({ show, db, door: accounts.door, live, post, now }));
+  app.route("/", deskSessions({ show, db, door: accounts.door, live, post, postProposal, now }));
+  app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [];
   app.route("/", trips({ ...room, post, parts }));

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
+import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
@@ -59,6 +60,7 @@ export const QUEUES: readonly Queue[] = [
   ...JOINING_QUEUES,
   STANDING_LETTERS,
   ...SIGN_UP_QUEUES,
+  PROPOSAL_LETTERS,
   PEOPLE_STAGES,
   OLD_API_WRITES,
   ...WEBHOOK_QUEUES,
@@ -110,6 +112,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
       clocks: async () => (await movementSettings(db)).retention,
+    }),
+    proposalLetters({
+      ...{ db, keys, mail: outlets.mail, speakers, origin },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...signUpJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },

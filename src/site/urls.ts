@@ -120,6 +120,7 @@ export const urls = {
   deskSession: (id: string) => `/desk/sessions/${id}`,
   deskSessionAct: (id: string, act: string) => `/desk/sessions/${id}/${act}`,
   propose: "/propose",
+  proposeIn: ({ set, code }: SeatKey) => `/propose/${set}/${code}`,
   deskGroups: "/desk/groups",
   deskGroup: (id: number) => `/desk/groups/${id}`,
   deskGroupRequests: (id: number) => `/desk/groups/${id}/requests`,

@@ -155,6 +155,11 @@ function SeatSessions({ speak, seat, name, sessions, isFormer, nextDoor, now }: 
           </p>
         </>
       )}
+      {!isFormer && (
+        <p>
+          <a href={urls.proposeIn(seat)}>{t("sessions.propose")}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Session as SessionTable } from "#kit/db/schema.generated.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import type { Done, Occasion, Shift } from "./contract.ts";
+import { PROPOSED } from "./defaults/queries.ts";
 import { mayMakeSessions } from "./policy.ts";
 
 /** What an occasion says, as columns of `session`. Capacity is not among them: it changes through the ledger of places. */
@@ -114,7 +115,7 @@ export async function publishSessions(
   return db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom("session")
-      .select(["id", "group_id", "ends_at", "published_at", "cancelled_at"])
+      .select(["id", "group_id", "ends_at", "published_at", "cancelled_at", "contact"])
       .where("id", "in", [...sessionIds])
       .orderBy("id")
       .forUpdate()
@@ -126,6 +127,7 @@ export async function publishSessions(
       return { ok: false, reason: "not-yours" };
     if (rows.some((row) => row.cancelled_at !== null)) return { ok: false, reason: "called-off" };
     if (rows.some((row) => row.ends_at <= now)) return { ok: false, reason: "over" };
+    if (rows.some((row) => row.contact === PROPOSED)) return { ok: false, reason: "proposed" };
     const ids = rows.filter((row) => row.published_at === null).map(({ id }) => id);
     if (ids.length === 0) return { ok: true, published: 0 };
     await trx

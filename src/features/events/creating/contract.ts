@@ -32,6 +32,7 @@ export type MeetingPoint = {
 
 /** Why nothing was done to a session. */
 export type SessionFault =
+  | "proposed"
   | "no-such-session"
   | "not-yours"
   | "elsewhere"

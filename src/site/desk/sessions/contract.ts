@@ -1,4 +1,5 @@
 import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/draft.ts";
+import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { textIn } from "#kit/http/form.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
@@ -6,6 +7,7 @@ import type { DeskRoom } from "#site/desk/contract.ts";
 /** What the pages about sessions at the desk need of the house. */
 export type SessionsDeskRoom = DeskRoom & {
   readonly post: PostSignUpLetter;
+  readonly postProposal: PostProposalLetter;
 };
 
 /** The form as somebody typed it, or as it begins. */

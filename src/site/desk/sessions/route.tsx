@@ -8,6 +8,7 @@ import { sessionHosts } from "./hosts/route.tsx";
 import { sessionsList } from "./list/route.tsx";
 import { oneSession } from "./one/route.tsx";
 import { sessionPlacesDesk } from "./places/route.tsx";
+import { decidingProposals } from "./proposals/route.tsx";
 import { repeatingSession } from "./repeat/route.tsx";
 
 /** /desk/sessions and everything under it: making sessions and running them. */
@@ -16,6 +17,7 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", sessionsList(room))
     .route("/", newSessions(room))
     .route("/", sessionHosts(room))
+    .route("/", decidingProposals(room))
     .route("/", changingSession(room))
     .route("/", sessionPlacesDesk(room))
     .route("/", endingSession(room))

@@ -1,9 +1,10 @@
+import type { SeatKey } from "#domain/elections/seats.ts";
 import { type DraftField, readDraft } from "#domain/sessions/draft.ts";
 import { clockOf } from "#domain/sessions/repeats.ts";
 import { dayLater } from "#domain/time/calendar-day.ts";
 import { londonDay, londonTime } from "#domain/time/london.ts";
 import type { MeetingPoint, Occasion, SessionRefusal, Shift } from "#features/events/creating/contract.ts";
-import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
+import { type OwnSession, PROPOSED } from "#features/events/creating/defaults/queries.ts";
 import { placeDraft } from "#features/events/creating/queries.ts";
 import { sessionPlaces } from "#features/events/importing/places/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -28,19 +29,25 @@ export function readForm(
     known,
     now,
     proposed = false,
+    seat,
   }: {
     readonly speak: Speak;
     readonly snapshot: Snapshot;
     readonly known: readonly MeetingPoint[];
     readonly now: Date;
     readonly proposed?: boolean;
+    /** The seat that it is certainly for, whatever the boundaries in use. */
+    readonly seat?: SeatKey;
   },
 ): FormRead {
   const named = form.title?.trim() ? form : { ...form, title: untitled(speak, form) };
   const read = readDraft(new Map(Object.entries(named) as [DraftField, string][]), { now, proposed });
   if (!read.ok) return read;
   const { places, movement } = snapshot;
-  const found = placeDraft(read.draft, { places: sessionPlaces(places, movement.boundarySet), known });
+  const found = placeDraft(read.draft, {
+    places: sessionPlaces(places, seat?.set ?? movement.boundarySet),
+    known,
+  });
   if (!found.ok) return found;
   return { ok: true, occasion: found.occasion, shifts: read.shifts, repeated: read.repeated };
 }
@@ -63,7 +70,7 @@ export function formOfSession(session: OwnSession, snapshot: Snapshot): SessionF
     "from-home": meeting === null ? "yes" : "no",
     "how-to-find-us": meeting?.howToFindUs ?? "",
     seat: snapshot.places.seat(session.seat)?.name ?? session.seat.code,
-    ...{ organiser: session.organiserName, contact: session.contact },
+    ...{ organiser: session.organiserName, contact: session.contact === PROPOSED ? "" : session.contact },
     ...{ places: number(places), want: number(want), minimum: number(minimum) },
     ...Object.fromEntries([...facts].map((fact) => [fact, "yes"])),
     distance: distanceM === null ? "" : String(Math.round((distanceM / 1609.344) * 100) / 100),

@@ -76,7 +76,7 @@ export function OneSessionPage(props: OneSessionProps) {
 }
 
 /** Draft, public, over, or called off: said before everything else. */
-function State({ speak, session, may, now }: OneSessionProps) {
+function State({ speak, session, may, now, proposal }: OneSessionProps) {
   const { t } = speak;
   if (session.cancelledAt !== null)
     return (
@@ -98,6 +98,7 @@ function State({ speak, session, may, now }: OneSessionProps) {
       </Notice>
     );
   if (session.endsAt <= now) return <Notice title={t("sessions.state.over")} />;
+  if (proposal !== null && proposal.decision === null) return null;
   if (session.publishedAt === null)
     return (
       <Notice kind="warn" title={t("sessions.state.draft")}>
