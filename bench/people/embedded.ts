@@ -17,6 +17,7 @@ import { stage } from "#features/imports/staging/commands.ts";
 import { askUndo, undoImport } from "#features/imports/undoing/commands.ts";
 import { workOutStages } from "#features/journeys/commands.ts";
 import { peopleMeant } from "#features/lists/queries.ts";
+import { keepTending } from "#kit/db/tending.ts";
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
 import { openLog } from "#kit/log/log.ts";
@@ -93,6 +94,7 @@ const places = await openPlaces(db, config);
 const live = await openSnapshot({ db, openPlaces: async () => places, now, onFault: console.error });
 const keys = await keysOf(db, config, now());
 const outlets = openOutlets(config, now);
+keepTending(db, { onFault: console.error });
 const jobs = await jobsOf(open, log);
 const watch = watchRequests({ log, lines });
 const heard = await listen(buildSite({ config, db, keys, outlets, jobs, now, live, watch }), {

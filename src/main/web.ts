@@ -1,4 +1,5 @@
 import { FIND_DUPLICATES } from "#features/duplicates/jobs.ts";
+import { keepTending } from "#kit/db/tending.ts";
 import { listen } from "#kit/http/server.ts";
 import { watchRequests } from "#kit/http/watch.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
@@ -61,12 +62,19 @@ export async function startWeb(config: Config): Promise<Web> {
     // A demonstration has people who stand in it twice, to be looked at soon after the first start; later there is nothing new.
     if (live.current().movement.demonstration)
       await sending.send(FIND_DUPLICATES, {}, { startAfter: new Date(now().getTime() + SOON_MS) });
+    const tending =
+      open.engine === "embedded"
+        ? keepTending(open.db, {
+            onFault: (fault) => log.error({ fault: (fault as Error).name, during: "tending" }, "fault"),
+          })
+        : null;
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${heard.listening.port}`;
     log.info({ host, port: heard.listening.port, engine: open.engine }, "listening");
     const stopOnce = once(async () => {
       log.info("stopping");
       await heard.listening.stop(GRACE_MS);
       await worker?.stop();
+      await tending?.stop();
       await sending.close();
       live.close();
       await outlets.close();
