@@ -165,3 +165,29 @@ test("costs may be shared up to the approved rate, for eight passengers at most"
   expect(costShareCapPence({ roadM: 16_093.44, passengers: 3, milesThisYear: 9_995 })).toBe(350);
   expect(costShareCapPence({ roadM: 16_093.44, passengers: 9, milesThisYear: 0 })).toBeNull();
 });
+
+test("who agreed on a car stays in it, others join around them, and an agreement that no longer fits closes the car", () => {
+  const two = [
+    aDriver({ id: "near", places: 2 }),
+    aDriver({ id: "far", places: 2, at: { lat: 53.8, lng: -1.9 } }),
+  ];
+  const households = [aHousehold("a"), aHousehold("b"), aHousehold("c")];
+  const fixed = new Map([["a", "far"]]);
+  const { lifts, seated } = matchLifts(to(two, households), { fixed });
+  expect(seated).toBe(3);
+  expect(
+    lifts.find(({ driverId }) => driverId === "far")?.stops.map(({ householdId }) => householdId),
+  ).toContain("a");
+  const late = [aDriver({ id: "far", startFrom: TEN })];
+  const closed = matchLifts(to(late, [aHousehold("a"), aHousehold("b")]), { fixed });
+  expect(closed).toMatchObject({ lifts: [], unseated: [{ householdId: "b", reason: "detour-or-time" }] });
+  expect(() => matchLifts(to(two, households), { fixed: new Map([["x", "far"]]) })).toThrow(RangeError);
+});
+
+test("those who are to be kept apart never share a vehicle", () => {
+  const apart = (id: string, other: string) => aHousehold(id, { notWith: new Set([other]) });
+  expect(matchLifts(to([aDriver()], [apart("a", "driver")])).unseated).toEqual([
+    { householdId: "a", reason: "needs" },
+  ]);
+  expect(matchLifts(to([aDriver()], [apart("a", "b"), apart("b", "a")])).seated).toBe(1);
+});

@@ -127,6 +127,7 @@ export function suits(
 ): boolean {
   return (
     people <= driver.places &&
+    !needs.notWith?.has(driver.id) &&
     wheelchairs <= driver.wheelchairs &&
     childSeats <= driver.childSeats &&
     (languages.length === 0 || languages.some((each) => driver.languages.includes(each))) &&

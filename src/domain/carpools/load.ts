@@ -71,6 +71,17 @@ export function loadOf(ground: Ground, driver: number, households: readonly numb
   return { driver, households, people, addedS: addedS(ground, driver, households) };
 }
 
+/** Households who ride in a car whatever its limits, in the best order that keeps to them; as they come where none does. */
+export function agreed(ground: Ground, driver: number, households: readonly number[]): Load {
+  let load = emptyLoad(driver);
+  for (const each of households) {
+    const next = inserted(ground, load, each);
+    if (next === null) return loadOf(ground, driver, households);
+    load = improved(ground, next);
+  }
+  return load;
+}
+
 /** May this household ride in this car, with nobody else? */
 export function feasibleAlone(ground: Ground, driver: number, household: number): boolean {
   const offer = ground.way.drivers[driver]!;
@@ -125,6 +136,7 @@ function seats(ground: Ground, { driver, households, people }: Load, household: 
     wheelchairs += other.wheelchairs;
     childSeats += other.childSeats;
     if ((joining.womenOnly && !other.areWomen) || (other.womenOnly && !joining.areWomen)) return false;
+    if (joining.notWith?.has(other.id)) return false;
   }
   return wheelchairs <= offer.wheelchairs && childSeats <= offer.childSeats;
 }

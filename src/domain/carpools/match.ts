@@ -45,6 +45,9 @@ export type Lifts = {
  * Who rides with whom to one session, or home from it: most people seated, then least added driving, then fair detours.
  * Needs, times and detours are never bent, and households are kept whole. The same question gets the same answer.
  *
+ * Who has agreed on a car (`fixed`, household to driver) stays in it, and others join where there is room and time. Should
+ * such a car no longer keep to its limits, since times changed, nobody joins it and it is left out of the answer.
+ *
  * Households of a car are met in the best order for up to five, by insertion from six on. How near the answer is to the best
  * there is, is measured, not proved: see `bench/events/carpools.ts`.
  *
@@ -57,21 +60,47 @@ export function matchLifts(
     travelTime = roadTimeS,
     seed = 1,
     effort = effortFor(way),
-  }: { travelTime?: TravelTime; seed?: number; effort?: number } = {},
+    fixed = new Map(),
+  }: {
+    travelTime?: TravelTime;
+    seed?: number;
+    effort?: number;
+    fixed?: ReadonlyMap<string, string>;
+  } = {},
 ): Lifts {
   checkWay(way);
   const ground = new Ground(way, travelTime, feasibleAlone);
-  const loads = search(ground, { rounds: effort, seed });
+  const loads = search(ground, { rounds: effort, seed, fixed: byIndex(way, fixed) });
   const full = loads.filter(({ households }) => households.length > 0);
   const seated = new Set(full.flatMap(({ households }) => households));
   return {
-    lifts: full.map((load) => liftOf(ground, load)),
+    lifts: full.filter((load) => keepsToLimits(ground, load)).map((load) => liftOf(ground, load)),
     unseated: way.households.flatMap((household, at) =>
       seated.has(at) ? [] : [{ householdId: household.id, reason: reasonOf(ground, at) }],
     ),
     seated: full.reduce((sum, { people }) => sum + people, 0),
     addedS: full.reduce((sum, { addedS }) => sum + addedS, 0),
   };
+}
+
+/** @throws RangeError when one of them is not of this way */
+function byIndex({ drivers, households }: Way, fixed: ReadonlyMap<string, string>): Map<number, number> {
+  const driverAt = new Map(drivers.map(({ id }, at) => [id, at]));
+  const householdAt = new Map(households.map(({ id }, at) => [id, at]));
+  return new Map(
+    [...fixed].map(([household, driver]) => {
+      const [from, to] = [householdAt.get(household), driverAt.get(driver)];
+      if (from === undefined || to === undefined)
+        throw new RangeError("a lift that is agreed is not of this way");
+      return [from, to];
+    }),
+  );
+}
+
+function keepsToLimits(ground: Ground, { driver, households, addedS }: Load): boolean {
+  const { stops, maxDetourS } = ground.way.drivers[driver]!;
+  if (stops === null) return addedS <= maxDetourS && setsOut(ground, driver, households) !== null;
+  return households.every((each) => feasibleAlone(ground, driver, each));
 }
 
 /** Rounds that small sets need to be near the best, and large ones can be given. */

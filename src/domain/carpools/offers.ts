@@ -48,6 +48,8 @@ export type Household = {
   readonly smokeFree: boolean;
   /** How far they would walk to the stop of a minibus or coach, in metres, straight line. */
   readonly maxWalkM: number;
+  /** Drivers and households, by id, whom they never share a vehicle with; each names the other. Left out for none. */
+  readonly notWith?: ReadonlySet<string> | undefined;
 };
 
 /** One way of one session. */

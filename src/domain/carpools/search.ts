@@ -1,6 +1,6 @@
 import { distanceM } from "#domain/geo/distance.ts";
 import type { Ground } from "./ground.ts";
-import { emptyLoad, improved, inserted, type Load, without } from "./load.ts";
+import { agreed, improved, inserted, type Load, without } from "./load.ts";
 import { seeded } from "./seeded.ts";
 
 /** What a person without a seat weighs, in seconds: more than any detour, so that seats come first. */
@@ -21,9 +21,13 @@ const WARM_S = 400;
  * problems", 1998; S. Ropke and D. Pisinger, 2006). The best seen is the answer. The same seed gives the same answer.
  *
  * @param rounds how often; the effort is a number, not a time, so that machines agree
+ * @param fixed the car of each household that has agreed on one already, by index: they stay in it
  */
-export function search(ground: Ground, { rounds, seed }: { rounds: number; seed: number }): Load[] {
-  return new Search(ground, seed).run(rounds);
+export function search(
+  ground: Ground,
+  { rounds, seed, fixed }: { rounds: number; seed: number; fixed: ReadonlyMap<number, number> },
+): Load[] {
+  return new Search(ground, seed, fixed).run(rounds);
 }
 
 type Turns = "regret" | "cheapest" | "random";
@@ -35,16 +39,27 @@ class Search {
   /** The car of each household, -1 for none. */
   readonly #car: Int32Array;
   readonly #near: (Int32Array | undefined)[] = [];
+  readonly #fixed: ReadonlyMap<number, number>;
 
-  constructor(ground: Ground, seed: number) {
+  constructor(ground: Ground, seed: number, fixed: ReadonlyMap<number, number>) {
     this.#ground = ground;
     this.#next = seeded(seed);
-    this.#loads = ground.way.drivers.map((_, driver) => emptyLoad(driver));
+    this.#fixed = fixed;
+    this.#loads = ground.way.drivers.map((_, driver) =>
+      agreed(
+        ground,
+        driver,
+        [...fixed].filter(([, car]) => car === driver).map(([household]) => household),
+      ),
+    );
     this.#car = new Int32Array(ground.way.households.length).fill(-1);
+    for (const load of this.#loads) this.#place(load);
   }
 
   run(rounds: number): Load[] {
-    const possible = [...this.#car.keys()].filter((each) => this.#ground.reachable[each]!.length > 0);
+    const possible = [...this.#car.keys()].filter(
+      (each) => this.#ground.reachable[each]!.length > 0 && !this.#fixed.has(each),
+    );
     this.#putBack(possible, new Map(), { noise: 0, first: "regret" });
     let cost = this.#cost();
     let [best, bestCost] = [this.#loads.slice(), cost];
@@ -86,7 +101,7 @@ class Search {
     if (this.#next() < 0.35) {
       const reachable = this.#ground.reachable[middle]!;
       const car = pick(reachable.slice(0, NEAR_CARS));
-      for (const each of this.#loads[car]!.households.slice(0, 10)) out.add(each);
+      for (const each of this.#loads[car]!.households.slice(0, 10)) if (!this.#fixed.has(each)) out.add(each);
     }
     if (unseated.length <= 12) for (const each of unseated) out.add(each);
     else for (let tries = 0; tries < 4; tries += 1) out.add(pick(unseated));
