@@ -501,6 +501,21 @@ export interface DatasetRefusal {
   source: string;
 }
 
+export interface DoorTick {
+  act: string;
+  arrived: number | null;
+  at: Timestamp;
+  author: string;
+  id: string;
+  person_id: string;
+  session_id: string;
+  sign_up_id: string;
+  /**
+   * When the host tapped, by their phone; the later of two about one party holds
+   */
+  ticked_at: Timestamp;
+}
+
 export interface DuplicateCandidate {
   a_id: string;
   /**
@@ -590,6 +605,17 @@ export interface GroupRole {
    * Hosts only: what they host, "session/12"
    */
   thing: string | null;
+}
+
+export interface HostMessage {
+  at: Timestamp;
+  author: string;
+  id: Generated<Int8>;
+  session_id: string;
+  /**
+   * Null once forgotten
+   */
+  words: string | null;
 }
 
 export interface ImportMapping {
@@ -1257,6 +1283,29 @@ export interface PersonWord {
   word: string;
 }
 
+export interface Reminder {
+  attempt: string | null;
+  changed_at: Timestamp;
+  channel: string | null;
+  claimed_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  not_before: Timestamp | null;
+  person_id: string;
+  reason: string | null;
+  /**
+   * The day on which the session was to be, in London, or the id of the host's message: told once for each
+   */
+  revision: string;
+  session_id: string;
+  sign_up_id: string;
+  /**
+   * sending: taken up by a worker. undecided: that worker died and nobody can tell whether it went. spared: no longer true when its turn came
+   */
+  state: string;
+  tries: Generated<number>;
+}
+
 export interface RoleNotice {
   at: Timestamp;
   fact_id: Int8;
@@ -1411,6 +1460,25 @@ export interface SessionCountChange {
   session_id: string;
 }
 
+export interface SessionFeedback {
+  at: Timestamp;
+  how: string;
+  id: Generated<string>;
+  person_id: string;
+  session_id: string;
+  sign_up_id: string;
+  words: Generated<string>;
+}
+
+export interface SessionNeed {
+  at: Timestamp;
+  id: Generated<string>;
+  person_id: string;
+  sealed: Buffer;
+  session_id: string;
+  sign_up_id: string;
+}
+
 export interface SessionProposal {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1444,6 +1512,10 @@ export interface SignUp {
    * When they last said that they are really coming
    */
   confirmed_at: Timestamp | null;
+  /**
+   * When it became a fact in the log that they came, or did not; from then on it is not undone
+   */
+  counted_at: Timestamp | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   ended_why: string | null;
@@ -1700,6 +1772,7 @@ export interface DB {
   dataset_activation: DatasetActivation;
   dataset_part: DatasetPart;
   dataset_refusal: DatasetRefusal;
+  door_tick: DoorTick;
   duplicate_candidate: DuplicateCandidate;
   duplicate_key: DuplicateKey;
   duplicate_mark: DuplicateMark;
@@ -1708,6 +1781,7 @@ export interface DB {
   group_membership: GroupMembership;
   group_request: GroupRequest;
   group_role: GroupRole;
+  host_message: HostMessage;
   import_mapping: ImportMapping;
   key_fingerprint: KeyFingerprint;
   ladder: Ladder;
@@ -1738,10 +1812,13 @@ export interface DB {
   person_tag: PersonTag;
   person_trait: PersonTrait;
   person_word: PersonWord;
+  reminder: Reminder;
   role_notice: RoleNotice;
   session: Session;
   session_change: SessionChange;
   session_count_change: SessionCountChange;
+  session_feedback: SessionFeedback;
+  session_need: SessionNeed;
   session_proposal: SessionProposal;
   sign_up: SignUp;
   silence: Silence;
