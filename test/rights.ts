@@ -81,6 +81,7 @@ export async function aPersonWithEverything(
     world.db,
   );
   await anImportedRow(world, personId);
+  await aSignUp(world, personId, groupId);
   await sql`insert into person (name, source, referred_by, created_at, changed_at) values ('A friend', 'test', ${personId}, ${now}, ${now})`.execute(
     world.db,
   );
@@ -98,6 +99,19 @@ export async function aPersonWithEverything(
   });
   if (!granted.ok) throw new Error(granted.reason);
   return personId;
+}
+
+async function aSignUp({ db }: Pick<World, "db">, personId: string, groupId: number): Promise<void> {
+  const day = new Date(now.getTime() + 7 * 86_400_000);
+  await sql`with here as (
+      insert into session (title, kind, starts_at, ends_at, seat_set, seat_code, organiser_name, contact, places, source, external_ref,
+        created_at, updated_at, published_at, group_id)
+      values ('Doors', 'canvassing', ${day}, ${new Date(day.getTime() + 7_200_000)}, '2024', 'E14001081', 'Asha', 'a@example.org', 9,
+        'here', ${`of ${personId}`}, ${now}, ${now}, ${now}, ${groupId}) returning id)
+    insert into sign_up (session_id, person_id, name, people, party, standing, holds, source, signed_up_at, going_at)
+    select id, ${personId}, 'Zephyrine Quillfeather', 2, 'guests', 'going', 2, 'form', ${now}, ${now} from here`.execute(
+    db,
+  );
 }
 
 async function anImportedRow({ db }: Pick<World, "db">, personId: string): Promise<void> {

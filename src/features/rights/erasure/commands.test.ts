@@ -194,4 +194,7 @@ const KEEPS_AN_ID = [
   "person.referred_by",
   "person_merge.gone_id",
   "person_merge.kept_id",
+  "session_proposal.person_id",
+  "sign_up.brought_by",
+  "sign_up.person_id",
 ];

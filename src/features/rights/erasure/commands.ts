@@ -7,6 +7,7 @@ import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { suppressEverything } from "#registers/people/suppression/commands.ts";
+import { eraseSignUps } from "./sign-ups/commands.ts";
 
 export type Erasing = {
   readonly personId: string;
@@ -56,6 +57,7 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
     if (status !== "resigned" && status !== "refused")
       await changeStanding(db, { ...shared, kind, status: "resigned", why: "erased" });
   await leaveGroups(db, { ids, now });
+  await eraseSignUps(db, { ids, author, now });
   for (const [table, column] of REMOVED)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any (${ids}::uuid[])`.execute(db);
   await empty(db, { ids, now });
@@ -133,6 +135,10 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["silence", "person_id"],
   ["welcome_letter", "person_id"],
   ["letter", "person_id"],
+  ["reminder", "person_id"],
+  ["session_feedback", "person_id"],
+  ["session_need", "person_id"],
+  ["door_tick", "person_id"],
 ];
 
 /** Rows that stay lose what they say: the record itself, files it came in, merges, and where messages went. */

@@ -63,6 +63,20 @@ export async function endExpired(db: PeopleDb, { now }: { now: Date }): Promise<
   return counted(sql`delete from contact_wish where expires_at < ${daysBefore(now, 1)}`.execute(db));
 }
 
+/** Months after a session that the names which people gave for it are kept: the person's own record says who they are. */
+const SIGN_UP_NAME_MONTHS = 3;
+
+/** Names that people gave for a session, for its hosts to see, once it is well over. */
+export async function forgetSignUpNames(db: PeopleDb, { now }: { now: Date }): Promise<number> {
+  return counted(
+    sql`update sign_up set name = null where id in (
+      select sign_up.id from sign_up join session on session.id = session_id
+      where sign_up.name is not null and ends_at < ${monthsBefore(now, SIGN_UP_NAME_MONTHS)} limit ${ROWS_AT_ONCE})`.execute(
+      db,
+    ),
+  );
+}
+
 /** One fact for a night in which something ended: what, and how many. */
 export async function tellEnded(
   db: PeopleDb,

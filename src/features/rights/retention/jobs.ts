@@ -4,8 +4,15 @@ import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { ENDINGS, type Ending, endExpired, eraseForgotten, tellEnded } from "./commands.ts";
-import { goneSilent, neverConfirmed, silenceOver } from "./queries.ts";
+import {
+  ENDINGS,
+  type Ending,
+  endExpired,
+  eraseForgotten,
+  forgetSignUpNames,
+  tellEnded,
+} from "./commands.ts";
+import { goneSilent, neverCame, neverConfirmed, silenceOver } from "./queries.ts";
 import { askWhetherStillHere } from "./silence/commands.ts";
 
 export const RETENTION = queue<Record<never, never>>("retention", { keep: "one", longestS: 3_600 });
@@ -35,7 +42,10 @@ export function runsClocks(unnamed: RetentionTools): JobHandler {
     const gone = (why: "never-confirmed" | "silent") => (people: PeopleDb, personId: string) =>
       eraseForgotten(people, { personId, why, keys, now });
     const unconfirmed = await each(
-      await all((people) => neverConfirmed(people, ask)),
+      await all(async (people) => [
+        ...(await neverConfirmed(people, ask)),
+        ...(await neverCame(people, ask)),
+      ]),
       gone("never-confirmed"),
     );
     const silent = await each(await all((people) => silenceOver(people, ask)), gone("silent"));
@@ -51,6 +61,7 @@ export function runsClocks(unnamed: RetentionTools): JobHandler {
         if (count === 0) break;
       }
     }
+    ended["sign-up-names"] = await all((people) => forgetSignUpNames(people, { now }));
     ended.expired = await all((people) => endExpired(people, { now }));
     await all((people) => tellEnded(people, { ended, now }));
     return ended;

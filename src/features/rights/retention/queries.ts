@@ -25,6 +25,25 @@ export async function neverConfirmed(
 }
 
 /**
+ * People who came by the form of a session, were never seen there or anywhere, and confirmed nothing: what they signed up
+ * for is over for as long as somebody who joins has to answer.
+ */
+export async function neverCame(db: PeopleDb, { clocks, now, limit }: Asking): Promise<readonly string[]> {
+  const over = daysBefore(now, clocks.unconfirmedDays);
+  const { rows } = await sql<{ id: string }>`
+    select person.id from person
+    where person.source = 'sign-up-form' and created_at < ${over} and erased_at is null and merged_into is null
+      and not exists (select from sign_up join session on session.id = session_id
+        where sign_up.person_id = person.id and (ends_at >= ${over} or arrived > 0))
+      and not exists (select from contact_point where person_id = person.id and verified_at is not null)
+      and not exists (select from consent where person_id = person.id and act = 'given')
+      and not exists (select from membership_now where membership_now.person_id = person.id)
+      and ${nothingHeld}
+    order by created_at, person.id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
  * People without a sign of life since the clock's day: nothing they did or said, no consent, no membership in force, no
  * role, no browser signed in. What others noted about them, and what software did, is no sign of theirs.
  */

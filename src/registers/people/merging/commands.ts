@@ -6,9 +6,13 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
 import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
+import { moveSignUps } from "./sign-ups/commands.ts";
 
 /** Tables whose rows simply change hands. The log stays as it was written: a timeline follows `merged_into`. */
-export const MOVED_TABLES = ["contact_point", "person_note", "access_need"] as const;
+export const MOVED_TABLES = [
+  ...(["contact_point", "person_note", "access_need"] as const),
+  ...(["reminder", "session_feedback", "session_need", "door_tick"] as const),
+] as const;
 /** What an empty field of the kept record takes from the other. */
 const FILLED = [
   "name",
@@ -61,6 +65,7 @@ export async function mergePeople(
     ...(await moveMarks(db, pair)),
     consents: await joinConsents(db, pair),
     standings: await joinStandings(db, pair),
+    signUps: await moveSignUps(db, pair),
     roles: await moveRoles(db, { fromId: goneId, toId: keptId, author, now }),
   };
   await setColumns(db, keptId, keptAfter, now);

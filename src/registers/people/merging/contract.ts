@@ -1,3 +1,5 @@
+import type { MovedSignUps } from "./sign-ups/commands.ts";
+
 export type MergeRefusal =
   | "same-person"
   | "no-such-person"
@@ -34,6 +36,8 @@ export type Moved = {
     readonly before: string | null;
   }[];
   readonly standings: readonly string[];
+  /** Merges of before there were sign-ups have none. */
+  readonly signUps?: MovedSignUps;
   /** Ids of roles; merges of before roles could move have none. */
   readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

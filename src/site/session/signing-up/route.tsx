@@ -73,7 +73,7 @@ async function signedUp(
       ...{ texts: consentTexts(room.speakers), author: "sign-up-form", now: at },
     });
     const { personId } = result;
-    const wishes = { personId, consents, locale, reach: form.reach, shownAt: urls.session(session.id) };
+    const wishes = { personId, consents, locale, reach: form.reach, shownAt: "/sessions/:id" };
     const { places } = room.live.current();
     await wish(room.db, wishes, { places, wordings, post: room.postJoining, texts, now: at });
   }

@@ -7,6 +7,7 @@ import type { Jobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -56,16 +57,22 @@ async function sendLetter(
     link: origin + tripPath(keys, { personId, now }),
   });
   const letterId = `sign-up-${id}`;
+  const noted = { personId, kind: `sign-ups/${kind}`, purpose: "account", at: now } as const;
   const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
   if (byMail.ok) {
     const { locale, contact } = byMail.permission;
-    return taken(await mail.send({ ...signUpLetter(wordsIn(locale)), to: contact.address, id: letterId }));
+    const letter = signUpLetter(wordsIn(locale));
+    const did = taken(await mail.send({ ...letter, to: contact.address, id: letterId }));
+    if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: letter.subject });
+    return did;
   }
   const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
   if (!byText.ok) return { unreachable: 1 };
   const { locale, contact } = byText.permission;
   const text = signUpText(wordsIn(locale));
-  return taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+  const did = taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
+  if (did.sent) await recordLetter(people, { ...noted, channel: "sms", subject: null });
+  return did;
 }
 
 /** @throws when the server is away, so that the job is tried again */

@@ -57,6 +57,11 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
     roles: sql`select ${group} as "group", role, thing, shown_as as "shownAs", granted_at as "grantedAt",
         expires_at as "expiresAt", ended_at as "endedAt"
       from group_role join movement_group here on here.id = group_id where ${mine} order by granted_at, group_role.id`,
+    "sign-ups": sql`select session.title as session, starts_at as "startsAt", sign_up.name, party, people, first_time as "firstTime",
+        standing as status, signed_up_at as "signedUpAt", going_at as "goingAt", waiting_since as "waitingSince",
+        confirmed_at as "confirmedAt", arrived_at as "arrivedAt", arrived, missed_at as "missedAt", sign_up.source as how,
+        ended_at as "endedAt", ended_why as "endedWhy", brought_by is not null as "broughtBySomebody", sign_up.locale
+      from sign_up join session on session.id = session_id where ${mine} order by starts_at, signed_up_at`,
     tags: sql`select tag.name, person_tag.at from person_tag join tag on tag.id = tag_id where ${mine} order by lower(tag.name)`,
     offers: sql`select kind, value, at, source from person_trait where ${mine} order by kind, value`,
     stage: sql`select stage, reached_at as "reachedAt", next_step as "nextStep", last_at as "lastAt" from person_stage where ${mine}`,

@@ -39,4 +39,4 @@ export async function whoDid(
   };
 }
 
-const FORMS = ["join-form", "preferences", "member-form"];
+const FORMS = ["join-form", "preferences", "member-form", "sign-up-form"];

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/commands.ts";
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
+import { moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 
@@ -55,8 +56,12 @@ export async function undoMerge(
   await setColumns(db, keptId, restored, now);
   await setColumns(db, goneId, moved.goneBefore, now);
   await sql`update person set merged_into = null where id = ${goneId}`.execute(db);
+  const signUpsLeft = moved.signUps === undefined ? 0 : await moveSignUpsBack(db, moved.signUps, pair);
   const left =
-    (await rowsBack(db, moved, pair)) + Object.keys(moved.keptAfter).length - Object.keys(restored).length;
+    signUpsLeft +
+    (await rowsBack(db, moved, pair)) +
+    Object.keys(moved.keptAfter).length -
+    Object.keys(restored).length;
   await marksBack(db, moved, pair);
   await consentsBack(db, moved, pair);
   if (moved.roles !== undefined)
