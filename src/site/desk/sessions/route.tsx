@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import type { Env } from "#kit/http/env.ts";
+import { sessionsCalendar } from "./calendar/route.tsx";
 import { changingSession } from "./changing/route.tsx";
 import type { SessionsDeskRoom } from "./contract.ts";
 import { endingSession } from "./ending/route.tsx";
+import { sessionsFile } from "./file/route.ts";
 import { newSessions } from "./form/route.tsx";
 import { sessionHosts } from "./hosts/route.tsx";
 import { sessionsList } from "./list/route.tsx";
@@ -16,6 +18,8 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
   return new Hono<Env>()
     .route("/", sessionsList(room))
     .route("/", newSessions(room))
+    .route("/", sessionsCalendar(room))
+    .route("/", sessionsFile(room))
     .route("/", sessionHosts(room))
     .route("/", decidingProposals(room))
     .route("/", changingSession(room))

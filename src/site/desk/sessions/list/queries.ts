@@ -37,11 +37,12 @@ export type Reach = "all" | readonly number[];
 /**
  * One page of sessions that the groups of `reach` run, by start; what is over and what was called off the latest first.
  *
+ * @param asked.view "standing": whatever was not called off, drafts with it
  * @returns at most `limit` rows
  */
 export async function listedSessions(
   db: PeopleDb,
-  asked: ListAsked,
+  asked: Omit<ListAsked, "view"> & { readonly view: View | "standing" },
   {
     reach,
     now,
@@ -93,10 +94,12 @@ export async function countsWaiting(
 
 const PROPOSED = sql<boolean>`exists (select from session_proposal p where p.session_id = s.id and p.decided_at is null)`;
 
-function conditionOf(view: View, now: Date): RawBuilder<boolean> {
+function conditionOf(view: View | "standing", now: Date): RawBuilder<boolean> {
   switch (view) {
     case "ahead":
       return sql`s.published_at is not null and s.cancelled_at is null and s.ends_at > ${now}`;
+    case "standing":
+      return sql`s.cancelled_at is null`;
     case "past":
       return sql`s.published_at is not null and s.cancelled_at is null and s.ends_at <= ${now}`;
     case "drafts":
