@@ -1,5 +1,6 @@
 import type { BoundarySet } from "#domain/elections/seats.ts";
-import { keepSessions } from "#features/events/commands.ts";
+import { londonTime } from "#domain/time/london.ts";
+import { keepSessions, type ToldSession } from "#features/events/commands.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { Places } from "#registers/places/queries.ts";
@@ -42,10 +43,13 @@ export async function demoSessions(
     const { seat, points } = (
       i < close.length ? close[i] : close[Math.floor(random.next() ** 1.5 * close.length)]
     )!;
-    return madeUpSession(random, { ref: `demo-${i + 1}`, seat, points, now });
+    const made = madeUpSession(random, { ref: `demo-${i + 1}`, seat, points, now });
+    // Every third is for people of the demonstration to sign up for.
+    return i % 3 === 0 ? { ...made, taken: 0 } : made;
   });
+  const shifts = told.map((each, i) => laterShift(told[i - 1], each, i >= close.length && i % 2 === 1));
   await db.transaction().execute(async (trx) => {
-    const kept = await keepSessions(trx, { source: "demo", told, now });
+    const kept = await keepSessions(trx, { source: "demo", told: shifts, now });
     await recordFact(trx, {
       kind: "session.seeded",
       actor: "seed",
@@ -55,4 +59,15 @@ export async function demoSessions(
     });
   });
   return { sessions: SESSIONS, seats: close.length };
+}
+
+/** Instead of `session`, where it may be: the one before it again, right after, when that was in a weekend's morning. */
+function laterShift(first: ToldSession | undefined, session: ToldSession, mayBe: boolean): ToldSession {
+  if (first === undefined || !mayBe || londonTime(first.startsAt).hour >= 12) return session;
+  const { startsAt, endsAt } = first;
+  const longMs = endsAt.getTime() - startsAt.getTime();
+  return {
+    ...first,
+    ...{ ref: session.ref, startsAt: endsAt, endsAt: new Date(endsAt.getTime() + longMs), taken: 0 },
+  };
 }

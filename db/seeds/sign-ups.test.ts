@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { embeddedPlaces } from "#registers/places/queries.ts";
+import { theMovement } from "#test/groups.ts";
+import { ledgerFaults } from "#test/sign-ups.ts";
+import { aWorld } from "#test/world.ts";
+import { seedDemo } from "./demo.ts";
+import { seedPeople } from "./people.ts";
+import { seedSignUps } from "./sign-ups.ts";
+
+const world = aWorld();
+const now = new Date("2026-10-17T11:00:00Z");
+
+test("people of the demonstration are signed up, some wait for full sessions, and seeding again changes nothing", async () => {
+  await theMovement(world.db);
+  const places = embeddedPlaces();
+  await seedDemo(world.db, { places, now });
+  await seedPeople(world.db, { places, now, factsEach: 0, people: 300 });
+  expect(await seedSignUps(world.db, now)).toBeGreaterThan(300);
+  const { rows } = await sql<{ waiting: number; full: number; shifts: number; groups: number }>`
+    select (select count(*)::int from sign_up where standing = 'waiting') as waiting,
+      (select count(*)::int from session where taken_here > 0 and taken = places) as full,
+      (select count(*)::int - count(distinct occasion_id)::int from session) as shifts,
+      (select count(*)::int from session where group_id is null) as groups`.execute(world.db);
+  expect(rows[0]).toMatchObject({ groups: 0 });
+  expect(rows[0]?.waiting).toBeGreaterThan(20);
+  expect(rows[0]?.full).toBeGreaterThan(5);
+  expect(rows[0]?.shifts).toBeGreaterThan(5);
+  expect(await ledgerFaults(world.db)).toEqual([]);
+  await seedDemo(world.db, { places, now });
+  expect(await seedSignUps(world.db, now)).toBe(0);
+  expect(await ledgerFaults(world.db)).toEqual([]);
+});
