@@ -250,6 +250,137 @@ export interface ApiWrite {
   status: number | null;
 }
 
+export interface Badge {
+  /**
+   * doorstep: leads a team on doorsteps; phone-bank: runs one; childcare-lead; dbs: an organiser saw the certificate of the Disclosure and Barring Service
+   */
+  badge: string;
+  /**
+   * The day on a DBS certificate; null for other badges
+   */
+  checked_on: string | null;
+  expires_at: Timestamp;
+  granted_at: Timestamp;
+  granted_by: string;
+  id: Generated<string>;
+  person_id: string;
+  /**
+   * The training that granted it; null when it was granted by hand
+   */
+  session_id: string | null;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  taken_back_why: string | null;
+  why: Generated<string>;
+}
+
+export interface BedMatch {
+  agreed_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  guest_id: string;
+  guest_yes_at: Timestamp | null;
+  holds: number;
+  host_id: string;
+  host_yes_at: Timestamp | null;
+  id: Generated<string>;
+  matched_at: Timestamp;
+  matched_by: string;
+  offer_id: string;
+  people: number;
+  request_id: string;
+  standing: string;
+  weekend_id: string;
+}
+
+export interface BedMessage {
+  at: Timestamp;
+  from_id: string;
+  id: Generated<string>;
+  match_id: string;
+  to_id: string;
+  words: string;
+}
+
+export interface BedOffer {
+  /**
+   * Roughly where, as organisers see it: never the address
+   */
+  area: Generated<string>;
+  beds: number;
+  /**
+   * Children are welcome
+   */
+  children: Generated<boolean>;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  first_night: string;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  /**
+   * Everybody who lives there is a woman or a child
+   */
+  is_woman: Generated<boolean>;
+  last_night: string;
+  locale: Generated<string>;
+  name: string | null;
+  /**
+   * There are no animals in the home
+   */
+  no_pets: Generated<boolean>;
+  note: Generated<string>;
+  offered_at: Timestamp;
+  person_id: string;
+  /**
+   * Sealed with the key ring (purpose "bed-address", context the row's id); opened for a guest once both said yes; null once forgotten
+   */
+  sealed_address: Buffer | null;
+  smoke_free: Generated<boolean>;
+  step_free: Generated<boolean>;
+  /**
+   * Beds that matches hold; kept by their own trigger, never written by hand
+   */
+  taken: Generated<number>;
+  vouched_at: Timestamp | null;
+  /**
+   * The organiser who vouches for the home; nobody is matched with it before
+   */
+  vouched_by: string | null;
+  weekend_id: string;
+  /**
+   * They take women and children only
+   */
+  women_only: Generated<boolean>;
+}
+
+export interface BedRequest {
+  are_women: Generated<boolean>;
+  asked_at: Timestamp;
+  /**
+   * Children come with them
+   */
+  children: Generated<boolean>;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  first_night: string;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  last_night: string;
+  locale: Generated<string>;
+  name: string | null;
+  no_pets: Generated<boolean>;
+  note: Generated<string>;
+  people: number;
+  person_id: string;
+  smoke_free: Generated<boolean>;
+  step_free: Generated<boolean>;
+  weekend_id: string;
+  /**
+   * They want a home with women and children only
+   */
+  women_only: Generated<boolean>;
+}
+
 export interface BulkAct {
   at: Timestamp;
   author: string;
@@ -272,6 +403,86 @@ export interface BulkAct {
 export interface BulkActPerson {
   bulk_act_id: string;
   person_id: string;
+}
+
+export interface ChildcareBand {
+  /**
+   * Children that may be booked: what the room takes and the helpers can mind
+   */
+  capacity: Generated<number>;
+  from_age: number;
+  /**
+   * Helpers who are in; kept by their own trigger, never written by hand
+   */
+  helpers: Generated<number>;
+  /**
+   * There is a lead; kept by the same trigger
+   */
+  led: Generated<boolean>;
+  /**
+   * As many children as the room takes
+   */
+  places: number;
+  /**
+   * Children to one helper, as the organiser sets it
+   */
+  ratio: number;
+  session_id: string;
+  /**
+   * Places that bookings hold; kept by their own trigger, never written by hand
+   */
+  taken: Generated<number>;
+  /**
+   * The oldest, inclusive, in years
+   */
+  to_age: number;
+}
+
+export interface ChildcareBooking {
+  asked_at: Timestamp;
+  booked_at: Timestamp | null;
+  children: number;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  from_age: number;
+  holds: number;
+  id: Generated<string>;
+  /**
+   * The parent, as they gave it for the session; null once forgotten
+   */
+  name: string | null;
+  passed_over: Generated<number>;
+  person_id: string;
+  /**
+   * Names and needs of the children, whom to call, and what the parent agreed to: for the lead alone, and removed days after the session
+   */
+  sealed: Buffer | null;
+  session_id: string;
+  sign_up_id: string;
+  standing: string;
+  waiting_since: Timestamp | null;
+}
+
+export interface ChildcareStaff {
+  decided_by: string | null;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  from_age: number | null;
+  id: Generated<string>;
+  in_since: Timestamp | null;
+  name: string | null;
+  offered_at: Timestamp;
+  part: string;
+  person_id: string;
+  session_id: string;
+  /**
+   * The helper's own place at the session; null for the lead, who may be there for this alone
+   */
+  sign_up_id: string | null;
+  /**
+   * offered: a volunteer whom no organiser has said yes to yet, and who counts for nothing until then
+   */
+  standing: string;
 }
 
 export interface Consent {
@@ -1030,6 +1241,19 @@ export interface MovementSettings {
   settings: Json;
 }
 
+export interface MovementTarget {
+  /**
+   * weekends; trainings: sessions of that kind; sessions: of every kind; people: who came or have a place
+   */
+  counted: string;
+  ended_at: Timestamp | null;
+  from_on: string;
+  goal: number;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  until_on: string;
+}
+
 export interface Objection {
   at: Timestamp;
   author: string;
@@ -1283,6 +1507,57 @@ export interface PersonWord {
   word: string;
 }
 
+export interface ProgrammeChoice {
+  chosen_at: Timestamp;
+  ended_at: Timestamp | null;
+  holds: number;
+  id: Generated<string>;
+  item_id: string;
+  person_id: string;
+  session_id: string;
+}
+
+export interface ProgrammeItem {
+  about: Generated<string>;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  /**
+   * Places of its own; null for as many as the day has
+   */
+  places: number | null;
+  revision: Generated<number>;
+  room_id: string;
+  /**
+   * The day that it is part of: who has a ticket for that day may choose it
+   */
+  session_id: string;
+  speakers: Generated<string[]>;
+  starts_at: Timestamp;
+  /**
+   * Places that choices hold; kept by their own trigger, never written by hand
+   */
+  taken: Generated<number>;
+  title: string;
+  track: Generated<string>;
+  updated_at: Timestamp;
+  weekend_id: string;
+}
+
+export interface ProgrammeRoom {
+  id: Generated<string>;
+  /**
+   * Where it is, to tell how long the way between two rooms takes; null when not told
+   */
+  lat: number | null;
+  lng: number | null;
+  name: string;
+  position: Generated<number>;
+  weekend_id: string;
+}
+
 export interface Reminder {
   attempt: string | null;
   changed_at: Timestamp;
@@ -1290,7 +1565,7 @@ export interface Reminder {
   claimed_at: Timestamp | null;
   id: Generated<string>;
   kind: string;
-  not_before: Timestamp | null;
+  not_before: Timestamp;
   person_id: string;
   reason: string | null;
   /**
@@ -1313,6 +1588,10 @@ export interface RoleNotice {
 }
 
 export interface Session {
+  /**
+   * For how long that badge holds
+   */
+  badge_months: Generated<number>;
   /**
    * Why it was called off, in the organiser's words; shown in public
    */
@@ -1340,6 +1619,10 @@ export interface Session {
    */
   external_ref: string;
   first_timers: Generated<boolean>;
+  /**
+   * The badge that attending this training grants; null for none
+   */
+  grants_badge: string | null;
   /**
    * The group that runs it; null for sessions that a file told
    */
@@ -1438,6 +1721,10 @@ export interface Session {
    * How many people the organisers hope for; null: as many as there are places
    */
   want: number | null;
+  /**
+   * The weekend that it is part of; null for a session by itself
+   */
+  weekend_id: string | null;
   what_to_bring: Generated<string>;
 }
 
@@ -1715,6 +2002,33 @@ export interface WebhookOutbox {
   fact_id: Int8;
 }
 
+export interface Weekend {
+  about: Generated<string>;
+  /**
+   * Whether beds for the nights are offered and asked for here
+   */
+  beds: Generated<boolean>;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  contact: string;
+  created_at: Timestamp;
+  ends_on: string;
+  group_id: Int8;
+  id: Generated<string>;
+  /**
+   * festival: its days are sessions of kind festival, whose sign-ups are the day tickets, and it has a programme
+   */
+  kind: string;
+  published_at: Timestamp | null;
+  revision: Generated<number>;
+  slug: string;
+  starts_on: string;
+  title: string;
+  travel_back: Generated<string>;
+  travel_there: Generated<string>;
+  updated_at: Timestamp;
+}
+
 export interface WelcomeLetter {
   at: Timestamp;
   fate: string;
@@ -1760,8 +2074,16 @@ export interface DB {
   activity: Activity;
   api_key: ApiKey;
   api_write: ApiWrite;
+  badge: Badge;
+  bed_match: BedMatch;
+  bed_message: BedMessage;
+  bed_offer: BedOffer;
+  bed_request: BedRequest;
   bulk_act: BulkAct;
   bulk_act_person: BulkActPerson;
+  childcare_band: ChildcareBand;
+  childcare_booking: ChildcareBooking;
+  childcare_staff: ChildcareStaff;
   consent: Consent;
   consent_campaign: ConsentCampaign;
   consent_now: ConsentNow;
@@ -1800,6 +2122,7 @@ export interface DB {
   message_recipient: MessageRecipient;
   movement_group: MovementGroup;
   movement_settings: MovementSettings;
+  movement_target: MovementTarget;
   objection: Objection;
   people_list: PeopleList;
   person: Person;
@@ -1812,6 +2135,9 @@ export interface DB {
   person_tag: PersonTag;
   person_trait: PersonTrait;
   person_word: PersonWord;
+  programme_choice: ProgrammeChoice;
+  programme_item: ProgrammeItem;
+  programme_room: ProgrammeRoom;
   reminder: Reminder;
   role_notice: RoleNotice;
   session: Session;
@@ -1831,6 +2157,7 @@ export interface DB {
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
   webhook_outbox: WebhookOutbox;
+  weekend: Weekend;
   welcome_letter: WelcomeLetter;
   welcome_series: WelcomeSeries;
   wording: Wording;
