@@ -22,7 +22,7 @@ create table reminder (
   channel text check (channel in ('email', 'sms')),
   reason text,
   tries smallint not null default 0,
-  not_before timestamptz,
+  not_before timestamptz not null,
   attempt uuid,
   claimed_at timestamptz,
   changed_at timestamptz not null,
@@ -34,7 +34,7 @@ comment on column reminder.revision is
 comment on column reminder.state is
   'sending: taken up by a worker. undecided: that worker died and nobody can tell whether it went. spared: no longer true when its turn came';
 create index reminder_in_hand on reminder (claimed_at) where state = 'sending';
-create index reminder_again on reminder (not_before) where state = 'queued';
+create index reminder_waiting on reminder (not_before, id) where state = 'queued';
 create index reminder_attempt on reminder (attempt) where state = 'sending';
 create index reminder_person on reminder (person_id);
 create index reminder_session on reminder (session_id, kind);

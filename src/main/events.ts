@@ -11,6 +11,7 @@ import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
+import { tripHow } from "#site/trip/how/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { publicUrlOf } from "./config.ts";
 import type { DeskParts } from "./desk.ts";
@@ -41,4 +42,5 @@ export function mountEvents(
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [];
   app.route("/", trips({ ...room, post, parts }));
+  app.route("/", tripHow(room));
 }

@@ -4,6 +4,7 @@ import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.t
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
+import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
@@ -60,6 +61,7 @@ export const QUEUES: readonly Queue[] = [
   ...JOINING_QUEUES,
   STANDING_LETTERS,
   ...SIGN_UP_QUEUES,
+  REMINDERS,
   PROPOSAL_LETTERS,
   PEOPLE_STAGES,
   OLD_API_WRITES,
@@ -120,6 +122,12 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     ...signUpJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    remindersJob({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+      // As for messages to many: all of a batch are under way, and the embedded database has one connection.
+      ...{ batch: 5, lanes: config.databaseUrl === null ? 1 : 2 },
     }),
     standingLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin },

@@ -7,6 +7,7 @@ export const SEALED_TABLES = [
   { table: "person_note", purpose: "person-note" },
   { table: "access_need", purpose: "access-need" },
   { table: "webhook", purpose: "webhook-secret" },
+  { table: "session_need", purpose: "session-need" },
 ] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];
 

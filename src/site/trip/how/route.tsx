@@ -1,0 +1,54 @@
+import { type Context, Hono } from "hono";
+import { tellHow } from "#features/events/feedback/commands.ts";
+import { HOW } from "#features/events/feedback/contract.ts";
+import { mayTell } from "#features/events/feedback/queries.ts";
+import { nextAfter } from "#features/events/reminders/next/queries.ts";
+import type { Env } from "#kit/http/env.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import type { TripRoom } from "#site/trip/contract.ts";
+import { tripOfRequest, withTrip } from "#site/trip/opening/route.tsx";
+import { HowPage, NothingToTellPage } from "./page.tsx";
+
+/** GET and POST /l/trip/:token/how/:signUp: how it was, and what next. */
+export function tripHow(room: Omit<TripRoom, "parts" | "post">): Hono<Env> {
+  return new Hono<Env>()
+    .get("/l/trip/:token/how/:signUp", (c) =>
+      withTrip(c, room, ({ personId }) =>
+        showHow(c, room, { personId, thanked: c.req.query("told") === "yes" }),
+      ),
+    )
+    .post("/l/trip/:token/how/:signUp", (c) =>
+      withTrip(c, room, async ({ personId }) => {
+        const form = await formOf(c);
+        const how = HOW.find((each) => each === textIn(form, "how"));
+        const signUpId = c.req.param("signUp");
+        // Sent without a tap on any: shown again, with nothing lost.
+        if (how === undefined) return showHow(c, room, { personId, thanked: false });
+        const told = await withPeople(room.db, wholeMovement("trip-page"), (people) =>
+          tellHow(people, { personId, signUpId, how, words: textIn(form, "words"), now: room.now() }),
+        );
+        if (!told.ok) return showHow(c, room, { personId, thanked: false });
+        return c.redirect(`${tripOfRequest(c)}/how/${signUpId}?told=yes`, 303);
+      }),
+    );
+}
+
+async function showHow(
+  c: Context<Env>,
+  { db, show, now: clock }: Omit<TripRoom, "parts" | "post">,
+  { personId, thanked }: { readonly personId: string; readonly thanked: boolean },
+): Promise<Response> {
+  const speak = c.get("speak");
+  const now = clock();
+  const signUpId = c.req.param("signUp") ?? "";
+  const trip = tripOfRequest(c);
+  const read = await withPeople(db, wholeMovement("trip-page"), async (people) => {
+    const about = await mayTell(people, { personId, signUpId, now });
+    return about === null ? null : { about, next: await nextAfter(people, about.session, { now }) };
+  });
+  const head = { title: speak.t("reminders.how.title"), description: "", noindex: true };
+  if (read === null) return show(c, { ...head, body: <NothingToTellPage speak={speak} trip={trip} /> }, 404);
+  return show(c, { ...head, body: <HowPage {...{ speak, trip, signUpId, thanked, now, ...read }} /> });
+}
