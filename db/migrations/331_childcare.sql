@@ -132,12 +132,16 @@ end $$;
 create trigger childcare_staff_ledger after insert or update of standing, part, from_age, session_id or delete on childcare_staff
   for each row execute function childcare_staff_counts();
 
-create function childcare_band_begins() returns trigger language plpgsql set groundswell.people = 'all' as $$
+create function childcare_band_begins() returns trigger language plpgsql as $$
+declare
+  scope text := coalesce(current_setting('groundswell.people', true), '');
 begin
+  perform set_config('groundswell.people', 'all', true);
   new.taken := 0;
   new.led := exists (select from childcare_staff where session_id = new.session_id and part = 'lead' and standing = 'in');
   new.helpers := (select count(*) from childcare_staff
     where session_id = new.session_id and part = 'helper' and from_age = new.from_age and standing = 'in');
+  perform set_config('groundswell.people', scope, true);
   return new;
 end $$;
 create trigger childcare_band_starts before insert on childcare_band
@@ -145,8 +149,11 @@ create trigger childcare_band_starts before insert on childcare_band
 
 -- Whoever gives up or loses their place at the session gives back their child places in the same statement. Who goes back
 -- to the waiting list of the session waits for child places as well. Who gets what was freed is settled by a job.
-create function sign_up_takes_children_along() returns trigger language plpgsql set groundswell.people = 'all' as $$
+create function sign_up_takes_children_along() returns trigger language plpgsql as $$
+declare
+  scope text := coalesce(current_setting('groundswell.people', true), '');
 begin
+  perform set_config('groundswell.people', 'all', true);
   if new.standing = 'ended' then
     update childcare_booking set standing = 'ended', holds = 0, ended_at = new.ended_at, ended_why = 'sign-up', sealed = null
       where sign_up_id = new.id and standing <> 'ended';
@@ -158,6 +165,7 @@ begin
     update childcare_staff set standing = 'offered', in_since = null
       where sign_up_id = new.id and standing = 'in';
   end if;
+  perform set_config('groundswell.people', scope, true);
   return null;
 end $$;
 create trigger sign_up_children after update of standing on sign_up

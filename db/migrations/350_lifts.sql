@@ -215,11 +215,13 @@ end $$;
 
 -- The ledger of seats: what a match comes to hold is added to its offer in the same statement, and refused where it does
 -- not fit. A lift that both said yes to goes only with a place at the session, of the rider and of the driver.
-create function lift_match_takes_seats() returns trigger language plpgsql set groundswell.people = 'all' as $$
+create function lift_match_takes_seats() returns trigger language plpgsql as $$
 declare
+  scope text := coalesce(current_setting('groundswell.people', true), '');
   before integer := 0;
   after integer := 0;
 begin
+  perform set_config('groundswell.people', 'all', true);
   if tg_op <> 'INSERT' then before := old.holds; end if;
   if tg_op <> 'DELETE' then after := new.holds; end if;
   if tg_op = 'UPDATE' then
@@ -250,6 +252,7 @@ begin
       end if;
     end if;
   end if;
+  perform set_config('groundswell.people', scope, true);
   return null;
 end $$;
 create trigger lift_match_ledger after insert or update of holds, standing, offer_id, request_id or delete on lift_match
@@ -257,8 +260,11 @@ create trigger lift_match_ledger after insert or update of holds, standing, offe
 
 -- Whoever loses or gives up their place at the session loses the lift with it, in the same statement. Those who come back
 -- into the waiting list keep their offer or request; those whose sign-up ended do not. Who is affected is told by a job.
-create function sign_up_takes_lifts_along() returns trigger language plpgsql set groundswell.people = 'all' as $$
+create function sign_up_takes_lifts_along() returns trigger language plpgsql as $$
+declare
+  scope text := coalesce(current_setting('groundswell.people', true), '');
 begin
+  perform set_config('groundswell.people', 'all', true);
   update lift_match set standing = 'ended', holds = 0, ended_at = now(),
       ended_why = case when request_id in (select id from lift_request where sign_up_id = new.id) then 'rider-out' else 'driver-out' end
     where standing <> 'ended' and (
@@ -268,6 +274,7 @@ begin
     update lift_offer set ended_at = now(), ended_why = 'sign-up' where sign_up_id = new.id and ended_at is null;
     update lift_request set ended_at = now(), ended_why = 'sign-up' where sign_up_id = new.id and ended_at is null;
   end if;
+  perform set_config('groundswell.people', scope, true);
   return null;
 end $$;
 create trigger sign_up_lifts after update of standing on sign_up
@@ -275,13 +282,17 @@ create trigger sign_up_lifts after update of standing on sign_up
   execute function sign_up_takes_lifts_along();
 
 -- Fewer in the party are fewer in the car; more than asked for a lift go by themselves, since a car may have no room.
-create function sign_up_shrinks_lifts() returns trigger language plpgsql set groundswell.people = 'all' as $$
+create function sign_up_shrinks_lifts() returns trigger language plpgsql as $$
+declare
+  scope text := coalesce(current_setting('groundswell.people', true), '');
 begin
+  perform set_config('groundswell.people', 'all', true);
   update lift_request set people = new.people, wheelchairs = least(wheelchairs, new.people), child_seats = least(child_seats, new.people)
     where sign_up_id = new.id and ended_at is null and people > new.people;
   update lift_match set people = new.people, holds = new.people
     where standing <> 'ended' and people > new.people
       and request_id in (select id from lift_request where sign_up_id = new.id and ended_at is null);
+  perform set_config('groundswell.people', scope, true);
   return null;
 end $$;
 create trigger sign_up_lifts_shrink after update of people on sign_up
