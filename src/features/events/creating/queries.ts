@@ -1,3 +1,4 @@
+import type { SeatKey } from "#domain/elections/seats.ts";
 import type { Draft, DraftField } from "#domain/sessions/draft.ts";
 import type { SessionPlaces } from "#features/events/importing/contract.ts";
 import { rounded, seatNamed } from "#features/events/importing/seats/queries.ts";
@@ -14,11 +15,20 @@ export type PlacedDraft =
 /**
  * Finds the place and the seat of a session that was typed.
  *
+ * @param home the only seat of the group's area: taken where nothing tells surely
  * @param known places where the group met before: one of them needs no postcode
  */
 export function placeDraft(
   draft: Draft,
-  { places, known }: { readonly places: SessionPlaces; readonly known: readonly MeetingPoint[] },
+  {
+    places,
+    known,
+    home = null,
+  }: {
+    readonly places: SessionPlaces;
+    readonly known: readonly MeetingPoint[];
+    readonly home?: SeatKey | null;
+  },
 ): PlacedDraft {
   const { meeting, seat: named, ...rest } = draft;
   const refuse = (column: DraftField, reason: SessionRefusal["reason"], typed: string): PlacedDraft => ({
@@ -33,7 +43,7 @@ export function placeDraft(
   const seat =
     named !== ""
       ? seatNamed(named, places)
-      : (before?.seat ?? found?.seat ?? (point === undefined ? null : places.seatAt(point)));
+      : (before?.seat ?? found?.seat ?? (point === undefined ? null : places.seatAt(point)) ?? home);
   if (seat === null)
     return refuse("seat", named !== "" ? "unknown-seat" : point ? "seat-unsure" : "no-seat", named);
   const howToFindUs = meeting === null ? "" : meeting.howToFindUs || (before?.howToFindUs ?? "");

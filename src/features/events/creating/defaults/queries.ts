@@ -47,7 +47,6 @@ export async function lastMade(db: Db, groupId: number): Promise<OwnSession | nu
     .selectFrom("session")
     .selectAll()
     .where("group_id", "=", groupId)
-    .where("source", "=", "here")
     .where("contact", "<>", PROPOSED)
     .orderBy("created_at", "desc")
     .orderBy("id")

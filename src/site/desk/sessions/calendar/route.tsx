@@ -20,6 +20,9 @@ export function sessionsCalendar(room: SessionsDeskRoom): Hono<Env> {
   return new Hono<Env>().get(urls.deskSessionsCalendar, room.door.demandActor, (c) => show(c, room));
 }
 
+/** Sessions of one day that stand beside the month; the whole list is a tap away. */
+const LISTED = 12;
+
 async function show(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
   const { db, live } = room;
   const actor = actorOf(c);
@@ -40,7 +43,7 @@ async function show(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> 
     chosen === null
       ? []
       : await withPeople(db, seated.scope, (people) =>
-          listedSessions(people, { ...asking, view: "standing" }, { reach, now }),
+          listedSessions(people, { ...asking, view: "standing" }, { reach, now, limit: LISTED }),
         );
   const { places } = live.current();
   const body = (

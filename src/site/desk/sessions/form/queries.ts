@@ -30,6 +30,7 @@ export function readForm(
     now,
     proposed = false,
     seat,
+    home = null,
   }: {
     readonly speak: Speak;
     readonly snapshot: Snapshot;
@@ -38,6 +39,8 @@ export function readForm(
     readonly proposed?: boolean;
     /** The seat that it is certainly for, whatever the boundaries in use. */
     readonly seat?: SeatKey;
+    /** The only seat of the group's area. */
+    readonly home?: SeatKey | null;
   },
 ): FormRead {
   const named = form.title?.trim() ? form : { ...form, title: untitled(speak, form) };
@@ -47,6 +50,7 @@ export function readForm(
   const found = placeDraft(read.draft, {
     places: sessionPlaces(places, seat?.set ?? movement.boundarySet),
     known,
+    home,
   });
   if (!found.ok) return found;
   return { ok: true, occasion: found.occasion, shifts: read.shifts, repeated: read.repeated };
@@ -129,4 +133,12 @@ function onNextSuchDay(session: Shift, today: string): SessionForm {
     date: dayLater(from, later),
     ...(times["end-date"] ? { "end-date": dayLater(times["end-date"], later) } : {}),
   };
+}
+
+/** The seat that a group looks after, in the boundaries in use; null where it looks after several, or none. */
+export function seatOfGroup(snapshot: Snapshot, groupId: number): SeatKey | null {
+  const set = snapshot.movement.boundarySet;
+  const area = snapshot.groups.find(({ id }) => id === groupId)?.area ?? [];
+  const [first, second] = area.filter(({ kind }) => kind === `seat-${set}`);
+  return first === undefined || second !== undefined ? null : { set, code: first.key };
 }

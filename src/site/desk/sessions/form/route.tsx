@@ -18,7 +18,7 @@ import {
 } from "#site/desk/sessions/contract.ts";
 import { urls } from "#site/urls.ts";
 import { NewSessionPage } from "./page.tsx";
-import { formForCopy, formForNew, readForm } from "./queries.ts";
+import { formForCopy, formForNew, readForm, seatOfGroup } from "./queries.ts";
 
 /** GET /desk/sessions/new begins a session, also as a copy of one (?from=); POST /desk/sessions makes it. */
 export function newSessions(room: SessionsDeskRoom): Hono<Env> {
@@ -84,7 +84,13 @@ async function make(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> 
   const speak = c.get("speak");
   const known = await meetingPointsOf(db, group.id);
   const now = room.now();
-  const read = readForm(form, { speak, snapshot: live.current(), known, now });
+  const read = readForm(form, {
+    speak,
+    snapshot: live.current(),
+    known,
+    now,
+    home: seatOfGroup(live.current(), group.id),
+  });
   if (!read.ok) return page(c, room, { groups, group, form, refused: read.refused });
   const published = textIn(sent, "act") !== "draft";
   const { occasion, shifts, repeated } = read;
