@@ -112,6 +112,17 @@ async function aSignUp({ db }: Pick<World, "db">, personId: string, groupId: num
     select id, ${personId}, 'Zephyrine Quillfeather', 2, 'guests', 'going', 2, 'form', ${now}, ${now} from here`.execute(
     db,
   );
+  await sql`with there as (
+      insert into session (title, kind, starts_at, ends_at, seat_set, seat_code, organiser_name, contact, source, external_ref,
+        created_at, updated_at, published_at, group_id)
+      select 'Elsewhere', kind, starts_at, ends_at, seat_set, seat_code, organiser_name, contact, 'here', 'else' || external_ref, created_at,
+        updated_at, published_at, group_id from session where external_ref = ${`of ${personId}`} returning id)
+    insert into session_move (person_id, from_session, from_sign_up, to_session, people, standing, why, at, expires_at)
+    select person_id, session_id, sign_up.id, there.id, 2, 'offered', '{"newM": 4400}', ${now}, ${day} from sign_up, there
+    where person_id = ${personId}`.execute(db);
+  await sql`insert into travel_wish (person_id, within_m, at) values (${personId}, 40000, ${now})`.execute(
+    db,
+  );
 }
 
 async function anImportedRow({ db }: Pick<World, "db">, personId: string): Promise<void> {

@@ -6,6 +6,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -1210,6 +1218,19 @@ export interface MessageRecipient {
   tries: Generated<number>;
 }
 
+export interface MoveBatch {
+  author: string;
+  done_at: Timestamp | null;
+  from_session: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  plan_id: string | null;
+  to_session: string | null;
+  undo_done_at: Timestamp | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface MovementGroup {
   /**
    * A paragraph by language
@@ -1558,6 +1579,59 @@ export interface ProgrammeRoom {
   weekend_id: string;
 }
 
+export interface RebalanceMove {
+  at: number;
+  /**
+   * The batch that it was accepted in; null until then
+   */
+  batch_id: string | null;
+  from_session: string;
+  id: Generated<string>;
+  people: number;
+  person_id: string;
+  plan_id: string;
+  sign_up_id: string;
+  to_session: string;
+  /**
+   * They have no place in from_session, but wait for one
+   */
+  waiting: boolean;
+  why: Json;
+}
+
+export interface RebalancePlan {
+  asked_at: Timestamp;
+  author: string;
+  /**
+   * Whether no plan could be better by what plans are judged by
+   */
+  best: boolean | null;
+  day: string;
+  days: number;
+  fault: string | null;
+  /**
+   * Whose sessions it is about; null for those of every group
+   */
+  group_ids: ArrayType<Int8> | null;
+  id: Generated<string>;
+  /**
+   * People who were placed or waited when it was made
+   */
+  people: number | null;
+  ready_at: Timestamp | null;
+  standing: string;
+}
+
+export interface RebalanceSession {
+  after: number;
+  capacity: number | null;
+  coming: number;
+  minimum: number;
+  plan_id: string;
+  session_id: string;
+  want: number;
+}
+
 export interface Reminder {
   attempt: string | null;
   changed_at: Timestamp;
@@ -1757,6 +1831,35 @@ export interface SessionFeedback {
   words: Generated<string>;
 }
 
+export interface SessionMove {
+  at: Timestamp;
+  batch_id: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  from_session: string;
+  from_sign_up: string;
+  id: Generated<string>;
+  left_out_why: string | null;
+  passed_over: Generated<number>;
+  people: number;
+  person_id: string;
+  /**
+   * planned: in a batch, not done yet. offered: theirs to take. taken: they took it. moved: an organiser moved them. back: where they were again. gone: no longer there to take
+   */
+  standing: string;
+  to_session: string;
+  to_sign_up: string | null;
+  waiting_since: Timestamp | null;
+  /**
+   * How they stood before; null until moved
+   */
+  was: string | null;
+  /**
+   * What they were told: figures of both sessions, distances in metres
+   */
+  why: Json;
+}
+
 export interface SessionNeed {
   at: Timestamp;
   id: Generated<string>;
@@ -1951,6 +2054,20 @@ export interface TargetListActivation {
   set: string;
 }
 
+export interface TravelWish {
+  at: Timestamp;
+  id: Generated<string>;
+  /**
+   * False: they wait where they are, and are neither asked nor moved
+   */
+  may_ask: Generated<boolean>;
+  person_id: string;
+  /**
+   * Straight line from home, in metres; null for any distance
+   */
+  within_m: number | null;
+}
+
 export interface Webhook {
   ended_at: Timestamp | null;
   group_id: Int8;
@@ -2120,6 +2237,7 @@ export interface DB {
   membership_status: MembershipStatus;
   message: Message;
   message_recipient: MessageRecipient;
+  move_batch: MoveBatch;
   movement_group: MovementGroup;
   movement_settings: MovementSettings;
   movement_target: MovementTarget;
@@ -2138,12 +2256,16 @@ export interface DB {
   programme_choice: ProgrammeChoice;
   programme_item: ProgrammeItem;
   programme_room: ProgrammeRoom;
+  rebalance_move: RebalanceMove;
+  rebalance_plan: RebalancePlan;
+  rebalance_session: RebalanceSession;
   reminder: Reminder;
   role_notice: RoleNotice;
   session: Session;
   session_change: SessionChange;
   session_count_change: SessionCountChange;
   session_feedback: SessionFeedback;
+  session_move: SessionMove;
   session_need: SessionNeed;
   session_proposal: SessionProposal;
   sign_up: SignUp;
@@ -2154,6 +2276,7 @@ export interface DB {
   target: Target;
   target_list: TargetList;
   target_list_activation: TargetListActivation;
+  travel_wish: TravelWish;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
   webhook_outbox: WebhookOutbox;

@@ -139,6 +139,9 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["session_feedback", "person_id"],
   ["session_need", "person_id"],
   ["door_tick", "person_id"],
+  ["session_move", "person_id"],
+  ["rebalance_move", "person_id"],
+  ["travel_wish", "person_id"],
 ];
 
 /** Rows that stay lose what they say: the record itself, files it came in, merges, and where messages went. */

@@ -12,6 +12,7 @@ import { moveSignUps } from "./sign-ups/commands.ts";
 export const MOVED_TABLES = [
   ...(["contact_point", "person_note", "access_need"] as const),
   ...(["reminder", "session_feedback", "session_need", "door_tick"] as const),
+  ...(["session_move", "rebalance_move", "travel_wish"] as const),
 ] as const;
 /** What an empty field of the kept record takes from the other. */
 const FILLED = [
@@ -122,6 +123,11 @@ async function moveRows(
   { keptId, goneId, author, now }: Pair,
 ): Promise<Record<string, string[]>> {
   const moved: Record<string, string[]> = {};
+  // Nobody is offered two other sessions at once.
+  await sql`update session_move set standing = 'gone', ended_at = ${now} where person_id = ${goneId} and standing = 'offered'
+    and exists (select from session_move own where own.person_id = ${keptId} and own.standing = 'offered')`.execute(
+    db,
+  );
   for (const table of MOVED_TABLES) {
     const { rows } = await sql<{ id: string }>`
       update ${sql.table(table)} set person_id = ${keptId} where person_id = ${goneId} returning id::text as id`.execute(

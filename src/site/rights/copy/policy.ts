@@ -47,6 +47,9 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   ]),
   "sign-ups.party": said("sign-ups.form.who", ["alone", "guests", "household"]),
   "sign-ups.status": said("rights.value.sign-up", ["going", "waiting", "offered", "ended"]),
+  "moves.status": said("rights.value.move", [
+    ...["proposed", "planned", "offered", "taken", "moved", "back", "declined", "lapsed", "gone", "left-out"],
+  ]),
   "sign-ups.how": said("rights.value.sign-up-by", ["form", "desk", "walk-in", "move", "import"]),
   "sign-ups.endedWhy": said("sign-ups.past", [
     ...["withdrawn", "moved", "lapsed", "removed", "called-off", "erased"],
@@ -72,6 +75,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["sign-ups/going", "sign-ups/waiting", "sign-ups/offered", "sign-ups/lapsed", "sign-ups/put-back"],
     ...["sign-ups/moved", "sign-ups/changed", "sign-ups/called-off", "sign-ups/withdrawn"],
     "sign-ups/removed",
+    ...["moves/offered", "moves/moved", "moves/undone"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

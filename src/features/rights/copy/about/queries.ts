@@ -62,6 +62,13 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
         confirmed_at as "confirmedAt", arrived_at as "arrivedAt", arrived, missed_at as "missedAt", sign_up.source as how,
         ended_at as "endedAt", ended_why as "endedWhy", brought_by is not null as "broughtBySomebody", sign_up.locale
       from sign_up join session on session.id = session_id where ${mine} order by starts_at, signed_up_at`,
+    moves: sql`select here.title as session, there.title as "toSession", people, standing as status, move.at, move.expires_at as "until",
+        move.ended_at as "endedAt", (why ->> 'newM')::float as "newM", (why ->> 'oldM')::float as "oldM"
+      from session_move move join session here on here.id = from_session join session there on there.id = to_session where ${mine}
+      union all select here.title, there.title, move.people, 'proposed', plan.ready_at, null, null, (why ->> 'newM')::float,
+        (why ->> 'oldM')::float from rebalance_move move join rebalance_plan plan on plan.id = plan_id
+        join session here on here.id = from_session join session there on there.id = to_session where ${mine} order by 5`,
+    travel: sql`select within_m as "withinM", may_ask as "mayAsk", at from travel_wish where ${mine} order by at`,
     tags: sql`select tag.name, person_tag.at from person_tag join tag on tag.id = tag_id where ${mine} order by lower(tag.name)`,
     offers: sql`select kind, value, at, source from person_trait where ${mine} order by kind, value`,
     stage: sql`select stage, reached_at as "reachedAt", next_step as "nextStep", last_at as "lastAt" from person_stage where ${mine}`,
