@@ -13,7 +13,7 @@ import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
-import { SigningUp } from "./signing-up/parts.tsx";
+import { isFull, SigningUp } from "./signing-up/parts.tsx";
 
 export type SessionPageProps = {
   readonly speak: Speak;
@@ -55,6 +55,13 @@ export function SessionPage(props: SessionPageProps) {
         <Typed speak={speak}>{title}</Typed>
       </Heading>
       <Standing {...props} />
+      {open && session.groupId !== null && (
+        <p class="session-jump">
+          <LinkButton kind="main" href="#join">
+            {t(isFull(session) ? "sign-ups.form.title.full" : "sign-ups.form.title")}
+          </LinkButton>
+        </p>
+      )}
       <div class="session-columns">
         <div class="stack">
           <Particulars {...props} />

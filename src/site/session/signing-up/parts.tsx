@@ -28,7 +28,7 @@ export type SigningUpProps = {
 /** The form by which somebody comes: no account, no script. */
 export function SigningUp({ speak, session, shifts, form, refusals, texts, movement }: SigningUpProps) {
   const { t } = speak;
-  const full = session.places !== null && session.taken >= session.places;
+  const full = isFull(session);
   const error = (field: SignUpRefusal["field"]) => wrongWords(speak, refusals, field, session);
   return (
     <section class="session-join card card-brand" aria-labelledby="join">
@@ -128,6 +128,10 @@ export function SigningUp({ speak, session, shifts, form, refusals, texts, movem
       <LinkButton href={urls.sessionCalendar(session.id)}>{t("events.calendar")}</LinkButton>
     </section>
   );
+}
+
+export function isFull({ places, taken }: Pick<Session, "places" | "taken">): boolean {
+  return places !== null && taken >= places;
 }
 
 /** Above a form that came back: how many things, each a way to its field. */
