@@ -45,23 +45,38 @@ export async function monthOf(
     readonly kind: SessionKind | null;
   },
 ): Promise<ReadonlyMap<string, CalendarDay>> {
-  const first = `${month}-01`;
-  const [from, to] = [londonInstant(first, "00:00"), londonInstant(nextMonth(first), "00:00")];
-  if (!from.ok || !to.ok) return new Map();
-  const mine = reach === "all" ? sql`true` : sql`group_id = any (${[...reach]}::bigint[])`;
+  const days = daysOf(month).flatMap((day) => {
+    const [from, to] = [londonInstant(day, "00:00"), londonInstant(dayLater(day, 1), "00:00")];
+    return from.ok && to.ok ? [{ day, from: from.at, to: to.at }] : [];
+  });
+  const mine = sql.join(
+    [
+      reach === "all" ? sql`true` : sql`group_id = any (${[...reach]}::bigint[])`,
+      ...(group === null ? [] : [sql`group_id = ${group}`]),
+      ...(kind === null ? [] : [sql`kind = ${kind}`]),
+    ],
+    sql` and `,
+  );
+  // Day by day along the index by start: a month may hold tens of thousands.
   const { rows } = await sql<DaySession & { day: string; count: number }>`
-    select * from (
-      select id, group_id as "groupId", title, starts_at as "startsAt", places, want, minimum, taken,
-        published_at is null as "isDraft", to_char(starts_at at time zone 'Europe/London', 'YYYY-MM-DD') as day,
-        count(*) over one_day::int as count, row_number() over (one_day order by starts_at, id) as place
-      from session where ${mine} and starts_at >= ${from.at} and starts_at < ${to.at} and cancelled_at is null
-        ${group === null ? sql`` : sql`and group_id = ${group}`} ${kind === null ? sql`` : sql`and kind = ${kind}`}
-      window one_day as (partition by to_char(starts_at at time zone 'Europe/London', 'YYYY-MM-DD'))
-    ) as each where place <= ${NAMED} order by "startsAt", id`.execute(db);
+    select on_day.day, held.count, first.*
+    from json_to_recordset(${JSON.stringify(days)}::json) as on_day (day text, "from" timestamptz, "to" timestamptz)
+    cross join lateral (
+      select count(*)::int as count from session
+      where starts_at >= on_day.from and starts_at < on_day.to and cancelled_at is null and ${mine}) as held
+    cross join lateral (
+      select id, group_id as "groupId", title, starts_at as "startsAt", places, want, minimum, taken, published_at is null as "isDraft"
+      from session where starts_at >= on_day.from and starts_at < on_day.to and cancelled_at is null and ${mine}
+      order by starts_at, id limit ${NAMED}) as first
+    order by first."startsAt", first.id`.execute(db);
   const byDay = Map.groupBy(rows, ({ day }) => day);
   return new Map(
     [...byDay].map(([day, sessions]) => [day, { day, count: sessions[0]?.count ?? 0, sessions }]),
   );
+}
+
+function daysOf(month: string): readonly string[] {
+  return weeksOf(month).flatMap((week) => week.filter((day) => day !== null));
 }
 
 /** The first day of the month after that of `day`. */
