@@ -4,6 +4,7 @@ import { IMPORT_PEOPLE } from "#features/imports/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { sparing } from "#features/joining/sparing/policy.ts";
 import { STANDING_LETTERS } from "#features/joining/standing/jobs.ts";
+import { PEOPLE_STAGES } from "#features/journeys/jobs.ts";
 import { RIGHTS_LETTERS } from "#features/rights/letters/jobs.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -17,6 +18,7 @@ import { bringing } from "#site/bring/route.tsx";
 import { deskDuplicates } from "#site/desk/duplicates/route.tsx";
 import { deskGroups } from "#site/desk/groups/route.tsx";
 import { deskImports } from "#site/desk/imports/route.tsx";
+import { deskJourneys } from "#site/desk/journeys/route.tsx";
 import { deskKeys } from "#site/desk/keys/route.tsx";
 import { deskMembers } from "#site/desk/members/route.tsx";
 import { deskMessages } from "#site/desk/messages/route.tsx";
@@ -67,6 +69,8 @@ export function mountDesk(
   app.route("/", deskMessages({ show, db, door, live, tools, kick: kickOf(jobs), now }));
   app.route("/", deskMembers({ show, db, door, live, post: posting(STANDING_LETTERS), now }));
   app.route("/", desk({ show, db, door, live, keys, speakers, now }));
+  const workOutSoon = async () => void (await jobs.send(PEOPLE_STAGES, {}));
+  app.route("/", deskJourneys({ show, db, door, speakers, workOutSoon, now }));
   app.route("/", deskGroups({ show, db, keys, door, live, post: posting(GROUP_LETTERS), origin, now }));
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
   const texts = outlets.keptMessages === null || accounts.mailIsShown;

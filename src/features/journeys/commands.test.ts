@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEFAULT_LADDER, STEPS, standingOf } from "#domain/ladder/ladder.ts";
+import { DEFAULT_LADDER, standingOf, withStep } from "#domain/ladder/ladder.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { asMovement } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
@@ -10,9 +10,7 @@ import { ladderInForce, stageCounts } from "./queries.ts";
 const world = aWorld();
 const now = new Date("2026-11-20T18:00:00Z");
 const FACTS = [
-  ...new Set(
-    STEPS.flatMap((step) => [...DEFAULT_LADDER.steps[step].facts, ...DEFAULT_LADDER.ready[step].facts]),
-  ),
+  ...new Set(DEFAULT_LADDER.steps.flatMap(({ reached, ready }) => [...reached.facts, ...ready.facts])),
   "gift.given",
 ];
 
@@ -58,18 +56,58 @@ test("a movement's own rules take the place of ours, and the funnel counts by th
     .insertInto("activity")
     .values({ kind: "gift.given", at: now, actor: "t", subject: "t", person_id: one! })
     .execute();
-  const ladder = {
-    ...DEFAULT_LADDER,
-    steps: { ...DEFAULT_LADDER.steps, attender: { facts: ["gift.given"], times: 1, days: 10 } },
+  const giver = {
+    id: "stage-5",
+    name: { en: "Giver", cy: "Rhoddwr" },
+    suggestion: { en: "Thank them.", cy: "" },
+    reached: { facts: ["gift.given"], times: 1, days: 10 },
+    ready: { facts: ["session.hosted"], times: 1, days: 10 },
   };
+  const ladder = withStep(DEFAULT_LADDER, giver);
   expect(await setLadder(world.app, { ladder, actor: "ann", now })).toEqual({ ok: true });
   expect(await ladderInForce(world.app)).toEqual(ladder);
   await workOutStages(world.app, { now });
-  const counts = await asMovement(world.app, (db) => stageCounts(db, wholeMovement("test")));
-  expect(counts.map(({ people }) => people)).toEqual([2, 1, 0, 0, 0]);
+  const counts = await asMovement(world.app, (db) => stageCounts(db, { scope: wholeMovement("test"), now }));
+  expect(counts.map(({ people }) => people)).toEqual([2, 0, 0, 0, 0, 1]);
   const bad = { ...ladder, quietDays: 1 };
   expect(await setLadder(world.app, { ladder: bad, actor: "ann", now })).toEqual({
     ok: false,
     reason: "not-a-ladder",
   });
+});
+
+test("rules kept while the stages were always the same five are still read", async () => {
+  const rule = { facts: ["gift.given"], times: 2, days: 9 };
+  const five = { attender: rule, regular: rule, host: rule, leader: rule };
+  await world.db
+    .insertInto("ladder")
+    .values({
+      rules: JSON.stringify({ steps: five, ready: five, quietDays: 30 }),
+      author: "ann",
+      at: now,
+    })
+    .execute();
+  const { steps, quietDays } = await ladderInForce(world.app);
+  expect(quietDays).toBe(30);
+  expect(steps.map(({ id, reached }) => [id, reached])).toEqual(
+    ["attender", "regular", "host", "leader"].map((id) => [id, rule]),
+  );
+});
+
+test("who has gone quiet is counted as the list of them is found", async () => {
+  const ids = await people(3);
+  const daysAgo = [10, 121, 200];
+  await world.db
+    .insertInto("activity")
+    .values(
+      ids.map((id, i) => ({
+        ...{ kind: "session.attended", actor: "t", subject: "t", person_id: id },
+        at: new Date(now.getTime() - daysAgo[i]! * 86_400_000),
+      })),
+    )
+    .execute();
+  await workOutStages(world.app, { now });
+  const scope = wholeMovement("test");
+  const counts = await asMovement(world.app, (db) => stageCounts(db, { scope, now }));
+  expect(counts.reduce((sum, { quiet }) => sum + quiet, 0)).toBe(2);
 });

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Ladder, STEPS, type StepRule } from "#domain/ladder/ladder.ts";
+import { FOOT, type Ladder, type StepRule } from "#domain/ladder/ladder.ts";
 import type { Db } from "#kit/db/database.ts";
 import { pace } from "#kit/slices/slices.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { LadderShape } from "./contract.ts";
-import { ladderInForce } from "./queries.ts";
+import { isQuiet, ladderInForce } from "./queries.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -53,7 +53,7 @@ export async function workOutStages(
     after = last;
     size.took(slice.ids.length, performance.now() - began);
   }
-  await withPeople(db, scope, countStages);
+  await withPeople(db, scope, (people) => countStages(people, now));
   return changed;
 }
 
@@ -68,41 +68,43 @@ async function idsAfter(db: PeopleDb, after: string, count: number): Promise<rea
 
 /** In one statement over the activity log. */
 async function judge(db: PeopleDb, ids: readonly string[], now: Date): Promise<number> {
-  const { steps, ready } = await ladderInForce(db);
-  const deeds = [...new Set(STEPS.flatMap((step) => steps[step].facts))];
-  const rules = STEPS.flatMap((step) => [steps[step], ready[step]]);
+  const { steps } = await ladderInForce(db);
+  const deeds = [...new Set(steps.flatMap(({ reached }) => reached.facts))];
+  const rules = steps.flatMap(({ reached, ready }) => [reached, ready]);
   const kinds = [...new Set(rules.flatMap(({ facts }) => facts))];
   const since = new Date(now.getTime() - Math.max(...rules.map(({ days }) => days)) * DAY_MS);
   const times = ({ facts, days }: StepRule): RawBuilder<number> =>
     sql`count(*) filter (where kind = any (${facts}::text[]) and at >= ${new Date(now.getTime() - days * DAY_MS)})`;
-  const column = (name: string, step: string) => sql.ref(`${name}_${step}`);
+  const column = (name: "reached" | "ready", at: number) => sql.ref(`${name}_${at}`);
+  const counts = steps.flatMap(({ reached, ready }, at) => [
+    sql`${times(reached)} as ${column("reached", at)}`,
+    sql`${times(ready)} as ${column("ready", at)}`,
+  ]);
+  const highestFirst = steps.map((step, at) => ({ step, at })).toReversed();
   const { numAffectedRows } = await sql`
     with done as (
-      select person_id, ${sql.join(STEPS.flatMap((step) => [sql`${times(steps[step])} as ${column("n", step)}`, sql`${times(ready[step])} as ${column("r", step)}`]))},
-        max(at) filter (where kind = any (${deeds}::text[])) as last_at
+      select person_id, ${sql.join(counts)}, max(at) filter (where kind = any (${deeds}::text[])) as last_at
       from activity where person_id is not null and person_id = any (${ids}::uuid[])
         and kind = any (${kinds}::text[]) and at >= ${since} group by person_id
     ), stood as (
       select person.id, done.*,
         case ${sql.join(
-          STEPS.toReversed().map(
-            (step) => sql`when ${column("n", step)} >= ${steps[step].times} then ${step}`,
+          highestFirst.map(
+            ({ step, at }) => sql`when ${column("reached", at)} >= ${step.reached.times} then ${step.id}`,
           ),
           sql` `,
         )}
-          else 'supporter' end as stage
+          else ${FOOT} end as stage
       from person left join done on done.person_id = person.id
       where person.id = any (${ids}::uuid[])
         and person.merged_into is null and person.erased_at is null
     ), judged as (
       select id, stage, last_at,
         case ${sql.join(
-          ["supporter", ...STEPS]
-            .slice(0, -1)
-            .map(
-              (stage, at) =>
-                sql`when stage = ${stage} and ${column("r", STEPS[at]!)} >= ${ready[STEPS[at]!].times} then ${STEPS[at]!}`,
-            ),
+          steps.map(
+            (step, at) =>
+              sql`when stage = ${steps[at - 1]?.id ?? FOOT} and ${column("ready", at)} >= ${step.ready.times} then ${step.id}`,
+          ),
           sql` `,
         )} end as next_step
       from stood
@@ -117,12 +119,14 @@ async function judge(db: PeopleDb, ids: readonly string[], now: Date): Promise<n
   return Number(numAffectedRows ?? 0);
 }
 
-async function countStages(db: PeopleDb): Promise<void> {
+async function countStages(db: PeopleDb, now: Date): Promise<void> {
+  const { quietDays } = await ladderInForce(db);
+  const counts = sql`count(*), count(s.next_step), count(*) filter (where ${isQuiet(quietDays, now)})`;
   await db.deleteFrom("stage_count").execute();
-  await sql`insert into stage_count (group_id, stage, people, ready)
-    select null, stage, count(*), count(next_step) from person_stage group by stage
+  await sql`insert into stage_count (group_id, stage, people, ready, quiet)
+    select null, s.stage, ${counts} from person_stage s group by s.stage
     union all
-    select here.group_id, s.stage, count(*), count(s.next_step)
+    select here.group_id, s.stage, ${counts}
     from person_stage s join group_membership here on here.person_id = s.person_id and here.left_at is null
     group by here.group_id, s.stage`.execute(db);
 }

@@ -342,7 +342,7 @@ export interface BedOffer {
   /**
    * Sealed with the key ring (purpose "bed-address", context the row's id); opened for a guest once both said yes; null once forgotten
    */
-  sealed_address: Buffer | null;
+  sealed: Buffer | null;
   smoke_free: Generated<boolean>;
   step_free: Generated<boolean>;
   /**

@@ -2,12 +2,13 @@ import type { ComponentChildren } from "preact";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { urls } from "#site/urls.ts";
-import { OnTheWayList } from "./journeys/page.tsx";
+import { OnTheWayList } from "./journeys/parts.tsx";
+import { addressOf } from "./journeys/people/contract.ts";
 import { OnShown, ThinShown } from "./on/parts.tsx";
 import type { WhatIsOn } from "./on/queries.ts";
 import { DeskFrame, dayAndYear, PersonLink } from "./parts.tsx";
 import { SearchBox } from "./people/parts.tsx";
-import type { Home } from "./queries.ts";
+import { type Home, NEW_COUNTED } from "./queries.ts";
 
 /** An organiser's first page of the day. */
 export function DeskPage({
@@ -24,12 +25,17 @@ export function DeskPage({
   on: WhatIsOn;
 }) {
   const { t, locale } = speak;
+  const { totals, ladder } = home;
   const tasks = [
-    { count: home.newcomers.length, key: "welcome" },
-    { count: home.quiet.length, key: "quiet" },
-    { count: home.ready.length, key: "ready" },
+    { count: totals.newcomers, key: "welcome" },
+    { count: totals.quiet, key: "quiet" },
+    { count: totals.ready, key: "ready" },
     { count: on.thin.length, key: "short" },
   ] as const;
+  const said = (key: (typeof tasks)[number]["key"], count: number) =>
+    key === "welcome" && count > NEW_COUNTED
+      ? t("journeys.task.welcome-more", { count: NEW_COUNTED })
+      : t(`desk.task.${key}`, { count });
   return (
     <DeskFrame
       speak={speak}
@@ -41,7 +47,7 @@ export function DeskPage({
         <ul class="desk-tasks">
           {tasks.map(({ count, key }) => (
             <li key={key}>
-              <a href={`#${key}`}>{t(`desk.task.${key}`, { count })}</a>
+              <a href={`#${key}`}>{said(key, count)}</a>
             </li>
           ))}
         </ul>
@@ -66,11 +72,25 @@ export function DeskPage({
         </p>
       </Room>
       <Room title={t("desk.quiet")} id="quiet">
-        <p class="hint">{t("desk.quiet.hint", { days: home.quietDays })}</p>
-        <OnTheWayList speak={speak} people={home.quiet} />
+        <p class="hint">{t("desk.quiet.hint", { days: ladder.quietDays })}</p>
+        <OnTheWayList speak={speak} ladder={ladder} people={home.quiet} />
+        {totals.quiet > home.quiet.length && (
+          <p>
+            <a href={addressOf({ way: { kind: "quiet" } })}>
+              {t("journeys.quiet.all", { count: totals.quiet })}
+            </a>
+          </p>
+        )}
       </Room>
       <Room title={t("desk.ready")} id="ready">
-        <OnTheWayList speak={speak} people={home.ready} />
+        <OnTheWayList speak={speak} ladder={ladder} people={home.ready} />
+        {totals.ready > home.ready.length && (
+          <p>
+            <a href={addressOf({ way: { kind: "ready", step: null } })}>
+              {t("journeys.ready.all", { count: totals.ready })}
+            </a>
+          </p>
+        )}
         <p>
           <a href={urls.deskJourneys}>{t("desk.journeys")}</a>
         </p>

@@ -5,7 +5,6 @@ import { urls } from "#site/urls.ts";
 import { deskBulk } from "./bulk/route.tsx";
 import type { RecordRoom } from "./contract.ts";
 import { deskExports } from "./exports/route.tsx";
-import { deskJourneys } from "./journeys/route.tsx";
 import { deskLists } from "./lists/route.tsx";
 import { noSeat } from "./nowhere/route.tsx";
 import { whatIsOn } from "./on/queries.ts";
@@ -44,6 +43,5 @@ export function desk(room: RecordRoom): Hono<Env> {
     .route("/", deskNewPerson(room))
     .route("/", deskPerson(room))
     .route("/", deskBulk(room))
-    .route("/", deskLists(room))
-    .route("/", deskJourneys(room));
+    .route("/", deskLists(room));
 }

@@ -1,25 +1,16 @@
-import type { Db } from "#kit/db/database.ts";
-import type { Locale, Speak } from "#kit/i18n/speak.ts";
-import type { KeyRing } from "#kit/secrets/key-ring.ts";
-import type { LetterFate, Mail } from "#ports/mail.ts";
+import type { LetterOfSeries } from "#domain/ladder/welcome.ts";
+import type { Locale } from "#kit/i18n/speak.ts";
+import type { LetterFate } from "#ports/mail.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
 import { recordLetter } from "#registers/people/letters/commands.ts";
+import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { preferencesPath, unsubscribePath } from "#registers/people/unsubscribing/queries.ts";
 import { welcomeLetter } from "./mail.tsx";
 import { dueForWelcome, type Welcomed } from "./queries.ts";
-
-export type WelcomeTools = {
-  readonly db: Db;
-  readonly mail: Pick<Mail, "send">;
-  readonly keys: KeyRing;
-  readonly speakers: Readonly<Record<Locale, Speak>>;
-  readonly movement: (locale: Locale) => Promise<string>;
-  /** The site's own address without a slash at the end. */
-  readonly origin: string;
-};
+import { seriesInForce } from "./series/queries.ts";
 
 const AT_ONCE = 200;
 
@@ -29,23 +20,35 @@ const AT_ONCE = 200;
  * nothing now, the row goes again and the letter waits for the next time.
  */
 export async function sendWelcomes(
-  tools: WelcomeTools,
+  tools: LetterTools,
   now: Date,
 ): Promise<{ readonly sent: number; readonly waiting: number }> {
   const due = await withPeople(tools.db, wholeMovement("welcome-series"), (db) =>
     dueForWelcome(db, { now, limit: AT_ONCE }),
   );
+  const { letters } = await withPeople(tools.db, wholeMovement("welcome-series"), seriesInForce);
   const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
   const did = { sent: 0, waiting: 0 };
   for (const one of due) {
-    const fate = await welcome({ ...tools, names }, one, now);
+    const fate = await welcome({ ...tools, names, letters }, one, now);
     if (fate !== "settled") did[fate] += 1;
   }
   return did;
 }
 
 function welcome(
-  { db, mail, keys, speakers, names, origin }: WelcomeTools & { names: Readonly<Record<Locale, string>> },
+  {
+    db,
+    mail,
+    keys,
+    speakers,
+    names,
+    letters,
+    origin,
+  }: LetterTools & {
+    readonly names: Readonly<Record<Locale, string>>;
+    readonly letters: readonly LetterOfSeries[];
+  },
   { personId, letter, calledName }: Welcomed,
   now: Date,
 ): Promise<"sent" | "waiting" | "settled"> {
@@ -74,6 +77,7 @@ function welcome(
     const url = origin + unsubscribePath(keys, { personId, channel: "email", purpose: "news", now });
     const words = welcomeLetter(speakers[locale], {
       letter,
+      own: letters.find((one) => one.letter === letter),
       movement: names[locale],
       calledName,
       origin,

@@ -1,10 +1,11 @@
 import { type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
-import { sendWelcomes, type WelcomeTools } from "./commands.ts";
+import type { LetterTools } from "#registers/people/letters/contract.ts";
+import { sendWelcomes } from "./commands.ts";
 
 export const WELCOME_SERIES = queue<Record<never, never>>("welcome-series", { keep: "one", retries: 0 });
 
 /** Letters of welcome, every ten minutes. */
-export function sendsWelcomes(tools: WelcomeTools & { readonly now: () => Date }): JobHandler {
+export function sendsWelcomes(tools: LetterTools & { readonly now: () => Date }): JobHandler {
   return scheduled(WELCOME_SERIES, "*/10 * * * *", () => sendWelcomes(tools, tools.now()));
 }

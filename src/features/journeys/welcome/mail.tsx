@@ -1,4 +1,5 @@
-import type { WelcomeLetter } from "#domain/ladder/welcome.ts";
+import type { LadderWords } from "#domain/ladder/ladder.ts";
+import type { LetterOfSeries, WelcomeLetter } from "#domain/ladder/welcome.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { letterOf } from "#kit/letters/letter.tsx";
 
@@ -7,6 +8,7 @@ export function welcomeLetter(
   { t, locale }: Speak,
   {
     letter,
+    own,
     movement,
     calledName,
     origin,
@@ -14,6 +16,8 @@ export function welcomeLetter(
     preferences,
   }: {
     letter: WelcomeLetter;
+    /** The movement's own words for it; where there are none the catalogue's. */
+    own: Pick<LetterOfSeries, "subject" | "text"> | undefined;
     movement: string;
     calledName: string | null;
     origin: string;
@@ -21,12 +25,16 @@ export function welcomeLetter(
     preferences: string;
   },
 ) {
+  const said = (words: LadderWords | null | undefined, key: string) =>
+    words == null
+      ? t(key, { movement })
+      : (locale === "cy" && words.cy !== "" ? words.cy : words.en).replaceAll("{movement}", movement);
   return letterOf({
     locale,
-    subject: t(`welcome.subject.${letter}`, { movement }),
+    subject: said(own?.subject, `welcome.subject.${letter}`),
     before: [
       ...(calledName === null ? [] : [t("welcome.greeting", { name: calledName })]),
-      t(`welcome.body.${letter}`, { movement }),
+      ...said(own?.text, `welcome.body.${letter}`).split(/\n\s*\n/),
     ],
     link: { href: `${origin}/find`, label: t("welcome.find") },
     after: [t("welcome.way-out", { link: wayOut }), t("welcome.preferences", { link: preferences })],

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { WELCOME_DAYS, type WelcomeLetter, welcomeDue } from "#domain/ladder/welcome.ts";
+import { seriesDays, type WelcomeLetter, welcomeDue } from "#domain/ladder/welcome.ts";
 import { calledName } from "#domain/people/called-name.ts";
 import { ladderInForce } from "#features/journeys/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { seriesInForce } from "./series/queries.ts";
 
 const DAY_MS = 86_400_000;
-const LONGEST_DAYS = WELCOME_DAYS[2] + 5;
 export type Welcomed = {
   readonly personId: string;
   readonly calledName: string | null;
@@ -17,8 +17,8 @@ export async function dueForWelcome(
   db: PeopleDb,
   { now, limit }: { now: Date; limit: number },
 ): Promise<readonly Welcomed[]> {
-  const { steps } = await ladderInForce(db);
-  const deeds = [...steps.attender.facts, "session.signed-up"];
+  const series = await seriesInForce(db);
+  const deeds = await deedsThatStop(db);
   const { rows } = await sql<{
     id: string;
     name: string | null;
@@ -29,18 +29,24 @@ export async function dueForWelcome(
   }>`
     select person.id, person.name, person.known_as, person.created_at,
       (select array_agg(letter) from welcome_letter l where l.person_id = person.id) as had,
-      exists (select from activity a where a.person_id = person.id and a.kind = any (${deeds}::text[])) as acted
+      exists (select from activity a where a.person_id = person.id and a.kind = any (${[...deeds]}::text[])) as acted
     from person
-    where person.created_at between ${new Date(now.getTime() - LONGEST_DAYS * DAY_MS)} and ${now}
+    where person.created_at between ${new Date(now.getTime() - seriesDays(series) * DAY_MS)} and ${now}
       and person.merged_into is null and person.erased_at is null and person.source like 'join%'
     order by person.created_at, person.id`.execute(db);
   return rows
     .flatMap(({ id, name, known_as, created_at, had, acted }): Welcomed[] => {
       const daysSince = (now.getTime() - created_at.getTime()) / DAY_MS;
-      const letter = welcomeDue({ daysSince, had: had ?? [], acted });
+      const letter = welcomeDue(series, { daysSince, had: had ?? [], acted });
       return letter === null
         ? []
         : [{ personId: id, calledName: calledName({ knownAs: known_as, name }), letter }];
     })
     .slice(0, limit);
+}
+
+/** What shows that somebody has found their way: the first step of the ladder, or a place taken at a session. */
+export async function deedsThatStop(db: PeopleDb): Promise<readonly string[]> {
+  const { steps } = await ladderInForce(db);
+  return [...(steps[0]?.reached.facts ?? []), "session.signed-up"];
 }

@@ -1,31 +1,31 @@
 import type { Ladder } from "#domain/ladder/ladder.ts";
-import { STEPS } from "#domain/ladder/ladder.ts";
 import type { StageCount } from "#features/journeys/contract.ts";
 import type { OnTheWay } from "#features/journeys/steps/queries.ts";
 import { Bars } from "#kit/chart/bars.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { Button } from "#kit/ui/button.tsx";
-import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
-import { DeskFrame, dayAndYear, PersonLink } from "#site/desk/parts.tsx";
+import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { OnTheWayList, ruleWords, stageName, suggestionFor } from "./parts.tsx";
+import { addressOf } from "./people/contract.ts";
 
 export type JourneysPageProps = {
   readonly speak: Speak;
   readonly counts: readonly StageCount[];
+  /** Some of those who are ready. */
   readonly ready: readonly OnTheWay[];
   readonly ladder: Ladder;
   readonly mayEdit: boolean;
-  readonly refused: boolean;
 };
 
-/** How far people have come: a funnel with its figures, and who could be asked to take the next step. */
+/** How far people have come: a funnel with its figures, who could be asked to take the next step, and by which rules. */
 export function JourneysPage(props: JourneysPageProps) {
-  const { speak, counts, ready, refused } = props;
+  const { speak, counts, ready, ladder, mayEdit } = props;
   const { t } = speak;
-  const all = counts.reduce((sum, { people }) => sum + people, 0);
+  const sum = (of: "people" | "ready" | "quiet") => counts.reduce((all, count) => all + count[of], 0);
+  const all = addressOf({ way: { kind: "ready", step: null } });
   return (
     <DeskFrame
       speak={speak}
@@ -33,132 +33,87 @@ export function JourneysPage(props: JourneysPageProps) {
       title={t("desk.journeys")}
       lead={t("desk.journeys.lead")}
     >
-      {refused && <Notice kind="error">{t("desk.rules.refused")}</Notice>}
-      {all === 0 ? (
-        <Empty title={t("desk.journeys.none")} />
-      ) : (
-        <>
-          <Bars
-            id="funnel"
-            title={t("desk.funnel")}
-            full={Math.max(1, ...counts.map(({ people }) => people))}
-            bars={counts.map(({ stage, people }) => ({
-              label: t(`desk.stage.${stage}`),
-              value: people,
-              words: t("desk.funnel.people", { count: people }),
-              hatched: stage === "supporter",
-            }))}
-          />
-          <Table
-            caption={t("desk.funnel.table")}
-            columns={[
-              { title: t("desk.person.stage") },
-              { title: t("desk.people"), numeric: true },
-              { title: t("desk.funnel.ready"), numeric: true },
-            ]}
-            rows={counts.map(({ stage, people, ready }) => [
-              t(`desk.stage.${stage}`),
-              speak.number(people),
-              speak.number(ready),
-            ])}
-          />
-        </>
-      )}
+      {sum("people") === 0 ? <Empty title={t("desk.journeys.none")} /> : <Funnel {...props} />}
       <section aria-labelledby="ready">
         <h2 id="ready">{t("desk.ready")}</h2>
-        <OnTheWayList speak={speak} people={ready} />
+        <OnTheWayList speak={speak} ladder={ladder} people={ready} />
+        {sum("ready") > 0 && (
+          <p>
+            <a href={all}>{t("journeys.ready.all", { count: sum("ready") })}</a>
+          </p>
+        )}
+        {sum("quiet") > 0 && (
+          <p>
+            <a href={addressOf({ way: { kind: "quiet" } })}>
+              {t("journeys.quiet.all", { count: sum("quiet") })}
+            </a>
+          </p>
+        )}
       </section>
-      {props.mayEdit && <Rules {...props} />}
+      <section aria-labelledby="rules">
+        <h2 id="rules">{t("desk.rules")}</h2>
+        <ul class="desk-lists">
+          {ladder.steps.map((step) => (
+            <li key={step.id}>
+              <b>{stageName(speak, ladder, step.id)}</b>{" "}
+              <span class="desk-suggest">
+                {t("journeys.reached", { rule: ruleWords(speak, step.reached) })}
+              </span>
+              <span class="hint">{t("journeys.ready", { rule: ruleWords(speak, step.ready) })}</span>
+              <span class="hint">
+                {t("journeys.suggests", { suggestion: suggestionFor(speak, ladder, step.id) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {mayEdit && (
+          <p class="desk-buttons">
+            <LinkButton href={urls.deskStages}>{t("journeys.stages.edit")}</LinkButton>
+            <LinkButton href={urls.deskWelcome}>{t("journeys.welcome")}</LinkButton>
+          </p>
+        )}
+      </section>
     </DeskFrame>
   );
 }
 
-/** People with what to suggest to each. */
-export function OnTheWayList({ speak, people }: { speak: Speak; people: readonly OnTheWay[] }) {
+function Funnel({ speak, counts, ladder }: JourneysPageProps) {
   const { t } = speak;
-  if (people.length === 0) return <p>{t("desk.nobody")}</p>;
   return (
-    <ul class="desk-people">
-      {people.map((person) => (
-        <li key={person.id}>
-          <PersonLink speak={speak} person={person} />{" "}
-          <span class="hint">
-            {t(`desk.stage.${person.stage}`)}
-            {person.lastAt === null ? "" : `, ${dayAndYear(speak, person.lastAt)}`}
-          </span>
-          {person.next !== null && <span class="desk-suggest">{t(`desk.suggest.${person.next}`)}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Rules({ speak: { t }, ladder }: JourneysPageProps) {
-  return (
-    <Disclosure summary={t("desk.rules")}>
-      <form method="post" action={urls.deskJourneys} class="desk-rules">
-        {STEPS.map((step) => (
-          <fieldset key={step} class="choice">
-            <legend>{t(`desk.stage.${step}`)}</legend>
-            <Rule t={t} name={`steps.${step}`} label={t("desk.rules.reached")} rule={ladder.steps[step]} />
-            <Rule t={t} name={`ready.${step}`} label={t("desk.rules.ready")} rule={ladder.ready[step]} />
-          </fieldset>
-        ))}
-        <label for="quietDays">{t("desk.rules.quiet")}</label>
-        <input
-          class="input input-short"
-          id="quietDays"
-          name="quietDays"
-          type="number"
-          min={7}
-          max={3660}
-          value={ladder.quietDays}
-        />
-        <Button>{t("desk.rules.keep")}</Button>
-      </form>
-    </Disclosure>
-  );
-}
-
-function Rule({
-  t,
-  name,
-  label,
-  rule,
-}: {
-  t: Speak["t"];
-  name: string;
-  label: string;
-  rule: Ladder["steps"]["host"];
-}) {
-  return (
-    <fieldset class="desk-rule" aria-label={label}>
-      <span>{label}</span>
-      <input
-        class="input"
-        name={`${name}.times`}
-        aria-label={t("desk.rules.times")}
-        type="number"
-        min={1}
-        max={1000}
-        value={rule.times}
+    <>
+      <Bars
+        id="funnel"
+        title={t("desk.funnel")}
+        full={Math.max(1, ...counts.map(({ people }) => people))}
+        bars={counts.map(({ stage, people }, at) => ({
+          label: stageName(speak, ladder, stage),
+          value: people,
+          words: t("desk.funnel.people", { count: people }),
+          hatched: at === 0,
+        }))}
       />
-      <input
-        class="input"
-        name={`${name}.days`}
-        aria-label={t("desk.rules.days")}
-        type="number"
-        min={1}
-        max={3660}
-        value={rule.days}
+      <Table
+        caption={t("desk.funnel.table")}
+        columns={[
+          { title: t("desk.person.stage") },
+          { title: t("desk.people"), numeric: true },
+          { title: t("journeys.next") },
+          { title: t("desk.funnel.ready"), numeric: true },
+        ]}
+        rows={counts.map(({ stage, people, ready }, at) => {
+          const next = ladder.steps[at];
+          return [
+            stageName(speak, ladder, stage),
+            speak.number(people),
+            next === undefined ? "–" : stageName(speak, ladder, next.id),
+            next === undefined || ready === 0 ? (
+              speak.number(ready)
+            ) : (
+              <a href={addressOf({ way: { kind: "ready", step: next.id } })}>{speak.number(ready)}</a>
+            ),
+          ];
+        })}
       />
-      <input
-        class="input"
-        name={`${name}.facts`}
-        aria-label={t("desk.rules.facts")}
-        value={rule.facts.join(" ")}
-        spellcheck={false}
-      />
-    </fieldset>
+    </>
   );
 }

@@ -116,7 +116,8 @@ export function FoundPage({
   );
 }
 
-function BulkFields({
+/** What may be done to those who are ticked. */
+export function BulkFields({
   speak: { t },
   asked,
   list,

@@ -1,6 +1,7 @@
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Facts } from "#kit/ui/facts.tsx";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
+import { stageName, suggestionFor } from "#site/desk/journeys/parts.tsx";
 import { DeskFrame, dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { Belonging } from "./belonging/parts.tsx";
@@ -51,7 +52,7 @@ export function PersonPage(props: PersonPageProps) {
       <About speak={speak} shown={shown} seat={props.seat} />
       {stage?.next != null && (
         <p class="desk-suggestion">
-          <b>{t("desk.person.next")}</b> {t(`desk.suggest.${stage.next}`)}
+          <b>{t("desk.person.next")}</b> {suggestionFor(speak, shown.ladder, stage.next)}
         </p>
       )}
       <Consents {...{ speak, person, ways, mayEdit, today, said }} />
@@ -89,7 +90,10 @@ function About({ speak, shown, seat }: Pick<PersonPageProps, "speak" | "shown" |
         { name: t("desk.person.called"), value: person.calledName ?? "–" },
         { name: t("record.field.pronouns"), value: person.pronouns ?? "–" },
         { name: t("desk.column.standing"), value: standing.join(", ") || t("desk.contact") },
-        { name: t("desk.person.stage"), value: stage === null ? "–" : t(`desk.stage.${stage.stage}`) },
+        {
+          name: t("desk.person.stage"),
+          value: stage === null ? "–" : stageName(speak, shown.ladder, stage.stage),
+        },
         { name: t("record.home"), value: [outcode, seat].filter(Boolean).join(", ") || "–" },
         { name: t("record.field.languages"), value: person.languages.join(", ") || "–" },
         { name: t("record.locale"), value: person.locale === "cy" ? "Cymraeg" : "English" },

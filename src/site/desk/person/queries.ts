@@ -1,4 +1,5 @@
-import type { Stage, Step } from "#domain/ladder/ladder.ts";
+import type { Ladder } from "#domain/ladder/ladder.ts";
+import { ladderInForce } from "#features/journeys/queries.ts";
 import { stageOf } from "#features/journeys/steps/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
@@ -31,7 +32,8 @@ export type PersonShown = {
   readonly traits: Awaited<ReturnType<typeof traitsOf>>;
   readonly contacts: readonly MaskedContact[];
   readonly ways: readonly WayToReach[];
-  readonly stage: { readonly stage: Stage; readonly next: Step | null } | null;
+  readonly stage: { readonly stage: string; readonly next: string | null } | null;
+  readonly ladder: Ladder;
   readonly facts: readonly Happened[];
   /** What only those see who may edit the person; null for everybody else. */
   readonly kept: {
@@ -63,6 +65,7 @@ export function personShown(
       contacts: (await maskedContacts(people, [personId])).get(personId) ?? [],
       ways: await waysToReach(people, { personId, keys }),
       stage: await stageOf(people, personId),
+      ladder: await ladderInForce(people),
       facts: await happenedTo(people, personId),
       kept: mayEdit(seated, { person, groups })
         ? {
