@@ -68,7 +68,6 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/webhooks/:id/state": () => ID,
   "/groups/:slug": () => "leeds",
   "/groups/:slug/": () => "leeds",
-  "/groups/:slug/": () => "leeds",
   "/groups/:slug/sessions.ics": () => "leeds",
   "/language/:locale": () => "cy",
   "/map/sessions/:file{(en|cy)\\.json}": () => "en.json",
