@@ -11,7 +11,7 @@ create table bed_offer (
   first_night date not null,
   last_night date not null,
   area text not null default '' check (char_length(area) <= 120),
-  sealed_address bytea,
+  sealed bytea,
   step_free boolean not null default false,
   no_pets boolean not null default false,
   smoke_free boolean not null default false,
@@ -34,7 +34,7 @@ create table bed_offer (
 comment on table bed_offer is 'Somebody with beds in their home for nights of a weekend.';
 comment on column bed_offer.taken is 'Beds that matches hold; kept by their own trigger, never written by hand';
 comment on column bed_offer.area is 'Roughly where, as organisers see it: never the address';
-comment on column bed_offer.sealed_address is 'Sealed with the key ring (purpose "bed-address", context the row''s id); opened for a guest once both said yes; null once forgotten';
+comment on column bed_offer.sealed is 'Sealed with the key ring (purpose "bed-address", context the row''s id); opened for a guest once both said yes; null once forgotten';
 comment on column bed_offer.no_pets is 'There are no animals in the home';
 comment on column bed_offer.children is 'Children are welcome';
 comment on column bed_offer.is_woman is 'Everybody who lives there is a woman or a child';
