@@ -34,7 +34,7 @@ export function aSessionDesk(world: Pick<World, "app">) {
             await next();
           },
         },
-        ...{ live: live(snapshot), post, postProposal: async () => {}, now: () => signUpsNow },
+        ...{ live: live(snapshot), post, postProposal: async () => {}, postChildcare: async () => {}, now: () => signUpsNow },
       }),
     );
     return app.request(path, form && { method: "POST", body: new URLSearchParams(form) });

@@ -1,5 +1,8 @@
 import type { Hono } from "hono";
+import { liftToolsOf } from "#features/events/carpools/jobs.ts";
+import { CHILDCARE_LETTERS } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS } from "#features/events/creating/proposals/jobs.ts";
+import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
@@ -7,11 +10,16 @@ import { sparing } from "#features/joining/sparing/policy.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
+import { leadingChildcare } from "#site/childcare/route.tsx";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
+import { childcareOfTrip } from "#site/trip/childcare/parts.tsx";
+import { tripChildcare } from "#site/trip/childcare/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
 import { tripHow } from "#site/trip/how/route.tsx";
+import { liftsOnTrip, tripLifts } from "#site/trip/lifts/route.tsx";
+import { movesOfTrip, tripMoves } from "#site/trip/moves/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { publicUrlOf } from "./config.ts";
 import type { DeskParts } from "./desk.ts";
@@ -27,8 +35,9 @@ export function mountEvents(
     <Letter extends object>(line: Queue<Letter>) =>
     async (within: Db, letter: Letter) =>
       void (await jobs.send(line, letter, { within }));
-  const post = posting(SIGN_UP_LETTERS);
+  const post = alsoOfferingMoves(posting(SIGN_UP_LETTERS), { jobs });
   const postProposal = posting(PROPOSAL_LETTERS);
+  const postChildcare = posting(CHILDCARE_LETTERS);
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
   const texts = outlets.keptMessages === null || accounts.mailIsShown;
   const find = (id: string) => sessionById(db, id);
@@ -37,10 +46,17 @@ export function mountEvents(
     "/",
     sessions({ ...room, find, post, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
   );
-  app.route("/", deskSessions({ show, db, door: accounts.door, live, post, postProposal, now }));
+  app.route(
+    "/",
+    deskSessions({ show, db, door: accounts.door, live, post, postProposal, postChildcare, now }),
+  );
   app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));
   // What other rooms add to the page of a trip, in the order in which it is read.
-  const parts: readonly TripPart[] = [];
+  const parts: readonly TripPart[] = [tripMoves, liftsOnTrip, childcareOfTrip];
   app.route("/", trips({ ...room, post, parts }));
+  app.route("/", movesOfTrip({ ...room, post, parts }));
+  app.route("/", tripLifts({ ...room, tools: liftToolsOf(jobs), postSignUp: post }));
   app.route("/", tripHow(room));
+  app.route("/", tripChildcare({ ...room, postChildcare }));
+  app.route("/", leadingChildcare({ show, db, keys, postChildcare, now }));
 }

@@ -3,7 +3,11 @@ import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
+import { LIFT_QUEUES, liftJobs } from "#features/events/carpools/jobs.ts";
+import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
+import { MOVE_LETTERS, moveLetters } from "#features/events/moves/letters/jobs.ts";
+import { OFFER_QUEUES, offeringMoves } from "#features/events/moves/offering/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
@@ -61,6 +65,10 @@ export const QUEUES: readonly Queue[] = [
   ...JOINING_QUEUES,
   STANDING_LETTERS,
   ...SIGN_UP_QUEUES,
+  ...OFFER_QUEUES,
+  MOVE_LETTERS,
+  ...LIFT_QUEUES,
+  ...CHILDCARE_QUEUES,
   REMINDERS,
   PROPOSAL_LETTERS,
   PEOPLE_STAGES,
@@ -116,7 +124,12 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       clocks: async () => (await movementSettings(db)).retention,
     }),
     proposalLetters({
-      ...{ db, keys, mail: outlets.mail, speakers, origin },
+      ...{ db, keys, mail: outlets.mail, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    ...offeringMoves({ db, jobs, now }),
+    moveLetters({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...signUpJobs({
@@ -128,6 +141,14 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
       // As for messages to many: all of a batch are under way, and the embedded database has one connection.
       ...{ batch: 5, lanes: config.databaseUrl === null ? 1 : 2 },
+    }),
+    ...childcareJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    ...liftJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
+      ...{ travel: outlets.travel, movement: async (locale) => nameIn(locale, await movementSettings(db)) },
     }),
     standingLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin },

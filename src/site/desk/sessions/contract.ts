@@ -1,5 +1,6 @@
 import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/draft.ts";
 import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
+import type { PostChildcareLetter } from "#features/events/childcare/contract.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { textIn } from "#kit/http/form.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
@@ -8,6 +9,7 @@ import type { DeskRoom } from "#site/desk/contract.ts";
 export type SessionsDeskRoom = DeskRoom & {
   readonly post: PostSignUpLetter;
   readonly postProposal: PostProposalLetter;
+  readonly postChildcare: PostChildcareLetter;
 };
 
 /** The form as somebody typed it, or as it begins. */

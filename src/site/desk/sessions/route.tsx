@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Env } from "#kit/http/env.ts";
 import { sessionsCalendar } from "./calendar/route.tsx";
 import { changingSession } from "./changing/route.tsx";
+import { childcareDesk } from "./childcare/route.tsx";
 import type { SessionsDeskRoom } from "./contract.ts";
 import { endingSession } from "./ending/route.tsx";
 import { sessionsFile } from "./file/route.ts";
@@ -24,6 +25,7 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", decidingProposals(room))
     .route("/", changingSession(room))
     .route("/", sessionPlacesDesk(room))
+    .route("/", childcareDesk(room))
     .route("/", endingSession(room))
     .route("/", repeatingSession(room))
     .route("/", oneSession(room));

@@ -23,6 +23,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "join-form",
     "member-form",
     "sign-up-form",
+    "proposal-form",
     "preferences",
     "command line",
     "seed",
@@ -55,6 +56,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["withdrawn", "moved", "lapsed", "removed", "called-off", "erased"],
   ]),
   endedWhy: { "at their wish": "rights.value.ended.wish", merged: "rights.value.left.merged" },
+  "proposals.decision": said("rights.value.proposal", ["approved", "declined", "withdrawn"]),
   decision: said("rights.value.decision", ["approved", "declined", "withdrawn", "merged", "two-people"]),
   role: said("roles.role", [
     ...["administrator", "data-officer", "treasurer", "returning-officer", "organiser", "host", "caller"],
@@ -76,6 +78,9 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["sign-ups/moved", "sign-ups/changed", "sign-ups/called-off", "sign-ups/withdrawn"],
     "sign-ups/removed",
     ...["moves/offered", "moves/moved", "moves/undone"],
+    ...["childcare/booked", "childcare/waiting", "childcare/placed", "childcare/put-back"],
+    ...["childcare/lead", "childcare/helping", "childcare/declined", "childcare/released"],
+    ...["proposals/received", "proposals/approved", "proposals/declined"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

@@ -130,6 +130,7 @@ function Acts({ speak: { t }, session, may, now }: OneSessionProps) {
     <p class="desk-buttons">
       {stands && <LinkButton href={act("change")}>{t("sessions.change")}</LinkButton>}
       {stands && <LinkButton href={act("places")}>{t("sessions.places")}</LinkButton>}
+      <LinkButton href={act("childcare")}>{t("childcare.desk.open")}</LinkButton>
       <LinkButton href={`${urls.deskNewSession}?from=${id}`}>{t("sessions.copy")}</LinkButton>
       <LinkButton href={act("repeat")}>{t("sessions.repeat")}</LinkButton>
       {stands && <LinkButton href={act("call-off")}>{t("sessions.call-off")}</LinkButton>}

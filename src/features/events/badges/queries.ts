@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import type { BadgeKind, HeldBadge } from "./contract.ts";
+
+/** Every badge that somebody has or had, those that hold first. */
+export async function badgesOf(people: PeopleDb, personId: string): Promise<readonly HeldBadge[]> {
+  return (await badgesOfEach(people, [personId])).get(personId) ?? [];
+}
+
+/** Badges of several people, by person; those without any are left out. */
+export async function badgesOfEach(
+  people: PeopleDb,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly HeldBadge[]>> {
+  const { rows } = await sql<HeldBadge & { personId: string }>`
+    select badge.id, badge.person_id as "personId", badge.badge, granted_at as "grantedAt", badge.expires_at as "expiresAt",
+      why, session.title as training, checked_on::text as "checkedOn", taken_back_at as "takenBackAt",
+      taken_back_why as "takenBackWhy"
+    from badge left join session on session.id = badge.session_id
+    where badge.person_id = any (${[...personIds]}::uuid[])
+    order by taken_back_at is not null, badge.expires_at desc, badge.id`.execute(people);
+  return Map.groupBy(rows, ({ personId }) => personId);
+}
+
+/** People in the scope who hold all of `badges` until `until`, by name. */
+export async function peopleWith(
+  people: PeopleDb,
+  { badges, until }: { readonly badges: readonly BadgeKind[]; readonly until: Date },
+): Promise<readonly { readonly personId: string; readonly name: string | null }[]> {
+  const { rows } = await sql<{ personId: string; name: string | null }>`
+    select person.id as "personId", person.name from person
+    where merged_into is null and erased_at is null and id in (
+      select person_id from badge where badge = any (${[...badges]}::text[]) and expires_at > ${until} and taken_back_at is null
+      group by person_id having count(distinct badge) = ${badges.length})
+    order by lower(person.name), person.id limit 200`.execute(people);
+  return rows;
+}
