@@ -22,21 +22,30 @@ const PAGES = [
   "/seats/2024/nowhere",
 ];
 
-for (const width of WIDTHS) {
-  test(`every page is accessible and fits a window ${width} wide`, async () => {
-    for (const path of PAGES) await expectAccessible(await visit(path, { viewport: { width, height: 800 } }));
-  });
-}
-
-test("every page is accessible in the dark, in Welsh and without script", async () => {
+test("every page is accessible on a phone, and fits every window", async () => {
   for (const path of PAGES) {
-    const page = await visit(path, { colorScheme: "dark", locale: "cy", javaScriptEnabled: true });
+    const page = await visit(path, { viewport: { width: 360, height: 800 } });
+    await expectAccessible(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.context().close();
+  }
+});
+
+test("every page is accessible on a desk, in the dark and in Welsh, and has its heading without script", async () => {
+  const viewport = { width: 1280, height: 800 };
+  for (const path of PAGES) {
+    const page = await visit(path, { colorScheme: "dark", locale: "cy", viewport });
     expect(await page.locator("html").getAttribute("lang")).toBe("cy");
     await expectAccessible(page);
+    await page.context().close();
     const plain = await visit(path, { javaScriptEnabled: false });
     expect(await plain.getByRole("heading", { level: 1 }).count()).toBe(
       path === "/embed/finder" ? await plain.locator("h1").count() : 1,
     );
+    await plain.context().close();
   }
 });
 

@@ -4,6 +4,8 @@ import { aBrowser } from "./browser.ts";
 import { signIn } from "./desk.ts";
 
 const { visit } = aBrowser();
+/** Not the administrator: whoever signs in first adds their authenticator, and other journeys begin so. */
+const SOMEBODY = "organiser@example.org";
 
 /** A phone's own authenticator, whose owner is always recognised. */
 async function withAuthenticator(page: Page): Promise<void> {
@@ -24,12 +26,12 @@ async function withAuthenticator(page: Page): Promise<void> {
 test("adds a passkey, signs out, signs in with it, removes it", async () => {
   const page = await visit("/account");
   await withAuthenticator(page);
-  await signIn(visit, page);
+  await signIn(visit, page, SOMEBODY);
   const recovery = (await page.locator(".recovery-codes li").first().textContent()) ?? "";
   await page.goto("/account");
-  await page.getByLabel("A name for it, such as “my phone”").fill("Dana’s phone");
+  await page.getByLabel("A name for it, such as “my phone”").fill("a phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await page.getByText("Dana’s phone").first().waitFor();
+  await page.getByText("a phone").first().waitFor();
 
   await page.getByRole("button", { name: /^Sign out(?! everywhere| there)/ }).click();
   await page.goto("/sign-in");
@@ -38,7 +40,7 @@ test("adds a passkey, signs out, signs in with it, removes it", async () => {
   await page.getByRole("heading", { name: "Second step" }).waitFor();
   await page.getByLabel("Code", { exact: true }).fill(recovery);
   await page.getByRole("button", { name: "Go on" }).click();
-  await page.getByText("You are signed in as Dana.").waitFor();
+  await page.getByText(/^You are signed in as /).waitFor();
   await page
     .getByText(/^By passkey,/)
     .first()
@@ -49,5 +51,5 @@ test("adds a passkey, signs out, signs in with it, removes it", async () => {
     .first()
     .click();
   await page.getByRole("heading", { name: "Passkeys" }).waitFor();
-  expect(await page.getByText("Dana’s phone").count()).toBe(0);
+  expect(await page.getByText("a phone").count()).toBe(0);
 });

@@ -1,8 +1,9 @@
 /** Starts the product as a self-hoster would, on the embedded database with the demonstration world, for all journeys. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
 import { freePort } from "#test/free-port.ts";
 
@@ -10,40 +11,43 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Address of the running product, without a slash at the end. */
     product: string;
+    /** Folder with the demonstration as it is before anybody came, for products of their own. */
+    demonstration: string;
   }
 }
 
 export type Product = { readonly address: string; stop(): Promise<void> };
 
 export default async function setup(project: TestProject) {
-  const product = await startProduct();
+  const demonstration = mkdtempSync(join(tmpdir(), "groundswell-demonstration-"));
+  for (const command of [["migrate"], ["seed", "--world", "demo"]])
+    await finished(
+      spawn("bin/groundswell", command, {
+        env: environment({ home: demonstration, address: "http://localhost:1", port: 1 }),
+        stdio: ["ignore", "ignore", "inherit"],
+      }),
+      command.join(" "),
+    );
+  project.provide("demonstration", demonstration);
+  const product = await startProduct(demonstration);
   project.provide("product", product.address);
-  return () => product.stop();
+  return async () => {
+    await product.stop();
+    rmSync(demonstration, { recursive: true, force: true });
+  };
 }
 
-/** A product of its own in a new folder. `before` are commands of `bin/groundswell` to run first. */
-export async function startProduct(before: readonly (readonly string[])[] = []): Promise<Product> {
+/** A product of its own, in a copy of the demonstration: it is made once, since making it takes as long as a journey. */
+export async function startProduct(demonstration = inject("demonstration")): Promise<Product> {
   const home = mkdtempSync(join(tmpdir(), "groundswell-home-"));
+  cpSync(demonstration, home, { recursive: true });
   const port = await freePort();
   // Passkeys belong to a name, never to a number.
   const address = `http://localhost:${port}`;
-  const env = {
-    ...process.env,
-    GROUNDSWELL_HOME: home,
-    DATABASE_URL: "",
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    PUBLIC_URL: address,
-    RATE_LIMIT_PER_MINUTE: "100000",
-    LOG_LEVEL: "warn",
-  };
-  for (const command of [["migrate"], ["seed", "--world", "demo"], ...before]) {
-    await finished(
-      spawn("bin/groundswell", command, { env, stdio: ["ignore", "ignore", "inherit"] }),
-      command.join(" "),
-    );
-  }
-  const server = spawn("bin/groundswell", ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn("bin/groundswell", ["serve"], {
+    env: environment({ home, address, port }),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   await answering(address, server);
   return {
     address,
@@ -54,6 +58,19 @@ export async function startProduct(before: readonly (readonly string[])[] = []):
       );
       rmSync(home, { recursive: true, force: true });
     },
+  };
+}
+
+function environment({ home, address, port }: { home: string; address: string; port: number }) {
+  return {
+    ...process.env,
+    GROUNDSWELL_HOME: home,
+    DATABASE_URL: "",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    PUBLIC_URL: address,
+    RATE_LIMIT_PER_MINUTE: "100000",
+    LOG_LEVEL: "warn",
   };
 }
 
