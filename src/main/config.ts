@@ -153,6 +153,16 @@ export const VARIABLES = {
     fallbackWords: "none",
     meaning: "Number, or messaging service, that short messages come from.",
   } as Variable<string | null>,
+  osrmUrl: {
+    name: "OSRM_URL",
+    shape: z
+      .string()
+      .refine((text) => /^https?:$/.test(protocolOf(text)), "an address like http://127.0.0.1:5000"),
+    fallback: null,
+    fallbackWords: "times on the road are made from straight lines",
+    meaning:
+      "Server that speaks OSRM's table service, for the times of lifts. It is told rough positions, moved by some hundred metres, and nothing else.",
+  } as Variable<string | null>,
   devMail: {
     name: "DEV_MAIL",
     shape: z.enum(["auto", "on", "off"], { error: "auto, on or off" }),

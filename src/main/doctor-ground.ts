@@ -45,7 +45,7 @@ async function keys({ db }: OpenDatabase, config: Config, now: Date): Promise<Fi
 }
 
 async function outlets(config: Config, now: Date): Promise<readonly Finding[]> {
-  const { mail, messaging, keptLetters, keptMessages, close } = openOutlets(config, () => now);
+  const { mail, messaging, travel, keptLetters, keptMessages, close } = openOutlets(config, () => now);
   try {
     return [
       keptLetters === null
@@ -62,6 +62,14 @@ async function outlets(config: Config, now: Date): Promise<readonly Finding[]> {
             about: "messages",
             words: "short messages are not set up (TWILIO_…); nobody needs them",
           },
+      reached(
+        "lifts",
+        await travel.check(),
+        config.osrmUrl === null
+          ? "times on the road are made from straight lines; OSRM_URL would make them exact"
+          : "the road server answers",
+        "Check OSRM_URL; until then times are made from straight lines.",
+      ),
     ];
   } finally {
     await close();

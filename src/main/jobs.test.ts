@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fakeMail } from "#ports/mail.fake.ts";
 import { fakeMessaging } from "#ports/messaging.fake.ts";
+import { straightTravel } from "#ports/travel.straight.ts";
 import { aJobs } from "#test/jobs.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aWorld } from "#test/world.ts";
@@ -15,7 +16,8 @@ test("each kind of work has a line of its own, and every line somebody who works
   if (!read.ok) throw new Error("refused");
   const jobs = await aJobs(world, QUEUES);
   const [mail, messaging] = [fakeMail({ now }), fakeMessaging({ now })];
-  const outlets = { mail, messaging, keptLetters: null, keptMessages: null, close: async () => {} };
+  const travel = straightTravel();
+  const outlets = { mail, messaging, travel, keptLetters: null, keptMessages: null, close: async () => {} };
   const { config } = read;
   const handlers = handlersOf({ config, db: world.app, keys: aKeyRing(), outlets, jobs, now });
   const names = (queues: readonly { name: string }[]) => queues.map(({ name }) => name).sort();

@@ -95,3 +95,6 @@ export type PostLiftLetter = (within: PeopleDb, letter: LiftLetter) => Promise<v
 export type KickMatching = (within: PeopleDb, sessionId: string) => Promise<void>;
 
 export type LiftTools = { readonly post: PostLiftLetter; readonly kick: KickMatching };
+
+/** Characters of one message from a driver to a rider, or back. */
+export const LONGEST_MESSAGE = 1_000;

@@ -37,7 +37,7 @@ export async function endRequest(
 }
 
 export type LiftEnded =
-  | { readonly ok: true; readonly already: boolean }
+  | { readonly ok: true; readonly already: boolean; readonly signUpId: string }
   | { readonly ok: false; readonly reason: "no-such-lift" };
 
 /**
@@ -70,13 +70,14 @@ export async function cancelLift(
     if (row === undefined || row.sign_up_id === null) continue;
     const locked = await lockOwnPlace(people, { signUpId: row.sign_up_id, personId, now });
     const still = await people.selectFrom(table).select("ended_at").where("id", "=", id).executeTakeFirst();
-    if (!locked.ok || still?.ended_at !== null) return { ok: true, already: true };
+    const signUpId = row.sign_up_id;
+    if (!locked.ok || still?.ended_at !== null) return { ok: true, already: true, signUpId };
     const ending = { own: locked.own, author, now };
     if (table === "lift_offer") await endOffer(people, { ...ending, offerId: id });
     else await endRequest(people, { ...ending, requestId: id });
     await tellEnded(people, { ...tools, now, sessionId: locked.own.session.id });
     await tools.kick(people, locked.own.session.id);
-    return { ok: true, already: false };
+    return { ok: true, already: false, signUpId };
   }
   return { ok: false, reason: "no-such-lift" };
 }

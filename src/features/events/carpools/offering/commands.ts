@@ -8,7 +8,7 @@ import { lockOwnPlace, type OwnPlace } from "#features/events/carpools/ledger/qu
 import { type Origin, originOf } from "#features/events/carpools/origin/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
-import { type OfferRead, type OfferTyped, readOffer } from "./policy.ts";
+import { type OfferRead, type OfferTyped, readOffer, type Stop } from "./policy.ts";
 
 export type Offering = LiftTools & {
   readonly personId: string;
@@ -40,7 +40,18 @@ export async function offerLift(people: PeopleDb, offering: Offering): Promise<O
   if (!locked.ok) return locked;
   const { own } = locked;
   const found = await originOf(people, { own, postcode: typed.postcode, places, draw: drawSeed });
-  const read = readOffer(typed, { session: own.session, from: found.ok ? found.origin : null, places });
+  const before = await people
+    .selectFrom("lift_offer")
+    .select(["id", "direction", "taken", "stops"])
+    .where("session_id", "=", own.session.id)
+    .where("person_id", "=", personId)
+    .where("sign_up_id", "is not", null)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .execute();
+  const stopsBefore = (before[0]?.stops ?? null) as unknown as readonly Stop[] | null;
+  const from = found.ok ? found.origin : null;
+  const read = readOffer(typed, { session: own.session, from, places, stopsBefore });
   const refusals: LiftRefusal[] = [
     ...(found.ok
       ? []
@@ -48,15 +59,6 @@ export async function offerLift(people: PeopleDb, offering: Offering): Promise<O
     ...(read.ok ? [] : read.refusals),
   ];
   if (!found.ok || !read.ok) return { ok: false, reason: "refused", refusals };
-  const before = await people
-    .selectFrom("lift_offer")
-    .select(["id", "direction", "taken"])
-    .where("session_id", "=", own.session.id)
-    .where("person_id", "=", personId)
-    .where("sign_up_id", "is not", null)
-    .where("ended_at", "is", null)
-    .forUpdate()
-    .execute();
   const taken = Math.max(
     0,
     ...before.filter(({ direction }) => isOf(read.offer, direction)).map((each) => each.taken),

@@ -63,10 +63,20 @@ export type Stop = { readonly name: string; readonly lat: number; readonly lng: 
 
 type Session = OwnPlace["session"];
 
-/** Reads an offer. `from` is where the drive starts, once that is known. */
+/** Reads an offer. `from` is where the drive starts, once that is known; `stopsBefore` stay where none are typed. */
 export function readOffer(
   typed: OfferTyped,
-  { session, from, places }: { session: Session; from: LatLng | null; places: Pick<Places, "locate"> },
+  {
+    session,
+    from,
+    places,
+    stopsBefore,
+  }: {
+    session: Session;
+    from: LatLng | null;
+    places: Pick<Places, "locate">;
+    stopsBefore: readonly Stop[] | null;
+  },
 ):
   | { readonly ok: true; readonly offer: OfferRead }
   | { readonly ok: false; readonly refusals: readonly LiftRefusal[] } {
@@ -103,7 +113,9 @@ export function readOffer(
   const sharePence = take(moneyTyped("share", typed.share), null);
   const share = sharePence === null ? null : shareRefusal({ typed, sharePence, seats, from, session });
   if (share !== null) refusals.push(share);
-  const stops = vehicle === "car" ? null : take(stopsTyped(typed.stops, places), []);
+  const keepsStops = typed.stops.trim() === "" && stopsBefore !== null;
+  const stops =
+    vehicle === "car" ? null : keepsStops ? stopsBefore : take(stopsTyped(typed.stops, places), []);
   if (refusals.length > 0) return { ok: false, refusals };
   const { isWoman, womenOnly, smokeFree } = typed;
   return {

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { RequestTyped } from "#features/events/carpools/asking/policy.ts";
+import type { OfferTyped } from "#features/events/carpools/offering/policy.ts";
+
+const Typed = z.string().max(5_000).catch("").default("");
+const Several = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : [value]))
+  .catch([])
+  .default([]);
+const Yes = z
+  .union([z.literal("yes"), z.array(z.string())])
+  .transform(() => true)
+  .catch(false)
+  .default(false);
+
+/** The form of an offer as it arrives. Nothing is refused here: what cannot be used is shown back beside its field. */
+export const OfferForm = z.object({
+  ways: Several,
+  vehicle: z.string().max(20).catch("car").default("car"),
+  places: Typed,
+  postcode: Typed,
+  thereFrom: Typed,
+  thereUntil: Typed,
+  backUntil: Typed,
+  detour: Typed,
+  wheelchairs: Typed,
+  childSeats: Typed,
+  languages: Several,
+  isWoman: Yes,
+  womenOnly: Yes,
+  smokeFree: Yes,
+  share: Typed,
+  stops: Typed,
+}) satisfies z.ZodType<OfferTyped>;
+
+/** The form of a request as it arrives. */
+export const RequestForm = z.object({
+  ways: Several,
+  people: Typed,
+  postcode: Typed,
+  readyFrom: Typed,
+  homeBy: Typed,
+  wheelchairs: Typed,
+  childSeats: Typed,
+  languages: Several,
+  areWomen: Yes,
+  womenOnly: Yes,
+  smokeFree: Yes,
+  walk: Typed,
+  meetingPlace: Typed,
+  pickUp: Typed,
+}) satisfies z.ZodType<RequestTyped>;
