@@ -8,6 +8,7 @@ import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/lett
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
 import { MOVE_LETTERS, moveLetters } from "#features/events/moves/letters/jobs.ts";
 import { OFFER_QUEUES, offeringMoves } from "#features/events/moves/offering/jobs.ts";
+import { HOSTING_QUEUES, hostingJobs } from "#features/events/hosting/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
@@ -70,6 +71,7 @@ export const QUEUES: readonly Queue[] = [
   ...LIFT_QUEUES,
   ...CHILDCARE_QUEUES,
   REMINDERS,
+  ...HOSTING_QUEUES,
   PROPOSAL_LETTERS,
   PEOPLE_STAGES,
   OLD_API_WRITES,
@@ -134,6 +136,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     }),
     ...signUpJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    ...hostingJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     remindersJob({

@@ -97,6 +97,9 @@ export function DeskPage({
       </Room>
       <Room title={t("desk.on")} id="on">
         <OnShown speak={speak} on={on} />
+        <p>
+          <a href={urls.deskSessions}>{t("sessions.all")}</a>
+        </p>
       </Room>
       <Room title={t("desk.short")} id="short">
         <ThinShown speak={speak} on={on} />

@@ -12,6 +12,7 @@ export const COPY_SECTIONS = [
   "requests",
   "roles",
   "sign-ups",
+  "proposals",
   "moves",
   "travel",
   "tags",

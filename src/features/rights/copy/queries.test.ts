@@ -55,6 +55,7 @@ test("has every section", async () => {
   expect(empty).toEqual([
     "waiting",
     "requests",
+    "proposals",
     "stage",
     "objections",
     "likeness",

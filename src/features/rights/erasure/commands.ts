@@ -7,6 +7,7 @@ import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { suppressEverything } from "#registers/people/suppression/commands.ts";
+import { eraseProposals } from "./proposals/commands.ts";
 import { eraseSignUps } from "./sign-ups/commands.ts";
 
 export type Erasing = {
@@ -58,6 +59,7 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
       await changeStanding(db, { ...shared, kind, status: "resigned", why: "erased" });
   await leaveGroups(db, { ids, now });
   await eraseSignUps(db, { ids, author, now });
+  await eraseProposals(db, { ids, now });
   for (const [table, column] of REMOVED)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any (${ids}::uuid[])`.execute(db);
   await empty(db, { ids, now });

@@ -79,7 +79,7 @@ test("whoever proposed gets a letter with the organiser's words when it is decli
   await jobs.drain([
     proposalLetters({
       ...{ db: world.app, keys: aKeyRing(), mail, speakers: loadCatalogues("messages") },
-      ...{ movement: async () => "The Movement", origin: "https://example.org" },
+      ...{ movement: async () => "The Movement", origin: "https://example.org", now: () => now },
     }),
   ]);
   const bySubject = new Map(mail.letters().map((letter) => [letter.subject, letter]));

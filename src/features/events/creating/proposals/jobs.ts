@@ -3,6 +3,7 @@ import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
+import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -13,7 +14,7 @@ import { proposalLetter } from "./mail.tsx";
 export const PROPOSAL_LETTERS = queue<ProposalLetter>("proposal-letters");
 
 /** Sends each by e-mail: an answer to what they asked. */
-export function proposalLetters(tools: LetterTools): JobHandler {
+export function proposalLetters(tools: LetterTools & { readonly now: () => Date }): JobHandler {
   return handler(PROPOSAL_LETTERS, async ({ id, payload }) => {
     const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
     return withPeople(tools.db, wholeMovement("proposal-letter"), (people) =>
@@ -33,7 +34,14 @@ type Told = {
 };
 
 async function sendLetter(
-  { keys, mail, speakers, names, origin }: LetterTools & { readonly names: Readonly<Record<Locale, string>> },
+  {
+    keys,
+    mail,
+    speakers,
+    names,
+    origin,
+    now,
+  }: LetterTools & { readonly now: () => Date; readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
   { id, kind, sessionId }: ProposalLetter & { id: string },
 ): Promise<Record<string, number>> {
@@ -52,7 +60,11 @@ async function sendLetter(
   const link = origin + (kind === "approved" ? `/sessions/${sessionId}` : `/seats/${seat}`);
   const letter = proposalLetter({ ...told, kind, speak: speakers[locale], movement: names[locale], link });
   const fate = await mail.send({ ...letter, to: contact.address, id: `proposal-${id}` });
-  if (fate.ok) return { sent: 1 };
+  if (fate.ok) {
+    const noted = { personId, kind: `proposals/${kind}`, subject: letter.subject, at: now() } as const;
+    await recordLetter(people, { ...noted, channel: "email", purpose: "account" });
+    return { sent: 1 };
+  }
   if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
   return { refused: 1 };
 }

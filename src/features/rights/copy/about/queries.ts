@@ -57,6 +57,9 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
     roles: sql`select ${group} as "group", role, thing, shown_as as "shownAs", granted_at as "grantedAt",
         expires_at as "expiresAt", ended_at as "endedAt"
       from group_role join movement_group here on here.id = group_id where ${mine} order by granted_at, group_role.id`,
+    proposals: sql`select session.title as session, starts_at as "startsAt", words, proposed_at as "at", decision,
+        decided_at as "decidedAt", why
+      from session_proposal join session on session.id = session_id where ${mine} order by proposed_at`,
     "sign-ups": sql`select session.title as session, starts_at as "startsAt", sign_up.name, party, people, first_time as "firstTime",
         standing as status, signed_up_at as "signedUpAt", going_at as "goingAt", waiting_since as "waitingSince",
         confirmed_at as "confirmedAt", arrived_at as "arrivedAt", arrived, missed_at as "missedAt", sign_up.source as how,

@@ -56,6 +56,12 @@ async function page(
   return show(c, { title, description: "", noindex: true, body }, shown.refused.length > 0 ? 422 : 200);
 }
 
+/** Another place that is named where the position still is the old one's is looked up by its name. */
+function elsewhere(typed: SessionForm, before: SessionForm): SessionForm {
+  const moved = typed["meeting-point"]?.trim() !== before["meeting-point"];
+  return moved && typed.where === before.where ? { where: "" } : {};
+}
+
 async function change(c: Context<Env>, room: SessionsDeskRoom, opened: OpenedSession): Promise<Response> {
   const { db, live, post } = room;
   const { session, group, may, actor, seated } = opened;
@@ -66,7 +72,7 @@ async function change(c: Context<Env>, room: SessionsDeskRoom, opened: OpenedSes
   const form: SessionForm =
     may === "everything"
       ? // Places change by themselves, since that moves people.
-        { ...typed, places: before.places ?? "" }
+        { ...typed, ...elsewhere(typed, before), places: before.places ?? "" }
       : {
           ...before,
           "how-to-find-us": typed["how-to-find-us"] ?? "",

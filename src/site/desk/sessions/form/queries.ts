@@ -115,12 +115,21 @@ export function formForNew(
   }
   const same = formOfSession(last, snapshot);
   const { title: _, "joining-note": __, ...rest } = same;
-  return { ...rest, ...onNextSuchDay(last, today) };
+  return { ...rest, ...placeByName(last), ...onNextSuchDay(last, today) };
 }
 
 /** A copy of a session, a week later, or in the next week that is ahead. */
 export function formForCopy(session: OwnSession, snapshot: Snapshot, now: Date): SessionForm {
-  return { ...formOfSession(session, snapshot), ...onNextSuchDay(session, londonDay(now)) };
+  return {
+    ...formOfSession(session, snapshot),
+    ...placeByName(session),
+    ...onNextSuchDay(session, londonDay(now)),
+  };
+}
+
+/** A place that is known is found again by its name: whoever chooses another one keeps nothing of the last. */
+function placeByName({ meeting }: OwnSession): SessionForm {
+  return meeting === null ? {} : { where: "", seat: "", "how-to-find-us": "" };
 }
 
 function onNextSuchDay(session: Shift, today: string): SessionForm {
