@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   caller: "Oonagh Prendergast",
   canvasser: "Rufus Chowdhury",
 };
+const SINCE_DAYS = 150;
 /** The group in which the rest of them act, where it is there. */
 const GROUP = "leeds";
 
@@ -43,6 +44,8 @@ export async function seedRoleHolders(db: Db, now: Date): Promise<void> {
 async function holders(db: PeopleDb, { movement, now }: { movement: number; now: Date }): Promise<void> {
   const roles = [...OF_THE_MOVEMENT, ...IN_A_GROUP];
   const names = roles.map((role) => NAMES[role]);
+  // With the movement for a while: nobody has to welcome them.
+  const since = new Date(now.getTime() - SINCE_DAYS * 86_400_000);
   await sql`
     with wished as (
       select role, name, role || '@example.org' as email,
@@ -54,17 +57,17 @@ async function holders(db: PeopleDb, { movement, now }: { movement: number; now:
       where not exists (select from contact_point where kind = 'email' and value = email and ended_at is null)
     ), person as (
       insert into person (id, name, source, created_at, changed_at)
-      select id, name, 'seed', ${now}, ${now} from missing
+      select id, name, 'seed', ${since}, ${since} from missing
     ), reached as (
       insert into contact_point (person_id, kind, value, as_written, source, added_at, verified_at, verified_how)
-      select id, 'email', email, email, 'seed', ${now}, ${now}, 'double-opt-in' from missing
+      select id, 'email', email, email, 'seed', ${since}, ${since}, 'double-opt-in' from missing
     ), found as (
       insert into person_word (word, person_id, contact)
       select distinct word, id, word = email from missing
       cross join lateral unnest(string_to_array(lower(name), ' ') || email) as word
     ), belongs as (
       insert into group_membership (group_id, person_id, how, joined_at)
-      select group_id, id, 'organiser', ${now} from missing where group_id <> ${movement}
+      select group_id, id, 'organiser', ${since} from missing where group_id <> ${movement}
     )
     insert into group_role (group_id, person_id, role, thing, granted_at, granted_by)
     select group_id, id, role, case when role = 'host' then 'session/demo' end, ${now}, 'seed' from missing`.execute(

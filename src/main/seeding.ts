@@ -1,5 +1,6 @@
 import { makeAdministrator } from "#features/account/administrators/commands.ts";
 import { DEMO_ADMINISTRATOR } from "#features/account/contract.ts";
+import { workOutStages } from "#features/journeys/commands.ts";
 import { changeSettings } from "#features/movement/commands.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -31,6 +32,9 @@ export type SeedWorld = {
   /** Told after every 50,000 people. */
   readonly tell?: ((line: string) => void) | undefined;
 };
+
+/** Whoever runs a demonstration is nobody new to welcome. */
+const ADMINISTRATOR_SINCE_DAYS = 200;
 
 /** People of each world, and facts in the log for each of them. */
 const PEOPLE = { demo: { people: 2000, factsEach: 6 }, busy: { people: 20_000, factsEach: 25 } } as const;
@@ -70,7 +74,11 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   }
   if (world === "demo") await seedLikelyPairs(db, { places, now });
   // Somebody to look round as: the sign-in page of a demonstration names them.
-  await makeAdministrator(db, { email: DEMO_ADMINISTRATOR, name: "Dana Demo", movement: name, places, now });
+  const since = new Date(now.getTime() - ADMINISTRATOR_SINCE_DAYS * 86_400_000);
+  const somebody = { email: DEMO_ADMINISTRATOR, name: "Dana Demo", movement: name, places };
+  await makeAdministrator(db, { ...somebody, now: since });
+  // So that the desk shows from its first page who is ready for what; later a job does it every hour.
+  if (world === "demo" && people > 0) await workOutStages(db, { now });
   return { ...campaign, people, groups };
 }
 

@@ -155,8 +155,9 @@ test("a message is written, looked at, tried, planned and sent; one tap ends it 
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await plain.getByLabel("At this time").check();
   await plain.getByLabel("Day", { exact: true }).fill(tomorrow);
-  await plain.getByLabel("Time", { exact: true }).fill("18:30");
+  await plain.getByLabel("Time", { exact: true }).fill("6.30pm");
   await plain.getByRole("button", { name: /^Send to \d/ }).click();
+  await plain.getByRole("button", { name: /^Yes, send it on / }).click();
   await plain.getByText("Waiting for its time").waitFor();
   await plain.getByRole("button", { name: "Pause" }).click();
   await plain.getByText("Paused").waitFor();
@@ -166,6 +167,8 @@ test("a message is written, looked at, tried, planned and sent; one tap ends it 
 
   await desk.goto(path);
   await desk.getByRole("button", { name: /^Send to \d/ }).click();
+  await acceptable(desk);
+  await desk.getByRole("button", { name: "Yes, send it now" }).click();
   await desk.getByRole("heading", { name: "How far it is" }).waitFor();
   await acceptable(desk);
   await desk.locator(".badge", { hasText: /^Sent$/ }).waitFor({ timeout: 60_000 });
@@ -263,18 +266,29 @@ test("somebody reads and downloads what is held about them, puts it right, and i
   await acceptable(phone);
 });
 
-test("an organiser sees how far people have come, and changes a rule of it", async () => {
+test("an organiser sees how far people have come, changes a stage and the letters of welcome", async () => {
   const desk = await visit("/desk/journeys", { storageState });
   await acceptable(desk);
-  const plain = await visit("/desk/journeys", { storageState, javaScriptEnabled: false });
-  await plain.getByText("The rules", { exact: true }).click();
-  await plain.getByLabel("Kinds of fact").first().fill("came along");
-  await plain.getByRole("button", { name: "Save the rules" }).click();
-  await plain.getByText("A rule needs").waitFor();
-  const quiet = "Days without anything after which somebody has gone quiet";
-  await desk.getByLabel(quiet).fill("90");
-  await byKeyboard(desk, desk.getByRole("button", { name: "Save the rules" }));
-  await expect
-    .poll(async () => (await visit("/desk/journeys", { storageState })).getByLabel(quiet).inputValue())
-    .toBe("90");
+  await byKeyboard(desk, desk.getByRole("link", { name: "Change stages and rules" }));
+  await desk.getByRole("heading", { name: "Stages and rules" }).waitFor();
+  await acceptable(desk);
+  const plain = await visit("/desk/journeys/stages/host", { storageState, javaScriptEnabled: false });
+  await plain.getByLabel("Reached after how many times").fill("often");
+  await plain.getByRole("button", { name: "Save", exact: true }).click();
+  await plain.getByRole("link", { name: /^Reached after how many times: Write a whole number/ }).waitFor();
+  await desk.goto(new URL(plain.url()).pathname);
+  await acceptable(desk);
+  await plain.getByLabel("Reached after how many times").fill("2");
+  await plain.getByLabel("What the stage is called", { exact: true }).fill("Team host");
+  await plain.getByRole("button", { name: "Save", exact: true }).click();
+  await plain.getByText("Saved.").waitFor();
+  await plain.getByText("Team host", { exact: true }).waitFor();
+  await desk.goto("/desk/journeys/people?of=ready");
+  await desk.getByRole("link", { name: "Tick everybody on this page" }).click();
+  await acceptable(desk);
+  await plain.goto("/desk/journeys/welcome");
+  await plain.getByRole("button", { name: "Stop the letters" }).click();
+  await plain.getByText("The letters are stopped").waitFor();
+  await desk.goto("/desk/journeys/welcome");
+  await acceptable(desk);
 });

@@ -15,8 +15,9 @@ test("bars are as long as their share of the scale, whatever the others are", ()
   expect(widths(draw(bar))).toEqual([90]);
 });
 
-test("a majority of nothing still shows as a sliver", () => {
-  expect(widths(draw({ ...bar, value: 0 }))).toEqual([4]);
+test("a majority of one vote still shows as a sliver, and nothing shows as nothing", () => {
+  expect(widths(draw({ ...bar, value: 1 }))).toEqual([4]);
+  expect(widths(draw({ ...bar, value: 0 }))).toEqual([0]);
 });
 
 test("a bar beyond the scale is refused rather than cut", () => {

@@ -64,7 +64,7 @@ export function Bars({
           <rect
             class={bar.hatched ? "chart-hatched" : "chart-bar"}
             y="26"
-            width={Math.max(4, (bar.value / full) * WIDTH).toFixed(1)}
+            width={(bar.value === 0 ? 0 : Math.max(4, (bar.value / full) * WIDTH)).toFixed(1)}
             height="14"
             rx="7"
             {...(bar.hatched ? { fill: `url(#${id}-hatch)` } : {})}

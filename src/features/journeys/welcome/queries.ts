@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { seriesDays, type WelcomeLetter, welcomeDue } from "#domain/ladder/welcome.ts";
 import { calledName } from "#domain/people/called-name.ts";
-import { ladderInForce } from "#features/journeys/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import { seriesInForce } from "./series/queries.ts";
+import { deedsThatStop, seriesInForce } from "./series/queries.ts";
 
 const DAY_MS = 86_400_000;
 export type Welcomed = {
@@ -43,10 +42,4 @@ export async function dueForWelcome(
         : [{ personId: id, calledName: calledName({ knownAs: known_as, name }), letter }];
     })
     .slice(0, limit);
-}
-
-/** What shows that somebody has found their way: the first step of the ladder, or a place taken at a session. */
-export async function deedsThatStop(db: PeopleDb): Promise<readonly string[]> {
-  const { steps } = await ladderInForce(db);
-  return [...(steps[0]?.reached.facts ?? []), "session.signed-up"];
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { SERVED_BY } from "#domain/consent/channels.ts";
 import type { WhyNot } from "#domain/consent/may-we.ts";
 import type { Message } from "#features/messages/contract.ts";
 import { reachOf } from "#features/messages/queueing/commands.ts";
@@ -15,6 +16,8 @@ export type Reach = {
   readonly people: number;
   /** Those of them who agreed to this channel and purpose, as the ledger says now. */
   readonly agreed: number;
+  /** Of those who agreed, the ones with an address or number that messages do not come back from. */
+  readonly reachable: number;
 };
 
 export type Preview = {
@@ -35,7 +38,7 @@ export type Looked =
 type Tools = Pick<SendingTools, "db" | "audience" | "keys" | "speakers" | "sender">;
 
 /**
- * Counts whom a message would reach, and shows it as one of them would get it: `personId`, else the first. Links in
+ * Counts whom a message would reach, and shows it as one of them would get it: `personId`, else the first who would. Links in
  * it are the viewer's own, since whoever holds a person's link can act as that person.
  */
 export async function lookAhead(
@@ -53,7 +56,8 @@ export async function lookAhead(
     const meant = await tools.audience(people, { listId: message.listId, ...reach, now });
     if (!meant.ok) return meant;
     const counted = await count(people, message, meant.where);
-    const [shown, next] = await someOf(people, meant.where, personId);
+    const first = personId ?? (await whoGetsIt(people, message, meant.where));
+    const [shown, next] = await someOf(people, meant.where, first);
     if (shown === undefined) return { ok: true, reach: counted, preview: null };
     return {
       ok: true,
@@ -74,12 +78,35 @@ async function count(
   { channel, purpose }: Message,
   where: RawBuilder<boolean>,
 ): Promise<Reach> {
-  const { rows } = await sql<{ people: number; agreed: number }>`
-    select count(*) as people, count(agreed.person_id) as agreed
+  const { rows } = await sql<{ people: number; agreed: number; reachable: number }>`
+    select count(*) as people, count(agreed.person_id) as agreed,
+      count(*) filter (where agreed.person_id is not null and ${hasWorkingContact(channel)}) as reachable
     from person left join consent_now agreed on agreed.person_id = person.id
       and agreed.channel = ${channel} and agreed.purpose = ${purpose} and agreed.act = 'given'
     where ${where}`.execute(people);
-  return { people: Number(rows[0]?.people ?? 0), agreed: Number(rows[0]?.agreed ?? 0) };
+  const { people: all = 0, agreed = 0, reachable = 0 } = rows[0] ?? {};
+  return { people: Number(all), agreed: Number(agreed), reachable: Number(reachable) };
+}
+
+/** Whether `person` has a contact that serves the channel and does not fail; the bar on single addresses is looked at when it goes. */
+function hasWorkingContact(channel: Message["channel"]): RawBuilder<boolean> {
+  const kinds = sql.join(SERVED_BY[channel].map((kind) => sql.lit(kind)));
+  return sql<boolean>`exists (select from contact_point point where point.person_id = person.id
+    and point.kind in (${kinds}) and point.ended_at is null and point.failing_since is null)`;
+}
+
+/** Somebody who would get it, to be shown first; null when nobody would. */
+async function whoGetsIt(
+  people: PeopleDb,
+  { channel, purpose }: Message,
+  where: RawBuilder<boolean>,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select person.id from person where ${where} and ${hasWorkingContact(channel)}
+      and exists (select from consent_now agreed where agreed.person_id = person.id
+        and agreed.channel = ${channel} and agreed.purpose = ${purpose} and agreed.act = 'given')
+    order by person.id limit 1`.execute(people);
+  return rows[0]?.id ?? null;
 }
 
 /** The person asked for (or the first) and the one after, by id; round again at the end. */

@@ -17,8 +17,9 @@ export type QueueResult =
 
 /**
  * Looks up whom a message is for, now, and puts them in line: one statement, however many. What its author may do counts
- * as it is now, and so does the list. Whoever we may not write to is put in line too: it is asked when their turn comes,
- * so that a withdrawal until then counts and the reason can be told.
+ * as it is now, and so does the list. Whoever did not agree
+ * is told apart at once, so that those who wait are those who agreed; they are asked about once more when their turn comes,
+ * so that a withdrawal until then counts.
  *
  * Twice is the same as once. What stands in the way stops the message and is told on its page.
  */
@@ -64,7 +65,7 @@ type Filling = {
 async function fill(people: PeopleDb, { id, now, audience, actor, scope }: Filling): Promise<QueueResult> {
   const row = await people
     .selectFrom("message")
-    .select(["state", "group_id", "list_id", "author"])
+    .select(["state", "group_id", "list_id", "author", "channel", "purpose"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -73,10 +74,15 @@ async function fill(people: PeopleDb, { id, now, audience, actor, scope }: Filli
     return { ok: false, reason: "not-due" };
   const meant = await audience(people, { listId: row.list_id, actor, scope, now });
   if (!meant.ok) return meant;
+  const asksConsent = sql<boolean>`${row.purpose}::text <> 'account'`;
   const { numAffectedRows } = await sql`
-    insert into message_recipient (message_id, person_id, changed_at)
-    select ${id}, person.id, ${now} from person where ${meant.where}
-    order by person.id`.execute(people);
+    insert into message_recipient (message_id, person_id, changed_at, state, reason)
+    select ${id}, person.id, ${now}, case when agreed.act = 'given' or not ${asksConsent} then 'queued' else 'refused' end,
+      case when agreed.act = 'given' or not ${asksConsent} then null when agreed.act is null then 'no-consent'
+        when agreed.act = 'asked' then 'not-confirmed' else 'withdrawn' end
+    from person left join consent_now agreed on agreed.person_id = person.id
+      and agreed.channel = ${row.channel} and agreed.purpose = ${row.purpose}
+    where ${meant.where} order by person.id`.execute(people);
   const queued = Number(numAffectedRows ?? 0);
   await people
     .updateTable("message")

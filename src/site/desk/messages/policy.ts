@@ -1,3 +1,4 @@
+import { hands } from "#domain/sessions/written.ts";
 import { londonInstant } from "#domain/time/london.ts";
 import {
   LONGEST_SUBJECT,
@@ -8,7 +9,7 @@ import {
   MOST_PER_MINUTE,
   USUAL_PER_MINUTE,
 } from "#features/messages/contract.ts";
-import { idTyped, wholeTyped } from "#kit/http/form.ts";
+import { idTyped, textIn, wholeTyped } from "#kit/http/form.ts";
 
 /** No list has this number: something was sent that names none, which must not mean everybody. */
 const NO_LIST = 0;
@@ -36,17 +37,28 @@ export function draftFrom(form: FormData): MessageDraft {
   };
 }
 
-export type WhenTyped = { readonly day: string; readonly time: string };
-
-/** When it is to go: at once, or by London's clocks. A time that has gone by is a slip, not "at once". */
-export function startFrom(
-  form: FormData,
-  now: Date,
-):
+/** When it is to go, as it was typed: the boxes keep it. */
+export type WhenTyped = { readonly when: "now" | "later"; readonly day: string; readonly time: string };
+export type Start =
   | { readonly ok: true; readonly at: Date }
-  | { readonly ok: false; readonly reason: "no-such-day" | "no-such-time" | "skipped" | "past" } {
-  if (form.get("when") !== "later") return { ok: true, at: now };
-  const instant = londonInstant(String(form.get("day") ?? ""), String(form.get("time") ?? "").slice(0, 5));
+  | { readonly ok: false; readonly reason: "no-such-day" | "no-such-time" | "skipped" | "past" };
+
+export function whenIn(form: FormData): WhenTyped {
+  const one = (name: string) => textIn(form, name).trim().slice(0, 20);
+  return { when: one("when") === "later" ? "later" : "now", day: one("day"), time: one("time") };
+}
+
+/** At once, or by London's clocks, with the time as people write it: "9:15", "9.15", "9am". A time that has gone by is a slip, not "at once". */
+export function startFrom({ when, day, time }: WhenTyped, now: Date): Start {
+  if (when === "now") return { ok: true, at: now };
+  const instant = londonInstant(day, hands(time));
   if (!instant.ok) return instant;
   return instant.at < now ? { ok: false, reason: "past" } : { ok: true, at: instant.at };
+}
+
+/** Whoever chose "now" beside a day and a time may have meant those: the time that they may mean, null where there is none. */
+export function otherwiseMeant(typed: WhenTyped, now: Date): Date | null {
+  if (typed.when === "later" || typed.day === "") return null;
+  const start = startFrom({ ...typed, when: "later" }, now);
+  return start.ok ? start.at : null;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { keepList } from "#features/lists/commands.ts";
 import { writeMessage } from "#features/messages/commands.ts";
+import { message } from "#features/messages/queries.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { provenActor } from "#kit/http/actor.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
@@ -8,7 +9,7 @@ import { showing } from "#site/show/route.tsx";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { aDraft, someTools } from "#test/messages.ts";
-import { peopleNow as now } from "#test/people.ts";
+import { aReachablePerson, peopleNow as now } from "#test/people.ts";
 import { aSnapshot, dressed, live } from "#test/snapshot.ts";
 import { aWorld } from "#test/world.ts";
 import { deskMessages } from "./route.tsx";
@@ -64,4 +65,38 @@ test("a list that is somebody's own can be neither written to nor learnt by othe
 test("an address with a number that is none shows the newest", async () => {
   for (const before of ["1e400", "1.5", "99999999999999999999"])
     expect([before, (await ask(`/desk/messages?before=${before}`)).status]).toEqual([before, 200]);
+});
+
+test("sending asks once more, reads times as people write them, and asks which is meant", async () => {
+  await aReachablePerson(world.app, { name: "Bo", contacts: [{ kind: "email", typed: "bo@example.org" }] });
+  await world.db
+    .insertInto("group_membership")
+    .columns(["group_id", "person_id", "how", "joined_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("person")
+        .select((q) => [q.val(leeds).as("group_id"), "id", q.val("organiser").as("how"), q.val(now).as("at")])
+        .where("name", "=", "Bo"),
+    )
+    .execute();
+  const author = organiser.personId;
+  const id = await writeMessage(world.app, { draft: aDraft(leeds), author, now });
+  const send = async (form: Record<string, string>) => {
+    const answer = await ask(`/desk/messages/${id}/send`, form);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const state = async () => (await message(world.app, id))?.state;
+  const both = await send({ when: "now", day: "2026-11-28", time: "9.15" });
+  expect([both.status, await state()]).toEqual([200, "draft"]);
+  expect(both.text).toContain("You chose “Now”, and filled in Saturday 28 November, 9.15 am as well.");
+  expect(both.text).toContain("Yes, send it now");
+  const wrong = await send({ when: "later", day: "2026-11-28", time: "noonish" });
+  expect([wrong.status, wrong.text.includes('value="noonish"')]).toEqual([400, true]);
+  const later = await send({ when: "later", day: "2026-11-28", time: "9am" });
+  expect(later.text).toContain("Yes, send it on Saturday 28 November, 9 am");
+  await send({ when: "later", day: "2026-11-28", time: "9am", sure: "yes" });
+  expect(await message(world.app, id)).toMatchObject({
+    state: "scheduled",
+    startsAt: new Date("2026-11-28T09:00:00Z"),
+  });
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { DEFAULT_SERIES, seriesDays, WELCOME_LETTERS, type WelcomeSeries } from "#domain/ladder/welcome.ts";
-import { deedsThatStop } from "#features/journeys/welcome/queries.ts";
+import { ladderInForce } from "#features/journeys/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { type SeriesFigures, SeriesShape } from "./contract.ts";
@@ -43,4 +43,10 @@ export async function seriesFigures(db: PeopleDb, now: Date): Promise<SeriesFigu
     })),
     ...{ joined: Number(rows[0]?.joined ?? 0), acted: Number(rows[0]?.acted ?? 0) },
   };
+}
+
+/** What shows that somebody has found their way: the first step of the ladder, or a place taken at a session. */
+export async function deedsThatStop(db: PeopleDb): Promise<readonly string[]> {
+  const { steps } = await ladderInForce(db);
+  return [...(steps[0]?.reached.facts ?? []), "session.signed-up"];
 }

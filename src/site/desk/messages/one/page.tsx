@@ -9,6 +9,7 @@ import { Facts } from "#kit/ui/facts.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { DraftFaults, momentOf, StateBadge, titleOf } from "#site/desk/messages/parts.tsx";
+import type { WhenTyped } from "#site/desk/messages/policy.ts";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { Act, PreviewCard, Progress, Written } from "./parts.tsx";
@@ -18,7 +19,10 @@ export type Told =
   | null
   | { readonly kind: "tried" }
   | { readonly kind: "faulty" }
-  | { readonly kind: "not-tried" | "no-time"; readonly reason: string };
+  | { readonly kind: "not-tried"; readonly reason: string }
+  | { readonly kind: "no-time"; readonly reason: string; readonly typed: WhenTyped }
+  /** The last question; `or` is another time that they may have meant. */
+  | { readonly kind: "asked"; readonly typed: WhenTyped; readonly at: Date; readonly or: Date | null };
 
 export type MessagePageProps = {
   readonly speak: Speak;
@@ -64,8 +68,17 @@ export function MessagePage(props: MessagePageProps) {
           )}
         </section>
       )}
+      {isAtNight(props) && (
+        <Notice title={t("messages.quiet", { at: momentOf(speak, nextTextTime(props.now)) })} />
+      )}
       <Steps {...props} />
-      {message.state === "draft" && faults.length === 0 && <SendForm {...props} />}
+      {message.state === "draft" &&
+        faults.length === 0 &&
+        (told?.kind === "asked" ? (
+          <LastQuestion {...props} asked={told} />
+        ) : (
+          <SendForm {...props} typed={told?.kind === "no-time" ? told.typed : null} />
+        ))}
       {ahead?.ok === true && ahead.preview !== null && faults.length === 0 && (
         <PreviewCard speak={speak} message={message} preview={ahead.preview} />
       )}
@@ -75,7 +88,7 @@ export function MessagePage(props: MessagePageProps) {
 }
 
 function Outcome({ speak: { t }, told }: { speak: Speak; told: Told }) {
-  if (told === null) return null;
+  if (told === null || told.kind === "asked") return null;
   if (told.kind === "tried") return <Notice kind="success" title={t("messages.tried")} />;
   if (told.kind === "faulty") return <Notice kind="error" title={t("messages.faults")} />;
   const known = told.kind === "no-time" ? `messages.time.${told.reason}` : `messages.why.${told.reason}`;
@@ -107,6 +120,15 @@ function About({ speak, message, ahead, groupName, listName }: MessagePageProps)
       {ahead?.ok === true && (
         <p>
           <strong>{t("messages.reach", { people: ahead.reach.people, agreed: ahead.reach.agreed })}</strong>
+          {ahead.reach.reachable < ahead.reach.agreed && (
+            <>
+              {" "}
+              {t("messages.reach.less", {
+                lost: ahead.reach.agreed - ahead.reach.reachable,
+                reachable: ahead.reach.reachable,
+              })}
+            </>
+          )}
         </p>
       )}
     </>
@@ -146,8 +168,21 @@ function Steps({ speak, message, faults }: MessagePageProps) {
   );
 }
 
-/** Sending to many cannot be undone, so the button names how many and whom. */
-function SendForm({ speak, message, ahead, groupName, now }: MessagePageProps) {
+/** A text that goes, or would go, while nobody is to be woken. */
+function isAtNight({ message: { channel, state, startsAt }, now }: MessagePageProps): boolean {
+  const waits = state === "sending" || (state === "scheduled" && startsAt !== null && startsAt <= now);
+  return channel === "sms" && waits && !mayTextNow(now);
+}
+
+/** When it goes. Nothing is sent by this form: it leads to the last question. */
+function SendForm({
+  speak,
+  message,
+  ahead,
+  groupName,
+  now,
+  typed,
+}: MessagePageProps & { typed: WhenTyped | null }) {
   const { t } = speak;
   if (ahead?.ok !== true || ahead.reach.people === 0) return <Notice title={t("messages.nobody")} />;
   const isQuiet = message.channel === "sms" && !mayTextNow(now);
@@ -159,21 +194,71 @@ function SendForm({ speak, message, ahead, groupName, now }: MessagePageProps) {
         name="when"
         legend={t("messages.send.when")}
         options={[
-          { value: "now", label: t("messages.send.now"), checked: true },
-          { value: "later", label: t("messages.send.later") },
+          { value: "now", label: t("messages.send.now"), checked: typed?.when !== "later" },
+          { value: "later", label: t("messages.send.later"), checked: typed?.when === "later" },
         ]}
       />
-      <Field name="day" type="date" label={t("messages.send.day")} value={londonDay(now)} width="short" />
+      <Field
+        name="day"
+        type="date"
+        label={t("messages.send.day")}
+        value={typed?.day ?? ""}
+        min={londonDay(now)}
+        width="short"
+      />
       <Field
         name="time"
         label={t("messages.send.time")}
         hint={t("messages.send.time.hint")}
-        value="10:00"
+        value={typed?.time ?? ""}
         inputMode="text"
         width="short"
       />
       {isQuiet && <Notice title={t("messages.quiet", { at: momentOf(speak, nextTextTime(now)) })} />}
-      <Button>{t("messages.send.button", { people: ahead.reach.agreed, group: groupName })}</Button>
+      <Button>{t("messages.send.button", { people: ahead.reach.reachable, group: groupName })}</Button>
+      <p class="hint">{t("messages.send.asked-once-more")}</p>
     </form>
+  );
+}
+
+/** Sending to many cannot be undone, so the last question names how many, whom and when. */
+function LastQuestion({
+  speak,
+  message,
+  ahead,
+  groupName,
+  now,
+  asked,
+}: MessagePageProps & { asked: Extract<Told, { kind: "asked" }> }) {
+  const { t } = speak;
+  if (ahead?.ok !== true || ahead.reach.people === 0) return <Notice title={t("messages.nobody")} />;
+  const { typed, at, or } = asked;
+  const night = message.channel === "sms" && !mayTextNow(at) ? nextTextTime(at) : null;
+  const ways = [{ when: typed.when, at }, ...(or === null ? [] : [{ when: "later" as const, at: or }])];
+  return (
+    <section class="desk-act" aria-labelledby="last-question">
+      <h2 id="last-question">
+        {t("messages.send.sure", { people: ahead.reach.reachable, group: groupName })}
+      </h2>
+      {or !== null && <Notice kind="warn" title={t("messages.send.which", { at: momentOf(speak, or) })} />}
+      {night !== null && <Notice title={t("messages.quiet", { at: momentOf(speak, night) })} />}
+      <div class="desk-buttons">
+        {ways.map((way) => (
+          <form key={way.when} method="post" action={urls.deskMessageAct(message.id, "send")}>
+            <input type="hidden" name="when" value={way.when} />
+            <input type="hidden" name="day" value={typed.day} />
+            <input type="hidden" name="time" value={typed.time} />
+            <Button name="sure" value="yes">
+              {way.when === "now"
+                ? t("messages.send.yes-now")
+                : t("messages.send.yes-at", { at: momentOf(speak, way.at < now ? now : way.at) })}
+            </Button>
+          </form>
+        ))}
+        <LinkButton href={urls.deskMessage(message.id)} kind="quiet">
+          {t("messages.send.not-yet")}
+        </LinkButton>
+      </div>
+    </section>
   );
 }

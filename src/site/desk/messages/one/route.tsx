@@ -16,14 +16,14 @@ import { tryOnOneself } from "#features/messages/trying/commands.ts";
 import { decide } from "#features/messages/undecided/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
-import { formOf } from "#kit/http/form.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { groupById } from "#registers/groups/queries.ts";
 import { listFor } from "#site/desk/lists/queries.ts";
 import type { MessagesRoom } from "#site/desk/messages/contract.ts";
 import { titleOf } from "#site/desk/messages/parts.tsx";
-import { startFrom } from "#site/desk/messages/policy.ts";
+import { otherwiseMeant, startFrom, whenIn } from "#site/desk/messages/policy.ts";
 import { urls } from "#site/urls.ts";
 import { MessagePage, type Told } from "./page.tsx";
 import { Progress } from "./parts.tsx";
@@ -74,8 +74,13 @@ async function act(c: Context<Env>, room: MessagesRoom, message: Message): Promi
       );
     }
     case "send": {
-      const start = startFrom(await formOf(c), now);
-      if (!start.ok) return page(c, room, message, { kind: "no-time", reason: start.reason });
+      const form = await formOf(c);
+      const typed = whenIn(form);
+      const start = startFrom(typed, now);
+      if (!start.ok) return page(c, room, message, { kind: "no-time", reason: start.reason, typed });
+      // Sending to many cannot be taken back: the number and the time are asked once more.
+      if (textIn(form, "sure") !== "yes")
+        return page(c, room, message, { kind: "asked", typed, at: start.at, or: otherwiseMeant(typed, now) });
       const scheduled = await scheduleMessage(db, { ...who, startsAt: start.at });
       if (!scheduled.ok && scheduled.reason === "faulty") return page(c, room, message, { kind: "faulty" });
       await kick();
@@ -130,7 +135,7 @@ async function page(
   // Due, and not yet taken up: the page looks again by itself, without script, until it goes out.
   if (message.state === "scheduled" && message.startsAt !== null && message.startsAt <= now())
     c.header("refresh", "2");
-  const status = told === null || told.kind === "tried" ? 200 : 400;
+  const status = told === null || told.kind === "tried" || told.kind === "asked" ? 200 : 400;
   const islands = message.state === "sending" ? ["site/desk/messages/one"] : [];
   return show(c, { title: titleOf(speak, message), description: "", noindex: true, islands, body }, status);
 }
