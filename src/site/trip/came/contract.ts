@@ -3,6 +3,8 @@ export const CAME = [
   ...(["cancel", "again", "confirm", "take", "party", "waiting"] as const),
   ...(["full", "too-many", "no-number", "no-such-sign-up"] as const),
   ...(["over", "called-off", "lapsed", "not-offered", "not-going"] as const),
+  ...(["take-move", "decline-move", "go-back", "neither", "travel"] as const),
+  ...(["no-way-back", "move-full", "move-lapsed", "move-changed", "travel-unsaid"] as const),
 ] as const;
 
 export type Came = {
@@ -13,7 +15,10 @@ export type Came = {
   readonly room: number;
 };
 
-const WENT_WELL: ReadonlySet<string> = new Set(["cancel", "again", "confirm", "take", "party", "waiting"]);
+const WENT_WELL: ReadonlySet<string> = new Set([
+  ...["cancel", "again", "confirm", "take", "party", "waiting"],
+  ...["take-move", "decline-move", "go-back", "neither", "travel"],
+]);
 
 export function wentWell({ what }: Came): boolean {
   return WENT_WELL.has(what);

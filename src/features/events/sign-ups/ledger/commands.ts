@@ -192,7 +192,7 @@ export async function recordSignUp(
     now,
     people,
   }: {
-    readonly kind: `sign-up.${string}`;
+    readonly kind: `sign-up.${string}` | `move.${string}`;
     readonly author: string;
     readonly session: Pick<LockedSession, "id" | "groupId">;
     readonly personId: string;
