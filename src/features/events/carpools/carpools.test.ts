@@ -27,7 +27,7 @@ const says = (
   personId: string,
   { tools = keepsLiftLetters().tools, at = now } = {},
 ) =>
-  asEverybody(world, (people) =>
+  asEverybody<unknown>(world, (people) =>
     answer === "yes"
       ? acceptLift(people, { ...tools, matchId, personId, author, postSignUp: post, now: at })
       : declineLift(people, { ...tools, matchId, personId, author, now: at }),
