@@ -82,6 +82,7 @@ export async function aPersonWithEverything(
   );
   await anImportedRow(world, personId);
   await aSignUp(world, personId, groupId);
+  await aBadgeAndAChild(world, personId);
   await sql`insert into person (name, source, referred_by, created_at, changed_at) values ('A friend', 'test', ${personId}, ${now}, ${now})`.execute(
     world.db,
   );
@@ -135,4 +136,19 @@ async function anImportedRow({ db }: Pick<World, "db">, personId: string): Promi
     values (${rows[0]!.id}, 2, '["Zephyrine Quillfeather", "zephyrine@example.org"]', 'new', ${personId}, '{"name": "Zephyrine"}')`.execute(
     db,
   );
+}
+
+/** A badge, and a child place with their sign-up. */
+async function aBadgeAndAChild({ db }: Pick<World, "db">, personId: string): Promise<void> {
+  await sql`insert into badge (person_id, badge, granted_at, granted_by, why, expires_at)
+    values (${personId}, 'doorstep', ${now}, 'command line', 'came with us twice', ${new Date(now.getTime() + 1e10)})`.execute(
+    db,
+  );
+  await sql`insert into childcare_band (session_id, from_age, to_age, places, ratio)
+    select session_id, 3, 7, 8, 4 from sign_up where person_id = ${personId} and standing = 'going'`.execute(
+    db,
+  );
+  await sql`insert into childcare_booking (session_id, from_age, sign_up_id, person_id, name, children, standing, holds, asked_at, waiting_since)
+    select session_id, 3, id, person_id, name, 1, 'waiting', 0, ${now}, ${now} from sign_up
+    where person_id = ${personId} and standing = 'going'`.execute(db);
 }

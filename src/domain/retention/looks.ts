@@ -2,6 +2,7 @@
 export const LOOKS = [
   "person.contact-read",
   "access.opened",
+  "childcare.read",
   "person.copy-read",
   "people.exported",
   "person.exported",
@@ -21,6 +22,7 @@ export type Look = (typeof LOOKS)[number];
 export const LOOKED_AT: readonly Look[] = [
   "person.contact-read",
   "access.opened",
+  "childcare.read",
   "person.copy-read",
   "people.exported",
   "person.exported",

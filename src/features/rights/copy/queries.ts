@@ -51,6 +51,7 @@ export async function copyOf(
     movement,
     held: {
       ...(await aboutThem(db, { ids, locale })),
+      childcare: sealed.childcare,
       needs: sealed.needs,
       notes: sealed.notes.map((note) => ({ ...note, author: who(note.author) })),
       looks: told.filter(({ kind }) => isLook(kind)),

@@ -4,6 +4,7 @@ import { stricter } from "#domain/consent/stricter.ts";
 import { recordFacts } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
+import { joinChildcare } from "./childcare/commands.ts";
 import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
 import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
 import { moveSignUps } from "./sign-ups/commands.ts";
@@ -13,6 +14,7 @@ export const MOVED_TABLES = [
   ...(["contact_point", "person_note", "access_need"] as const),
   ...(["reminder", "session_feedback", "session_need", "door_tick"] as const),
   ...(["session_move", "rebalance_move", "travel_wish"] as const),
+  ...(["badge", "childcare_booking", "childcare_staff"] as const),
 ] as const;
 /** What an empty field of the kept record takes from the other. */
 const FILLED = [
@@ -56,6 +58,7 @@ export async function mergePeople(
   const filled = turned ? saidBy(gone, kept) : missingIn(kept, gone);
   const keptAfter = Object.fromEntries(filled.map((column) => [column, gone[column]]));
   const pair = { keptId, goneId, author, now };
+  await joinChildcare(db, pair);
   const moved: Moved = {
     keptBefore: Object.fromEntries(filled.map((column) => [column, kept[column]])),
     keptAfter,

@@ -51,6 +51,9 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "moves.status": said("rights.value.move", [
     ...["proposed", "planned", "offered", "taken", "moved", "back", "declined", "lapsed", "gone", "left-out"],
   ]),
+  "badges.badge": said("badges.kind", ["doorstep", "phone-bank", "childcare-lead", "dbs"]),
+  "childcare.role": said("rights.value.minding", ["lead", "helper"]),
+  "childcare.status": said("rights.value.childcare", ["booked", "waiting", "offered", "in", "ended"]),
   "sign-ups.how": said("rights.value.sign-up-by", ["form", "desk", "walk-in", "move", "import"]),
   "sign-ups.endedWhy": said("sign-ups.past", [
     ...["withdrawn", "moved", "lapsed", "removed", "called-off", "erased"],

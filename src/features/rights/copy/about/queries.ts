@@ -72,6 +72,9 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
         (why ->> 'oldM')::float from rebalance_move move join rebalance_plan plan on plan.id = plan_id
         join session here on here.id = from_session join session there on there.id = to_session where ${mine} order by 5`,
     travel: sql`select within_m as "withinM", may_ask as "mayAsk", at from travel_wish where ${mine} order by at`,
+    badges: sql`select badge.badge, granted_at as "grantedAt", badge.expires_at as "expiresAt", session.title as session, why,
+        checked_on::text as "checkedOn", taken_back_at as "endedAt", taken_back_why as "endedWhy"
+      from badge left join session on session.id = badge.session_id where ${mine} order by granted_at, badge.id`,
     tags: sql`select tag.name, person_tag.at from person_tag join tag on tag.id = tag_id where ${mine} order by lower(tag.name)`,
     offers: sql`select kind, value, at, source from person_trait where ${mine} order by kind, value`,
     stage: sql`select stage, reached_at as "reachedAt", next_step as "nextStep", last_at as "lastAt" from person_stage where ${mine}`,
@@ -106,8 +109,12 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
 export async function sealedOf(
   db: PeopleDb,
   { ids, keys }: { ids: readonly string[]; keys: Pick<KeyRing, "unseal"> },
-): Promise<{ readonly needs: Rows; readonly notes: readonly (HeldRow & { author: string })[] }> {
-  const open = (sealed: Buffer, purpose: "access-need" | "person-note", context: string) => {
+): Promise<{
+  readonly childcare: Rows;
+  readonly needs: Rows;
+  readonly notes: readonly (HeldRow & { author: string })[];
+}> {
+  const open = (sealed: Buffer, purpose: "access-need" | "person-note" | "childcare", context: string) => {
     const opened = keys.unseal(sealed, { purpose, context });
     return opened.ok ? opened.bytes.toString("utf8") : null;
   };
@@ -123,7 +130,36 @@ export async function sealedOf(
     .where("person_id", "in", ids)
     .orderBy("at")
     .execute();
+  const children = await db
+    .selectFrom("childcare_booking")
+    .innerJoin("session", "session.id", "session_id")
+    .select([
+      ...(["childcare_booking.id", "title", "starts_at", "children", "standing", "asked_at"] as const),
+      ...(["booked_at", "ended_at", "sealed"] as const),
+    ])
+    .where("person_id", "in", ids)
+    .orderBy("asked_at")
+    .execute();
+  const minding = await db
+    .selectFrom("childcare_staff")
+    .innerJoin("session", "session.id", "session_id")
+    .select(["title", "starts_at", "part", "standing", "offered_at", "ended_at"])
+    .where("person_id", "in", ids)
+    .orderBy("offered_at")
+    .execute();
+  const day = (at: Date | null) => at?.toISOString() ?? null;
   return {
+    childcare: [
+      ...children.map((row) => ({
+        ...{ session: row.title, startsAt: day(row.starts_at), children: row.children, status: row.standing },
+        ...{ askedAt: day(row.asked_at), goingAt: day(row.booked_at), endedAt: day(row.ended_at) },
+        text: row.sealed === null ? null : open(row.sealed, "childcare", row.id),
+      })),
+      ...minding.map((row) => ({
+        ...{ session: row.title, startsAt: day(row.starts_at), role: row.part, status: row.standing },
+        ...{ askedAt: day(row.offered_at), endedAt: day(row.ended_at) },
+      })),
+    ],
     needs: needs.map(({ id, sealed, purpose, source, at }) => ({
       ...{ purpose, text: open(sealed, "access-need", id), source, at: at.toISOString() },
     })),
