@@ -5,6 +5,7 @@ import type { Actor } from "#registers/groups/roles/contract.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { showing } from "#site/show/route.tsx";
+import { aKeyRing } from "./key-ring.ts";
 import { keepsLetters, signUpsNow } from "./sign-ups.ts";
 import { aSnapshot, dressed, live } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -34,7 +35,14 @@ export function aSessionDesk(world: Pick<World, "app">) {
             await next();
           },
         },
-        ...{ live: live(snapshot), post, postProposal: async () => {}, postChildcare: async () => {}, now: () => signUpsNow },
+        ...{ keys: aKeyRing(), postHost: async () => {} },
+        ...{
+          live: live(snapshot),
+          post,
+          postProposal: async () => {},
+          postChildcare: async () => {},
+          now: () => signUpsNow,
+        },
       }),
     );
     return app.request(path, form && { method: "POST", body: new URLSearchParams(form) });

@@ -14,7 +14,7 @@ import { newKeys } from "#kit/secrets/keys.ts";
 import { fakeMessaging } from "#ports/messaging.fake.ts";
 import { theMovement } from "#test/groups.ts";
 import { manySignUps } from "#test/many-sign-ups.ts";
-import { startServer } from "../people/server.ts";
+import { startServer } from "#bench/people/server.ts";
 
 const people = Number(process.argv[2] ?? 60_000);
 const sessions = Math.ceil(people / 20);

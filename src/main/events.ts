@@ -2,16 +2,20 @@ import type { Hono } from "hono";
 import { liftToolsOf } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_LETTERS } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS } from "#features/events/creating/proposals/jobs.ts";
+import { HOST_LETTERS } from "#features/events/hosting/jobs.ts";
 import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { sparing } from "#features/joining/sparing/policy.ts";
+import type { Assets } from "#kit/assets/manifest.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
 import { leadingChildcare } from "#site/childcare/route.tsx";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
+import { tripDoor, tripNeeds } from "#site/host/needs/route.tsx";
+import { hosting } from "#site/host/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { childcareOfTrip } from "#site/trip/childcare/parts.tsx";
@@ -27,7 +31,19 @@ import type { DeskParts } from "./desk.ts";
 /** Mounts the rooms of sessions: their public pages with the form to sign up, and what each volunteer has behind a link. */
 export function mountEvents(
   app: Hono<Env>,
-  { config, db, live, keys, outlets, jobs, now, show, speakers, accounts }: DeskParts,
+  {
+    config,
+    db,
+    live,
+    keys,
+    outlets,
+    jobs,
+    now,
+    show,
+    speakers,
+    accounts,
+    assets,
+  }: DeskParts & { readonly assets: Assets },
 ): void {
   const origin = publicUrlOf(config);
   /** A letter waits in its line as soon as the transaction that makes it true is over, and never otherwise. */
@@ -48,15 +64,24 @@ export function mountEvents(
   );
   app.route(
     "/",
-    deskSessions({ show, db, door: accounts.door, live, post, postProposal, postChildcare, now }),
+    deskSessions({
+      ...{ show, db, door: accounts.door, live, post, postProposal, postChildcare, now, keys },
+      postHost: posting(HOST_LETTERS),
+    }),
   );
   app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));
   // What other rooms add to the page of a trip, in the order in which it is read.
-  const parts: readonly TripPart[] = [tripMoves, liftsOnTrip, childcareOfTrip];
+  const parts: readonly TripPart[] = [
+    ...[tripMoves, liftsOnTrip, childcareOfTrip],
+    tripDoor({ keys, origin }),
+  ];
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));
   app.route("/", tripLifts({ ...room, tools: liftToolsOf(jobs), postSignUp: post }));
   app.route("/", tripHow(room));
+  app.route("/", tripNeeds(room));
+  const { script: workerScript } = assets.island("site/host/offline");
+  app.route("/", hosting({ ...room, workerScript, places: () => live.current().places }));
   app.route("/", tripChildcare({ ...room, postChildcare }));
   app.route("/", leadingChildcare({ show, db, keys, postChildcare, now }));
 }

@@ -123,7 +123,7 @@ export function buildSite(given: SiteParts): Hono<Env> {
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
   mountDesk(app, { ...given, show, speakers, accounts });
-  mountEvents(app, { ...given, show, speakers, accounts });
+  mountEvents(app, { ...given, show, speakers, accounts, assets });
   if (config.mailHookSecret !== null)
     app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
   if (outlets.keptMessages === null)

@@ -19,8 +19,7 @@ test("the day before is at eleven by London's clocks, on both sides of both chan
     ["2026-10-25T10:00:00Z", "2026-10-24T10:00:00.000Z"],
     ["2026-10-26T10:00:00Z", "2026-10-25T11:00:00.000Z"],
   ] as const;
-  for (const [starts, eve] of eves)
-    expect(reminderTimes(session(starts)).dayBefore.toISOString()).toBe(eve);
+  for (const [starts, eve] of eves) expect(reminderTimes(session(starts)).dayBefore.toISOString()).toBe(eve);
 });
 
 test("a session at half past midnight is reminded of on the calendar day before, and two hours before late that evening", () => {
@@ -51,18 +50,27 @@ test("each reminder has its time and gives way to the next", () => {
 });
 
 test("whenever something is due, the session is within the window, eleven is eleven, and the eve is one day before", () => {
-  const moments = fc.date({ min: at("2026-01-01T00:00:00Z"), max: at("2027-12-31T00:00:00Z"), noInvalidDate: true });
+  const moments = fc.date({
+    min: at("2026-01-01T00:00:00Z"),
+    max: at("2027-12-31T00:00:00Z"),
+    noInvalidDate: true,
+  });
   fc.assert(
-    fc.property(moments, fc.integer({ min: 1, max: 720 }), fc.integer({ min: -80, max: 80 }), (startsAt, minutes, off) => {
-      const it = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
-      const { dayBefore, hoursBefore } = reminderTimes(it);
-      expect(londonTime(dayBefore)).toMatchObject({ hour: 11, minute: 0 });
-      expect(Date.parse(reminderRevision(it)) - Date.parse(londonDay(dayBefore))).toBe(86_400_000);
-      expect(dayBefore < hoursBefore).toBe(true);
-      const now = new Date(startsAt.getTime() + off * 3_600_000);
-      if (reminderInSeason(it, now) === null) return;
-      const { endsAfter, startsBefore } = reminderWindow(now);
-      expect(it.endsAt > endsAfter && startsAt < startsBefore).toBe(true);
-    }),
+    fc.property(
+      moments,
+      fc.integer({ min: 1, max: 720 }),
+      fc.integer({ min: -80, max: 80 }),
+      (startsAt, minutes, off) => {
+        const it = { startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
+        const { dayBefore, hoursBefore } = reminderTimes(it);
+        expect(londonTime(dayBefore)).toMatchObject({ hour: 11, minute: 0 });
+        expect(Date.parse(reminderRevision(it)) - Date.parse(londonDay(dayBefore))).toBe(86_400_000);
+        expect(dayBefore < hoursBefore).toBe(true);
+        const now = new Date(startsAt.getTime() + off * 3_600_000);
+        if (reminderInSeason(it, now) === null) return;
+        const { endsAfter, startsBefore } = reminderWindow(now);
+        expect(it.endsAt > endsAfter && startsAt < startsBefore).toBe(true);
+      },
+    ),
   );
 });

@@ -11,6 +11,8 @@ export const COOKIES = {
   session: { lastsS: 30 * 24 * 60 * 60 },
   /** The challenge that a passkey answers; the library gives it this time. */
   passkey: { lastsS: 5 * 60 },
+  /** The host's page that this browser opened last, so that codes it reads at the door check people in. */
+  host: { lastsS: 12 * 60 * 60 },
 } as const;
 export type CookieName = keyof typeof COOKIES;
 

@@ -1,12 +1,17 @@
 import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/draft.ts";
-import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
 import type { PostChildcareLetter } from "#features/events/childcare/contract.ts";
+import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
+import type { PostHostLetter } from "#features/events/hosting/inviting/commands.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { textIn } from "#kit/http/form.ts";
+import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { DeskRoom } from "#site/desk/contract.ts";
 
 /** What the pages about sessions at the desk need of the house. */
 export type SessionsDeskRoom = DeskRoom & {
+  /** Links to hosts' pages are signed with them. */
+  readonly keys: KeyRing;
+  readonly postHost: PostHostLetter;
   readonly post: PostSignUpLetter;
   readonly postProposal: PostProposalLetter;
   readonly postChildcare: PostChildcareLetter;
@@ -38,6 +43,7 @@ export const SESSION_OUTCOMES = [
   "repeated",
   "places",
   "host-named",
+  "host-link",
   "host-ended",
   "approved",
   "declined",

@@ -1,6 +1,7 @@
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
+import { Field } from "#kit/ui/field.tsx";
 import { Room, Select } from "#site/desk/groups/parts.tsx";
 import { nameOf } from "#site/desk/parts.tsx";
 import type { Comer, Host } from "#site/desk/sessions/one/queries.ts";
@@ -32,9 +33,12 @@ export function HostsBox({
           {hosts.map((host) => (
             <li key={host.roleId}>
               <form method="post" action={urls.deskSessionAct(session.id, "hosts")}>
-                <input type="hidden" name="end" value={String(host.roleId)} />
                 {nameOf(speak, host)}{" "}
-                <Button kind="quiet">
+                <Button kind="quiet" name="anew" value={String(host.roleId)}>
+                  {t("host.desk.new-link")}
+                  <span class="visually-hidden"> {nameOf(speak, host)}</span>
+                </Button>{" "}
+                <Button kind="quiet" name="end" value={String(host.roleId)}>
                   {t("sessions.hosts.end")}
                   <span class="visually-hidden"> {nameOf(speak, host)}</span>
                 </Button>
@@ -53,6 +57,16 @@ export function HostsBox({
           <Button kind="plain">{t("sessions.hosts.name")}</Button>
         </form>
       )}
+      <form method="post" action={urls.deskSessionAct(session.id, "hosts")} class="session-group">
+        <Field name="reach" label={t("host.desk.invite")} autocomplete="off" />
+        <Button kind="plain">{t("host.desk.invite.send")}</Button>
+      </form>
+      <p class="hint">{t("host.desk.link-sent")}</p>
+      <p>
+        <a href={urls.deskSessionAct(session.id, "door")}>{t("host.desk.page")}</a>
+        <br />
+        <span class="hint">{t("host.desk.page.hint")}</span>
+      </p>
       {session.groupId !== null && (
         <p>
           <a href={urls.deskGroupRoles(session.groupId)}>{t("sessions.hosts.others")}</a>
