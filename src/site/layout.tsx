@@ -24,6 +24,8 @@ export type LayoutProps = {
   /** Rooms whose island improves this page: "site/finder". */
   readonly islands?: readonly string[] | undefined;
   readonly noindex?: boolean | undefined;
+  /** Whether the page is for somebody who has signed in. */
+  readonly signedIn?: boolean | undefined;
   readonly children: ComponentChildren;
 };
 
@@ -55,7 +57,7 @@ export function Layout(props: LayoutProps) {
         <main id="main" class="wrap" tabindex={-1}>
           {children}
         </main>
-        <PageFooter speak={speak} movement={movement} />
+        <PageFooter speak={speak} movement={movement} signedIn={props.signedIn === true} />
       </body>
     </html>
   );
@@ -122,7 +124,15 @@ function Card({ origin, image, alt }: { origin: string; image: string; alt: stri
   );
 }
 
-function PageFooter({ speak: { t, locale }, movement }: { speak: Speak; movement: MovementSettings }) {
+function PageFooter({
+  speak: { t, locale },
+  movement,
+  signedIn,
+}: {
+  speak: Speak;
+  movement: MovementSettings;
+  signedIn: boolean;
+}) {
   const contact = movement.contactUrl || (movement.contactEmail && `mailto:${movement.contactEmail}`);
   return (
     <Footer
@@ -133,7 +143,7 @@ function PageFooter({ speak: { t, locale }, movement }: { speak: Speak; movement
         { href: urls.imprint, label: t("layout.footer.imprint") },
         { href: urls.data, label: t("layout.footer.data") },
         { href: urls.api, label: t("layout.footer.api") },
-        { href: urls.account, label: t("layout.footer.account") },
+        { href: urls.account, label: t(signedIn ? "layout.footer.own-account" : "layout.footer.account") },
         { href: urls.desk, label: t("layout.footer.desk") },
         ...(contact ? [{ href: contact, label: t("layout.footer.contact") }] : []),
       ]}

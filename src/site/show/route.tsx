@@ -25,9 +25,11 @@ export function showing(parts: Showing): ShowPage {
   return (c, { body, ...given }, status = 200) => {
     const speak = c.get("speak");
     // A screen reader begins with the title: whether a form was taken is the first thing to know.
-    const head = REFUSED.has(status)
+    const told = REFUSED.has(status)
       ? { ...given, title: speak.t("layout.error-title", { title: given.title }) }
       : given;
+    // Set by routes that demand somebody; public pages are the same for everybody.
+    const head = c.get("actor") == null ? told : { ...told, signedIn: true };
     c.header("content-language", speak.locale);
     try {
       write(writer, { speak, head, body, path: pathOf(c.req.url) });
@@ -44,7 +46,7 @@ export function showing(parts: Showing): ShowPage {
 const REFUSED: ReadonlySet<number> = new Set([400, 409, 422, 429]);
 
 /** What a page says of itself. */
-export type Head = Omit<Page, "body">;
+export type Head = Omit<Page, "body"> & { readonly signedIn?: boolean };
 
 export type Shown = {
   readonly speak: Speak;

@@ -35,12 +35,20 @@ function tools(fate: "taken" | "away" = "taken") {
 
 async function anOrganiser(groupId: number, name: string) {
   const organiser = await anActor(world.db, { role: "organiser", groupId, name });
+  await hasAddress(organiser.personId, name);
+  return organiser;
+}
+
+async function aReachable(name: string) {
+  const personId = await aPerson(world.db, { name });
+  await hasAddress(personId, name);
+  return personId;
+}
+
+async function hasAddress(personId: string, name: string) {
   const address = `${name.split(" ")[0]!.toLowerCase()}@example.org`;
   await sql`insert into contact_point (person_id, kind, value, as_written, source, added_at, verified_at)
-    values (${organiser.personId}, 'email', ${address}, ${address}, 'test', ${now}, ${now})`.execute(
-    world.db,
-  );
-  return organiser;
+    values (${personId}, 'email', ${address}, ${address}, 'test', ${now}, ${now})`.execute(world.db);
 }
 
 test("the group's other organisers are told once who got which role from whom, also by two workers at once", async () => {
@@ -81,10 +89,10 @@ test("a letter that cannot go now goes later; the end of a role is told too", as
     role: "caller",
     now,
   });
-  expect(await tools("away").tell()).toEqual({ told: 0, waiting: 1 });
+  expect(await tools("away").tell()).toEqual({ told: 1, waiting: 1 });
   await endRole(world.app, { by: "command line", roleId: granted.ok ? granted.roleId : 0, now });
   const { letters, tell } = tools();
-  expect(await tell()).toEqual({ told: 2, waiting: 0 });
+  expect(await tell()).toEqual({ told: 3, waiting: 0 });
   expect(letters.map(({ subject }) => subject)).toEqual([
     "Nia is now caller: Leeds",
     "Nia is no longer caller: Leeds",
@@ -97,7 +105,31 @@ test("an organiser without an address counts as told, and nothing old is told", 
   const personId = await aPerson(world.db);
   await grantRole(world.app, { by: "command line", groupId: leeds, personId, role: "caller", now });
   const { letters, tell } = tools();
-  expect(await tell()).toEqual({ told: 1, waiting: 0 });
+  expect(await tell()).toEqual({ told: 2, waiting: 0 });
   expect(await tell()).toEqual({ told: 0, waiting: 0 });
   expect(letters).toEqual([]);
+});
+
+test("whoever gets or loses a role is told themself, with what it is for", async () => {
+  const leeds = await aGroup(world.db, "Leeds");
+  const giver = await anOrganiser(leeds, "Gita Giver");
+  const nia = await aReachable("Nia Newcomer");
+  const role = await grantRole(world.app, {
+    by: giver,
+    groupId: leeds,
+    personId: nia,
+    role: "organiser",
+    now,
+  });
+  const { letters, tell } = tools();
+  await tell();
+  await tell();
+  expect(letters.map(({ to, subject }) => [to, subject])).toEqual([
+    ["nia@example.org", "You are now organiser: Leeds"],
+  ]);
+  expect(letters[0]?.text).toContain("You were made organiser of Leeds on Monday 1 June, by Gita.");
+  expect(letters[0]?.text).toContain("https://example.org/desk");
+  await endRole(world.app, { by: giver, roleId: role.ok ? role.roleId : 0, now });
+  await tell();
+  expect(letters.at(-1)?.subject).toBe("You are no longer organiser: Leeds");
 });

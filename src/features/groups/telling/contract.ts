@@ -1,7 +1,7 @@
 import type { Role } from "#domain/groups/roles.ts";
 import type { InLanguages } from "#registers/groups/contract.ts";
 
-/** A change of a role that one organiser has yet to be told of. */
+/** A change of a role that an organiser, or whoever it is about, has yet to be told of. */
 export type Untold = {
   readonly factId: number;
   readonly kind: "granted" | "ended";
@@ -13,4 +13,6 @@ export type Untold = {
   readonly by: string;
   /** Whom to tell. */
   readonly recipientId: string;
+  /** Whether it is about them. */
+  readonly own: boolean;
 };

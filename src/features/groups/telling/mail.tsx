@@ -1,9 +1,10 @@
+import { roleHas } from "#domain/groups/roles.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { letterOf } from "#kit/letters/letter.tsx";
 import { wordsIn } from "#registers/groups/contract.ts";
 import type { Untold } from "./contract.ts";
 
-/** The letter that tells an organiser of a role that was granted or ended beside them. */
+/** The letter that tells an organiser of a role that was granted or ended beside them, or somebody of their own. */
 export function roleLetter(
   speak: Speak,
   { change, movement, origin }: { change: Untold; movement: string; origin: string },
@@ -18,6 +19,22 @@ export function roleLetter(
   };
   const link =
     change.group.kind === "movement" ? `${origin}/groups` : `${origin}/groups/${change.group.slug}`;
+  if (change.own) {
+    const isGranted = change.kind === "granted";
+    const desk = roleHas(change.role, "read-people") ? "/desk" : "/account";
+    return letterOf({
+      locale,
+      subject: t(`roles.mail.own-${change.kind}.subject`, values),
+      before: [
+        t(`roles.mail.own-${change.kind}.body`, values),
+        ...(isGranted ? [t("roles.mail.own.may", { may: t(`organising.may.${change.role}`) })] : []),
+      ],
+      link: isGranted
+        ? { href: `${origin}${desk}`, label: t("roles.mail.own.begin") }
+        : { href: link, label: values.group },
+      after: [t("roles.mail.own.why", { movement })],
+    });
+  }
   return letterOf({
     locale,
     subject: t(`roles.mail.${change.kind}.subject`, values),

@@ -9,8 +9,8 @@ const NEWS_FOR_MS = 3 * 86_400_000;
 
 /**
  * Changes of roles that organisers have yet to be told of, the oldest first: those who hold "organiser" or
- * "administrator" in the group itself, or where nobody else does, in the nearest group above that has some. Never whoever
- * did it, and never whom it is about.
+ * "administrator" in the group itself, or where nobody else does, in the nearest group above that has some; and whom it is
+ * about. Never whoever did it.
  */
 export async function untoldChanges(
   db: PeopleDb,
@@ -28,6 +28,7 @@ export async function untoldChanges(
     who: string | null;
     by: string | null;
     recipient: string;
+    own: boolean;
   }>`
     with change as (
       select id, kind, at, actor, person_id, group_id, detail ->> 'role' as role
@@ -40,10 +41,13 @@ export async function untoldChanges(
       join group_role held on held.group_id = line.ancestor_id and held.role in ('organiser', 'administrator')
         and held.ended_at is null and (held.expires_at is null or held.expires_at > ${now})
       where held.person_id <> change.person_id and held.person_id::text <> change.actor
+      union all
+      select id, person_id, 1 from change where person_id::text <> actor
     )
     select distinct change.id as fact_id, change.kind, change.at, change.role, here.slug, here.kind as group_kind, here.name,
       coalesce(who.known_as, split_part(who.name, ' ', 1)) as who,
-      coalesce(author.known_as, split_part(author.name, ' ', 1)) as by, near.recipient
+      coalesce(author.known_as, split_part(author.name, ' ', 1)) as by, near.recipient,
+      near.recipient = change.person_id as own
     from near
     join change on change.id = near.fact_id
     join movement_group here on here.id = change.group_id
@@ -62,5 +66,6 @@ export async function untoldChanges(
     who: row.who ?? "",
     by: row.by ?? "",
     recipientId: row.recipient,
+    own: row.own,
   }));
 }
