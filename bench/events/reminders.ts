@@ -6,6 +6,7 @@
  * `node --import ./bin/loader.mjs bench/events/reminders.ts [people]`
  */
 import { sql } from "kysely";
+import { startServer } from "#bench/people/server.ts";
 import { sendReminders } from "#features/events/reminders/commands.ts";
 import { queueReminders } from "#features/events/reminders/queueing/commands.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
@@ -14,7 +15,6 @@ import { newKeys } from "#kit/secrets/keys.ts";
 import { fakeMessaging } from "#ports/messaging.fake.ts";
 import { theMovement } from "#test/groups.ts";
 import { manySignUps } from "#test/many-sign-ups.ts";
-import { startServer } from "#bench/people/server.ts";
 
 const people = Number(process.argv[2] ?? 60_000);
 const sessions = Math.ceil(people / 20);
