@@ -1,4 +1,4 @@
-import type { TickSent, TicksAnswer } from "./contract.ts";
+import type { TickSent, TicksAnswer } from "#site/host/ticks/contract.ts";
 
 /**
  * Taps at the door count at once, with or without a network: each is kept on this phone under an id made here until the

@@ -9,8 +9,9 @@ import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { hostScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import type { HostRoom, TicksAnswer } from "#site/host/contract.ts";
+import type { HostRoom } from "#site/host/contract.ts";
 import { hostOfRequest, withHost } from "#site/host/opening/route.tsx";
+import type { TicksAnswer } from "#site/host/ticks/contract.ts";
 
 /** Shows the host's page again with what was typed and why it was not taken. */
 export type ShowAgain = (
