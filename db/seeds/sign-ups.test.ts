@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { countAttendance } from "#features/events/hosting/counting/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { theMovement } from "#test/groups.ts";
 import { ledgerFaults } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 import { seedDemo } from "./demo.ts";
+import { seedDoors } from "./doors.ts";
 import { seedPeople } from "./people.ts";
 import { seedSignUps } from "./sign-ups.ts";
 
@@ -29,5 +31,14 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   expect(await ledgerFaults(world.db)).toEqual([]);
   await seedDemo(world.db, { places, now });
   expect(await seedSignUps(world.db, now)).toBe(0);
+  expect(await ledgerFaults(world.db)).toEqual([]);
+
+  // The door that opens in an hour has a host; of the last two weeks some came and some did not.
+  expect([await seedDoors(world.db, now), await seedDoors(world.db, now)]).toEqual([7, 0]);
+  const counted = await countAttendance(world.db, { now });
+  expect(counted.attended).toBeGreaterThan(40);
+  expect(counted.missed).toBeGreaterThan(8);
+  const hosts = await world.db.selectFrom("group_role").select("id").where("role", "=", "host").execute();
+  expect(hosts).toHaveLength(1);
   expect(await ledgerFaults(world.db)).toEqual([]);
 });

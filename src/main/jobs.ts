@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.ts";
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
+import { GRANTING_BADGES, grantsBadges } from "#features/events/badges/attending/jobs.ts";
 import { LIFT_QUEUES, liftJobs } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
@@ -70,6 +71,7 @@ export const QUEUES: readonly Queue[] = [
   MOVE_LETTERS,
   ...LIFT_QUEUES,
   ...CHILDCARE_QUEUES,
+  GRANTING_BADGES,
   REMINDERS,
   ...HOSTING_QUEUES,
   PROPOSAL_LETTERS,
@@ -139,7 +141,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...hostingJobs({
-      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     remindersJob({
@@ -148,6 +150,7 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       // As for messages to many: all of a batch are under way, and the embedded database has one connection.
       ...{ batch: 5, lanes: config.databaseUrl === null ? 1 : 2 },
     }),
+    grantsBadges({ db, now }),
     ...childcareJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),

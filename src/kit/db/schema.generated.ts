@@ -826,6 +826,11 @@ export interface GroupRole {
   thing: string | null;
 }
 
+export interface HostLetter {
+  at: Timestamp;
+  role_id: Int8;
+}
+
 export interface HostMessage {
   at: Timestamp;
   author: string;
@@ -1849,9 +1854,13 @@ export interface SessionMove {
   standing: string;
   to_session: string;
   to_sign_up: string | null;
+  /**
+   * Order in its batch; 0 for offers
+   */
+  turn: Generated<number>;
   waiting_since: Timestamp | null;
   /**
-   * How they stood before; null until moved
+   * How they stood before; in a batch that is not done yet, how they stood when it was planned
    */
   was: string | null;
   /**
@@ -2220,6 +2229,7 @@ export interface DB {
   group_membership: GroupMembership;
   group_request: GroupRequest;
   group_role: GroupRole;
+  host_letter: HostLetter;
   host_message: HostMessage;
   import_mapping: ImportMapping;
   key_fingerprint: KeyFingerprint;

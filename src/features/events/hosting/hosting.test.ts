@@ -10,7 +10,7 @@ import { aWorld } from "#test/world.ts";
 import type { DoorAct } from "./contract.ts";
 import { countAttendance, forgetTheDay } from "./counting/commands.ts";
 import { tick } from "./door/commands.ts";
-import { renewHostLinks } from "./inviting/commands.ts";
+import { inviteHosts, renewHostLinks } from "./inviting/commands.ts";
 import { tellNeed } from "./needs/commands.ts";
 import { doorRows, hostPath, openHost } from "./queries.ts";
 import { walkIn } from "./walking-in/commands.ts";
@@ -101,6 +101,17 @@ test("a host's link opens while they hold the role for that session, and not for
     .execute();
   expect(await open(link(new Date("2026-11-20T11:00:00Z")))).toBe("not-host");
   expect(await open("nonsense")).toBe("not-a-link");
+});
+
+test("whoever is named gets their link once, and nobody who hosts no more", async () => {
+  await named();
+  const posted: unknown[] = [];
+  const invite = () =>
+    withPeople(world.app, wholeMovement("a-test"), (people) =>
+      inviteHosts(people, { post: async (_, letter) => void posted.push(letter), now }),
+    );
+  expect([await invite(), await invite()]).toEqual([1, 0]);
+  expect(posted).toEqual([{ sessionId: session, personId: host }]);
 });
 
 test("hosts see names, parties and needs of their own session, and nobody's contacts", async () => {

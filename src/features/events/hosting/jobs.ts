@@ -1,5 +1,6 @@
 import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import { mayWe } from "#registers/people/consent/queries.ts";
@@ -8,21 +9,23 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { countAttendance, forgetTheDay } from "./counting/commands.ts";
-import type { HostLetter } from "./inviting/commands.ts";
+import { type HostLetter, inviteHosts } from "./inviting/commands.ts";
 import { hostLetter, hostText } from "./inviting/mail.tsx";
 import { hostedBy, hostPath } from "./queries.ts";
 
 /** Links to the pages of hosts. */
 export const HOST_LETTERS = queue<HostLetter>("host-letters");
 const ATTENDANCE = queue<Record<never, never>>("attendance", { keep: "one" });
-export const HOSTING_QUEUES = [HOST_LETTERS, ATTENDANCE];
+const HOSTS_NAMED = queue<Record<never, never>>("hosts-named", { keep: "one" });
+export const HOSTING_QUEUES = [HOST_LETTERS, HOSTS_NAMED, ATTENDANCE];
 
 export type HostingTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
+  readonly jobs: Pick<Jobs, "send">;
   readonly now: () => Date;
 };
 
-/** Letters to hosts, and each hour what was noted at doors half a day ago becomes a fact. */
+/** Each minute whoever was named as a host gets their link; each hour what was noted at doors half a day ago becomes a fact. */
 export function hostingJobs(tools: HostingTools): readonly JobHandler[] {
   const { db, now } = tools;
   return [
@@ -32,6 +35,14 @@ export function hostingJobs(tools: HostingTools): readonly JobHandler[] {
         sendLetter({ ...tools, names }, people, { ...payload, id }),
       );
     }),
+    scheduled(HOSTS_NAMED, "* * * * *", async () => ({
+      named: await withPeople(db, wholeMovement("host-letter"), (people) =>
+        inviteHosts(people, {
+          post: async (within, letter) => void (await tools.jobs.send(HOST_LETTERS, letter, { within })),
+          now: now(),
+        }),
+      ),
+    })),
     scheduled(ATTENDANCE, "20 * * * *", async () => ({
       ...(await countAttendance(db, { now: now() })),
       ...(await forgetTheDay(db, { now: now() })),

@@ -32,3 +32,31 @@ export async function renewHostLinks(
   for (const { id: sessionId } of rows) await post(people, { sessionId, personId });
   return rows.length;
 }
+
+/**
+ * Has every host of a session ahead who has none yet get their link by letter, however they were named. The database lets
+ * each be there once, so any number of processes may do this at once.
+ *
+ * @returns letters put in line
+ */
+export async function inviteHosts(
+  people: PeopleDb,
+  { post, now }: { readonly post: PostHostLetter; readonly now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ session_id: string; person_id: string }>`
+    with told as (
+      insert into host_letter (role_id, at)
+      select held.id, ${now}::timestamptz
+      from group_role held join session on held.thing = 'session/' || session.id
+      where held.role = 'host' and held.ended_at is null and (held.expires_at is null or held.expires_at > ${now})
+        and session.published_at is not null and session.cancelled_at is null and session.ends_at > ${now}
+        and not exists (select from host_letter before where before.role_id = held.id)
+      on conflict do nothing returning role_id)
+    select session.id as session_id, held.person_id
+    from told join group_role held on held.id = told.role_id join session on held.thing = 'session/' || session.id`.execute(
+    people,
+  );
+  for (const { session_id: sessionId, person_id: personId } of rows)
+    await post(people, { sessionId, personId });
+  return rows.length;
+}

@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import { mayHostKind } from "#features/events/badges/policy.ts";
+import { badgesOf } from "#features/events/badges/queries.ts";
 import { renewHostLinks } from "#features/events/hosting/inviting/commands.ts";
 import { hostPath } from "#features/events/hosting/queries.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -15,7 +17,7 @@ import { hostsOf } from "#site/desk/sessions/one/queries.ts";
 import { urls } from "#site/urls.ts";
 
 /**
- * POST /desk/sessions/:id/hosts names a host of this session alone, who gets their link by letter, makes them a new link,
+ * POST /desk/sessions/:id/hosts names a host of this session alone, who gets their link by letter within a minute, makes them a new link,
  * or ends one; GET …/door leads whoever runs the session to their own page for the door.
  */
 export function sessionHosts(room: SessionsDeskRoom): Hono<Env> {
@@ -67,14 +69,14 @@ async function change(c: Context<Env>, room: SessionsDeskRoom): Promise<Response
   }
   const known = await withPeople(db, seated.scope, (people) => meant(people, form));
   if (known === null) return showSession(c, room, opened, { fault: "nobody-chosen" });
+  // A team on doorsteps and a phone bank are led by somebody who was trained for it.
+  const badges = await withPeople(db, seated.scope, (people) => badgesOf(people, known.id));
+  if (!mayHostKind(badges, session)) return showSession(c, room, opened, { fault: "no-badge" });
   const named = await grantRole(db, {
     ...{ by, groupId: group.id, personId: known.id, role: "host", thing: `session/${session.id}`, now },
     expiresAt: new Date(session.endsAt.getTime() + HOSTED_AFTER_MS),
   });
   if (!named.ok) return showSession(c, room, opened, { fault: "not-yours" });
-  await withPeople(db, seated.scope, (people) =>
-    room.postHost(people, { sessionId: session.id, personId: known.id }),
-  );
   return c.redirect(outcomeAt(path, "host-named"), 303);
 }
 
