@@ -1,10 +1,13 @@
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import type { PersonRow } from "#features/lists/paging/contract.ts";
 import type { Total } from "#features/lists/paging/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Heading } from "#kit/ui/heading.tsx";
 import type { Way } from "#kit/ui/ways.tsx";
+import { Viewer } from "#site/show/contract.ts";
 import { urls } from "#site/urls.ts";
+import { roomOpens } from "./policy.ts";
 
 /** The desk's own frame: its rooms as tabs, and a heading. */
 export function DeskFrame({
@@ -29,8 +32,10 @@ export function DeskFrame({
   );
 }
 
-/** The rooms of every day beside one another; those that are needed now and then unfold. */
+/** The rooms of every day beside one another; those that are needed now and then unfold. Of both, those that open for the viewer. */
 function Rooms({ t, here }: { t: Speak["t"]; here: string }) {
+  const viewer = useContext(Viewer);
+  const opens = ({ href }: Way) => href === here || viewer === null || roomOpens(viewer, href);
   const now = [
     { href: urls.desk, label: t("desk.home") },
     { href: urls.deskSessions, label: t("sessions.title") },
@@ -40,14 +45,14 @@ function Rooms({ t, here }: { t: Speak["t"]; here: string }) {
     { href: urls.deskLists, label: t("desk.lists") },
     { href: urls.deskMessages, label: t("messages.title") },
     { href: urls.deskJourneys, label: t("desk.journeys") },
-  ];
+  ].filter(opens);
   const seldom = [
     { href: urls.deskImports, label: t("imports.title") },
     { href: urls.deskDuplicates, label: t("duplicates.title") },
     { href: urls.deskKeys, label: t("outside.title") },
     { href: urls.accessLog, label: t("rights.log") },
     { href: urls.account, label: t("account.title") },
-  ];
+  ].filter(opens);
   return (
     <nav class="tabs desk-rooms" aria-label={t("desk.rooms")}>
       <ul>

@@ -256,3 +256,19 @@ test("what cannot be a number or a text is answered like any other slip", async 
   for (const number of ["-1", "1.5", "1e400"])
     expect((await ask("organiser", `/desk/people?list=${number}`)).status).toBe(200);
 });
+
+test("rooms that would answer no are not offered", async () => {
+  const rooms = async (role: Role) => {
+    const { text } = await ask(role, "/desk/people");
+    return ["sessions", "members", "messages", "imports", "duplicates", "keys", "access-log"].filter((room) =>
+      text.includes(`href="/desk/${room}"`),
+    );
+  };
+  expect(await rooms("organiser")).toEqual(["sessions", "members", "messages"]);
+  expect(await rooms("treasurer")).toEqual([]);
+  expect(await rooms("data-officer")).toEqual(["members", "keys", "access-log"]);
+  const host = await ask("host", "/desk/people");
+  expect([host.status, host.text.includes("the page of what you host")]).toEqual([403, true]);
+  const treasurer = await ask("treasurer", "/desk/people/new");
+  expect([treasurer.status, treasurer.text.includes("not among your tasks")]).toEqual([403, true]);
+});

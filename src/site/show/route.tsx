@@ -9,6 +9,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { keepersOf } from "#kit/ui/keeper.ts";
 import type { Page, ShowPage } from "#kit/ui/page.ts";
 import { Layout } from "#site/layout.tsx";
+import { Viewer } from "./contract.ts";
 
 export type Showing = {
   /** The settings in force; asked for on every page, so it answers from memory. */
@@ -29,10 +30,17 @@ export function showing(parts: Showing): ShowPage {
       ? { ...given, title: speak.t("layout.error-title", { title: given.title }) }
       : given;
     // Set by routes that demand somebody; public pages are the same for everybody.
-    const head = c.get("actor") == null ? told : { ...told, signedIn: true };
+    const viewer = c.get("actor") ?? null;
+    const head = viewer === null ? told : { ...told, signedIn: true };
     c.header("content-language", speak.locale);
     try {
-      write(writer, { speak, head, body, path: pathOf(c.req.url) });
+      const seen =
+        viewer === null || typeof body === "function" ? (
+          body
+        ) : (
+          <Viewer.Provider value={viewer}>{body}</Viewer.Provider>
+        );
+      write(writer, { speak, head, body: seen, path: pathOf(c.req.url) });
       return html(c, writer.taken(), status as ContentfulStatusCode);
     } catch (fault) {
       // The next page must not begin with half of this one.
