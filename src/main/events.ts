@@ -6,6 +6,7 @@ import { HOST_LETTERS } from "#features/events/hosting/jobs.ts";
 import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
+import { BED_LETTERS } from "#features/events/weekends/beds/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { sparing } from "#features/joining/sparing/policy.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
@@ -14,10 +15,12 @@ import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
 import { leadingChildcare } from "#site/childcare/route.tsx";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
+import { deskWeekends } from "#site/desk/weekends/route.tsx";
 import { tripDoor, tripNeeds } from "#site/host/needs/route.tsx";
 import { hosting } from "#site/host/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
+import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
 import { childcareOfTrip } from "#site/trip/childcare/parts.tsx";
 import { tripChildcare } from "#site/trip/childcare/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
@@ -25,6 +28,8 @@ import { tripHow } from "#site/trip/how/route.tsx";
 import { liftsOnTrip, tripLifts } from "#site/trip/lifts/route.tsx";
 import { movesOfTrip, tripMoves } from "#site/trip/moves/route.tsx";
 import { trips } from "#site/trip/route.tsx";
+import { trainingOfTrip, tripTraining } from "#site/trip/training/route.tsx";
+import { weekends } from "#site/weekend/route.tsx";
 import { publicUrlOf } from "./config.ts";
 import type { DeskParts } from "./desk.ts";
 
@@ -70,10 +75,18 @@ export function mountEvents(
     }),
   );
   app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));
+  const postBed = posting(BED_LETTERS);
+  app.route(
+    "/",
+    weekends({ ...room, post, postBed, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
+  );
+  app.route("/", deskWeekends({ show, db, door: accounts.door, live, post, postBed, now }));
+  app.route("/", tripBeds({ ...room, postBed }));
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [
-    ...[tripMoves, liftsOnTrip, childcareOfTrip],
+    ...[tripMoves, liftsOnTrip, trainingOfTrip, childcareOfTrip],
     tripDoor({ keys, origin }),
+    bedsPart(keys),
   ];
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));
@@ -82,6 +95,7 @@ export function mountEvents(
   app.route("/", tripNeeds(room));
   const { script: workerScript } = assets.island("site/host/offline");
   app.route("/", hosting({ ...room, workerScript, places: () => live.current().places }));
+  app.route("/", tripTraining({ ...room, post }));
   app.route("/", tripChildcare({ ...room, postChildcare }));
   app.route("/", leadingChildcare({ show, db, keys, postChildcare, now }));
 }

@@ -12,6 +12,7 @@ import { MOVE_LETTERS, moveLetters } from "#features/events/moves/letters/jobs.t
 import { OFFER_QUEUES, offeringMoves } from "#features/events/moves/offering/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
+import { BED_QUEUES, bedJobs } from "#features/events/weekends/beds/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
@@ -67,6 +68,7 @@ export const QUEUES: readonly Queue[] = [
   ...JOINING_QUEUES,
   STANDING_LETTERS,
   ...SIGN_UP_QUEUES,
+  ...BED_QUEUES,
   ...OFFER_QUEUES,
   MOVE_LETTERS,
   ...LIFT_QUEUES,
@@ -158,6 +160,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     ...liftJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       ...{ travel: outlets.travel, movement: async (locale) => nameIn(locale, await movementSettings(db)) },
+    }),
+    ...bedJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     standingLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin },

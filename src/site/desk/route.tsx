@@ -11,6 +11,7 @@ import { whatIsOn } from "./on/queries.ts";
 import { DeskPage } from "./page.tsx";
 import { deskPeople } from "./people/route.tsx";
 import { deskNewPerson } from "./person/adding/route.tsx";
+import { personBadges } from "./person/badges/route.tsx";
 import { deskPerson } from "./person/route.tsx";
 import { searchesContacts, seatedAt } from "./policy.ts";
 import { homeOf } from "./queries.ts";
@@ -42,6 +43,7 @@ export function desk(room: RecordRoom): Hono<Env> {
     .route("/", deskExports(room))
     .route("/", deskNewPerson(room))
     .route("/", deskPerson(room))
+    .route("/", personBadges(room))
     .route("/", deskBulk(room))
     .route("/", deskLists(room));
 }

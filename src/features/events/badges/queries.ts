@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { BadgeKind, HeldBadge } from "./contract.ts";
+import type { BadgeKind, HeldBadge, TrainedBadge } from "./contract.ts";
 
 /** Every badge that somebody has or had, those that hold first. */
 export async function badgesOf(people: PeopleDb, personId: string): Promise<readonly HeldBadge[]> {
@@ -34,4 +35,19 @@ export async function peopleWith(
       group by person_id having count(distinct badge) = ${badges.length})
     order by lower(person.name), person.id limit 200`.execute(people);
   return rows;
+}
+
+/** The badge that a training grants, and for how many months; null for none. */
+export async function badgeOfTraining(
+  db: Db,
+  sessionId: string,
+): Promise<{ readonly badge: TrainedBadge; readonly months: number } | null> {
+  const row = await db
+    .selectFrom("session")
+    .select(["grants_badge", "badge_months"])
+    .where("id", "=", sessionId)
+    .executeTakeFirst();
+  return row?.grants_badge == null
+    ? null
+    : { badge: row.grants_badge as TrainedBadge, months: row.badge_months };
 }

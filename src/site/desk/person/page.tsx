@@ -4,6 +4,7 @@ import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { stageName, suggestionFor } from "#site/desk/journeys/parts.tsx";
 import { DeskFrame, dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { BadgeList } from "./badges/page.tsx";
 import { Belonging } from "./belonging/parts.tsx";
 import { Consents } from "./consents/parts.tsx";
 import type { Said } from "./contract.ts";
@@ -59,6 +60,13 @@ export function PersonPage(props: PersonPageProps) {
       <Ways {...{ speak, person, contacts, mayOpen, mayEdit, said }} opened={props.opened} />
       {mayEdit && <DetailsForm {...{ speak, person, said }} />}
       <Tags {...{ speak, tags, mayEdit, said }} personId={person.id} known={kept?.tags ?? []} />
+      <section class="flow record-part" aria-labelledby="badges">
+        <h2 id="badges">{t("badges.title")}</h2>
+        <BadgeList speak={speak} badges={shown.badges} now={new Date(`${today}T12:00:00Z`)} />
+        <p>
+          <a href={urls.deskPersonPart(person.id, "badges")}>{t("badges.grant")}</a>
+        </p>
+      </section>
       {kept !== null && (
         <Notes {...{ speak, said }} personId={person.id} notes={kept.notes} until={props.noteUntil} />
       )}

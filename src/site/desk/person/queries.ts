@@ -1,4 +1,6 @@
 import type { Ladder } from "#domain/ladder/ladder.ts";
+import type { HeldBadge } from "#features/events/badges/contract.ts";
+import { badgesOf } from "#features/events/badges/queries.ts";
 import { ladderInForce } from "#features/journeys/queries.ts";
 import { stageOf } from "#features/journeys/steps/queries.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -29,6 +31,7 @@ export type PersonShown = {
   readonly standings: Awaited<ReturnType<typeof standingsOf>>;
   readonly changes: readonly ChangeShown[];
   readonly tags: readonly Tag[];
+  readonly badges: readonly HeldBadge[];
   readonly traits: Awaited<ReturnType<typeof traitsOf>>;
   readonly contacts: readonly MaskedContact[];
   readonly ways: readonly WayToReach[];
@@ -61,6 +64,7 @@ export function personShown(
       standings: await standingsOf(people, personId),
       changes: await changesShown(people, personId),
       tags: await tagsOf(people, personId),
+      badges: await badgesOf(people, personId),
       traits: await traitsOf(people, personId),
       contacts: (await maskedContacts(people, [personId])).get(personId) ?? [],
       ways: await waysToReach(people, { personId, keys }),

@@ -42,6 +42,7 @@ export const SESSION_OUTCOMES = [
   "reopened",
   "repeated",
   "places",
+  "badge",
   "host-named",
   "host-link",
   "host-ended",

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Env } from "#kit/http/env.ts";
+import { trainingBadge } from "./badge/route.ts";
 import { sessionsCalendar } from "./calendar/route.tsx";
 import { changingSession } from "./changing/route.tsx";
 import { childcareDesk } from "./childcare/route.tsx";
@@ -26,6 +27,7 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", changingSession(room))
     .route("/", sessionPlacesDesk(room))
     .route("/", childcareDesk(room))
+    .route("/", trainingBadge(room))
     .route("/", endingSession(room))
     .route("/", repeatingSession(room))
     .route("/", oneSession(room));

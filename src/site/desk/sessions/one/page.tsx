@@ -1,3 +1,4 @@
+import type { badgeOfTraining } from "#features/events/badges/queries.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -6,6 +7,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { type Group, wordsIn } from "#registers/groups/contract.ts";
 import { Room } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
+import { BadgeBox } from "#site/desk/sessions/badge/parts.tsx";
 import type { outcomeOf } from "#site/desk/sessions/contract.ts";
 import { SessionTrail } from "#site/desk/sessions/form/page.tsx";
 import { HostsBox } from "#site/desk/sessions/hosts/parts.tsx";
@@ -24,6 +26,8 @@ export type OneSessionProps = {
   readonly comers: readonly Comer[];
   readonly ended: readonly { readonly why: string; readonly people: number }[];
   readonly hosts: readonly Host[];
+  /** The badge that it grants; null for none. */
+  readonly grants: Awaited<ReturnType<typeof badgeOfTraining>>;
   readonly proposal: ProposalShown | null;
   readonly seat: string;
   readonly may: "everything" | "what-is-told";
@@ -69,6 +73,9 @@ export function OneSessionPage(props: OneSessionProps) {
       </Room>
       {may === "everything" && (
         <HostsBox speak={speak} session={session} hosts={props.hosts} comers={comers} />
+      )}
+      {may === "everything" && session.kind === "training" && (
+        <BadgeBox speak={speak} sessionId={session.id} grants={props.grants} />
       )}
       <Siblings {...props} />
     </DeskFrame>

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { badgeOfTraining } from "#features/events/badges/queries.ts";
 import { type OwnSession, ownSession, shiftsOf } from "#features/events/creating/defaults/queries.ts";
 import { mayChangeSession } from "#features/events/creating/policy.ts";
 import { type Actor, actorOf } from "#kit/http/actor.ts";
@@ -53,6 +54,7 @@ export async function showSession(
     ended: await endedOf(people, session.id),
     hosts: await hostsOf(people, { sessionId: session.id, now }),
     proposal: await proposalOf(people, session.id),
+    grants: await badgeOfTraining(people, session.id),
   }));
   const body = (
     <OneSessionPage
