@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -195,15 +196,15 @@ test("a backup of a newer version is refused; one of an older version is brought
     reason: "newer",
     detail: expect.stringContaining("999_later"),
   });
-  const { migrations: names } = JSON.parse(text.split("\n")[0]!) as { migrations: string[] };
-  const [last, table] = [names.at(-1)!, await tablesMadeBy(names.at(-1)!)];
-  const older = join(folder, "older.gz");
-  writeFileSync(older, gzipSync(withoutTables(text, table).replace(`,"${last}"`, "")));
-  expect(await restore(world.db, readLines(older), { migrations, replace: true, now })).toMatchObject({
+  const ahead = join(folder, "migrations");
+  cpSync(migrations, ahead, { recursive: true });
+  writeFileSync(join(ahead, "999_later.sql"), "create table later (id integer primary key);");
+  const older = readLines(join(folder, "versions.gz"));
+  expect(await restore(world.db, older, { migrations: ahead, replace: true, now })).toMatchObject({
     ok: true,
-    migratedForward: [last],
+    migratedForward: ["999_later"],
   });
-  expect(await pendingMigrations(world.db, migrations)).toEqual([]);
+  expect(await pendingMigrations(world.db, ahead)).toEqual([]);
 });
 
 test("only the owner may read a backup, and nothing half-written stays when writing fails", async () => {
@@ -231,18 +232,3 @@ test.runIf(existsSync("/dev/full"))("a full disk is said, and nothing half-writt
   ).rejects.toThrow("ENOSPC");
   expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
 });
-
-async function tablesMadeBy(migration: string): Promise<string[]> {
-  const text = readFileSync(join(migrations, `${migration}.sql`), "utf8");
-  return [...text.matchAll(/create table (\w+)/g)].map((match) => match[1]!);
-}
-
-function withoutTables(text: string, names: readonly string[]): string {
-  const lines = text.trimEnd().split("\n");
-  const empty = lines.filter(
-    (line) =>
-      !names.some((name) => line.startsWith(`{"table":"${name}"`) || line.startsWith(`{"end":"${name}"`)),
-  );
-  const trailer = JSON.parse(empty.at(-1)!) as { tables: number };
-  return `${[...empty.slice(0, -1), JSON.stringify({ ...trailer, tables: trailer.tables - names.length })].join("\n")}\n`;
-}
