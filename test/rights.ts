@@ -83,6 +83,7 @@ export async function aPersonWithEverything(
   await anImportedRow(world, personId);
   await aSignUp(world, personId, groupId);
   await aBadgeAndAChild(world, personId);
+  await aLift(world, personId);
   await sql`insert into person (name, source, referred_by, created_at, changed_at) values ('A friend', 'test', ${personId}, ${now}, ${now})`.execute(
     world.db,
   );
@@ -100,6 +101,18 @@ export async function aPersonWithEverything(
   });
   if (!granted.ok) throw new Error(granted.reason);
   return personId;
+}
+
+async function aLift({ db }: Pick<World, "db">, personId: string): Promise<void> {
+  await sql`with own as (
+      select id, session_id from sign_up where person_id = ${personId} order by id limit 1
+    ), offered as (
+      insert into lift_offer (session_id, person_id, sign_up_id, name, direction, places, seed, lat, lng, detour_min, offered_at, changed_at)
+      select session_id, ${personId}, id, 'Zephyrine Quillfeather', 'there', 3, 7, 53.8, -1.5, 15, ${now}, ${now} from own)
+    insert into lift_request (session_id, person_id, sign_up_id, name, direction, people, seed, lat, lng, meeting_place, pick_up,
+      asked_at, changed_at)
+    select session_id, ${personId}, id, 'Zephyrine Quillfeather', 'back', 1, 7, 53.8, -1.5, 'Zephyrine likes the library',
+      '1 Secret Street', ${now}, ${now} from own`.execute(db);
 }
 
 async function aSignUp({ db }: Pick<World, "db">, personId: string, groupId: number): Promise<void> {
@@ -121,6 +134,15 @@ async function aSignUp({ db }: Pick<World, "db">, personId: string, groupId: num
     insert into session_move (person_id, from_session, from_sign_up, to_session, people, standing, why, at, expires_at)
     select person_id, session_id, sign_up.id, there.id, 2, 'offered', '{"newM": 4400}', ${now}, ${day} from sign_up, there
     where person_id = ${personId}`.execute(db);
+  const own = sql`select id, session_id, person_id from sign_up where person_id = ${personId} limit 1`;
+  await sql`with own as (${own}), told as (
+      insert into reminder (sign_up_id, session_id, person_id, kind, revision, state, channel, not_before, changed_at)
+      select id, session_id, person_id, 'day-before', '2026-11-28', 'sent', 'email', ${now}, ${now} from own
+    ), ticked as (
+      insert into door_tick (id, sign_up_id, session_id, person_id, act, arrived, ticked_at, at, author)
+      select gen_random_uuid(), id, session_id, person_id, 'came', 2, ${now}, ${now}, 'test' from own)
+    insert into session_feedback (sign_up_id, session_id, person_id, how, words, at)
+    select id, session_id, person_id, 'great', 'Zephyrine loved it', ${now} from own`.execute(db);
   await sql`insert into travel_wish (person_id, within_m, at) values (${personId}, 40000, ${now})`.execute(
     db,
   );

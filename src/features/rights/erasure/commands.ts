@@ -7,6 +7,7 @@ import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { suppressEverything } from "#registers/people/suppression/commands.ts";
+import { eraseLifts } from "./lifts/commands.ts";
 import { eraseProposals } from "./proposals/commands.ts";
 import { eraseSignUps } from "./sign-ups/commands.ts";
 
@@ -59,6 +60,7 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
       await changeStanding(db, { ...shared, kind, status: "resigned", why: "erased" });
   await leaveGroups(db, { ids, now });
   await eraseSignUps(db, { ids, author, now });
+  await eraseLifts(db, { ids, now });
   await eraseProposals(db, { ids, now });
   for (const [table, column] of REMOVED)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any (${ids}::uuid[])`.execute(db);
@@ -141,6 +143,12 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["session_feedback", "person_id"],
   ["session_need", "person_id"],
   ["door_tick", "person_id"],
+  ["lift_message", "from_id"],
+  ["lift_message", "to_id"],
+  ["lift_report", "by_id"],
+  ["lift_report", "about_id"],
+  ["lift_block", "blocker_id"],
+  ["lift_block", "blocked_id"],
   ["badge", "person_id"],
   ["childcare_booking", "person_id"],
   ["childcare_staff", "person_id"],

@@ -6,8 +6,9 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 import { joinChildcare } from "./childcare/commands.ts";
 import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
+import { moveLifts } from "./lifts/commands.ts";
 import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
-import { moveSignUps } from "./sign-ups/commands.ts";
+import { lockSessionsOf, moveSignUps } from "./sign-ups/commands.ts";
 
 /** Tables whose rows simply change hands. The log stays as it was written: a timeline follows `merged_into`. */
 export const MOVED_TABLES = [
@@ -46,6 +47,7 @@ export async function mergePeople(
 ): Promise<MergeResult> {
   const { author, now, mayMove = () => false } = asked;
   if (asked.keptId === asked.goneId) return { ok: false, reason: "same-person" };
+  await lockSessionsOf(db, [asked.keptId, asked.goneId]);
   const people = await lockBoth(db, asked.keptId, asked.goneId);
   if (people.size < 2) return { ok: false, reason: "no-such-person" };
   if (!(await mayMoveRoles(db, [asked.keptId, asked.goneId], mayMove)))
@@ -70,6 +72,7 @@ export async function mergePeople(
     consents: await joinConsents(db, pair),
     standings: await joinStandings(db, pair),
     signUps: await moveSignUps(db, pair),
+    lifts: await moveLifts(db, pair),
     roles: await moveRoles(db, { fromId: goneId, toId: keptId, author, now }),
   };
   await setColumns(db, keptId, keptAfter, now);

@@ -1,3 +1,4 @@
+import type { MovedLifts } from "./lifts/commands.ts";
 import type { MovedSignUps } from "./sign-ups/commands.ts";
 
 export type MergeRefusal =
@@ -38,6 +39,7 @@ export type Moved = {
   readonly standings: readonly string[];
   /** Merges of before there were sign-ups have none. */
   readonly signUps?: MovedSignUps;
+  readonly lifts?: MovedLifts;
   /** Ids of roles; merges of before roles could move have none. */
   readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

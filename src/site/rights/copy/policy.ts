@@ -46,6 +46,11 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["left/no-time", "left/too-many-messages", "left/not-for-me", "left/another-group"],
     "left/rather-not-say",
   ]),
+  "around.kind": said("rights.value.around", [
+    ...["told day-before", "told hours-before", "told after", "told message", "told-how"],
+    ...["door came", "door missed", "door undo", "door walk-in"],
+  ]),
+  "around.how": said("reminders.how", ["great", "fine", "poor"]),
   "sign-ups.party": said("sign-ups.form.who", ["alone", "guests", "household"]),
   "sign-ups.status": said("rights.value.sign-up", ["going", "waiting", "offered", "ended"]),
   "moves.status": said("rights.value.move", [
@@ -54,6 +59,16 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "badges.badge": said("badges.kind", ["doorstep", "phone-bank", "childcare-lead", "dbs"]),
   "childcare.role": said("rights.value.minding", ["lead", "helper"]),
   "childcare.status": said("rights.value.childcare", ["booked", "waiting", "offered", "in", "ended"]),
+  "lifts.kind": said("rights.value.lift", [
+    "offer",
+    "request",
+    "drive",
+    "ride",
+    "message",
+    "report",
+    "block",
+  ]),
+  "lifts.direction": said("lifts.way", ["there", "back"]),
   "sign-ups.how": said("rights.value.sign-up-by", ["form", "desk", "walk-in", "move", "import"]),
   "sign-ups.endedWhy": said("sign-ups.past", [
     ...["withdrawn", "moved", "lapsed", "removed", "called-off", "erased"],
@@ -84,6 +99,8 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["childcare/booked", "childcare/waiting", "childcare/placed", "childcare/put-back"],
     ...["childcare/lead", "childcare/helping", "childcare/declined", "childcare/released"],
     ...["proposals/received", "proposals/approved", "proposals/declined"],
+    ...["lifts/proposed", "lifts/accepted", "lifts/driver-gone", "lifts/rider-gone", "lifts/gone"],
+    ...["lifts/changed", "lifts/message"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

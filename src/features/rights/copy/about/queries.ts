@@ -34,6 +34,10 @@ export function plain(row: Readonly<Record<string, unknown>>): HeldRow {
   );
 }
 
+/** As the rooms that seal it name it; rooms of features open no doors to one another. */
+const NEED_SEAL = "session-need";
+type SealedFor = "access-need" | "person-note" | "childcare" | typeof NEED_SEAL;
+
 function statements(ids: readonly string[], locale: "en" | "cy") {
   const mine = sql`person_id = any (${ids}::uuid[])`;
   const group = sql`coalesce(here.name ->> ${locale}, here.name ->> 'en')`;
@@ -75,6 +79,27 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
     badges: sql`select badge.badge, granted_at as "grantedAt", badge.expires_at as "expiresAt", session.title as session, why,
         checked_on::text as "checkedOn", taken_back_at as "endedAt", taken_back_why as "endedWhy"
       from badge left join session on session.id = badge.session_id where ${mine} order by granted_at, badge.id`,
+    lifts: sql`select 'offer' as kind, session.title as session, direction, offer.places as people, lat, lng as lon, stops::text as text,
+        offered_at as at, offer.ended_at as "endedAt" from lift_offer offer join session on session.id = session_id where ${mine}
+      union all select 'request', session.title, direction, people, lat, lng,
+        concat_ws('; ', nullif(meeting_place, ''), nullif(pick_up, '')), asked_at, asked.ended_at
+        from lift_request asked join session on session.id = session_id where ${mine}
+      union all select case when driver_id = any (${ids}::uuid[]) then 'drive' else 'ride' end, session.title,
+        (select direction from lift_offer where id = offer_id), people, null, null, stop_name, proposed_at, it.ended_at
+        from lift_match it join session on session.id = it.session_id
+        where driver_id = any (${ids}::uuid[]) or rider_id = any (${ids}::uuid[])
+      union all select 'message', null, null, null, null, null, words, at, null from lift_message where from_id = any (${ids}::uuid[])
+      union all select 'report', null, null, null, null, null, words, at, null from lift_report where by_id = any (${ids}::uuid[])
+      union all select 'block', null, null, null, null, null, null, at, null from lift_block where blocker_id = any (${ids}::uuid[])
+      order by 8`,
+    around: sql`select kind, session.title as session, channel, null as how, null as words, null::integer as people, changed_at as at
+        from (select 'told ' || kind as kind, session_id, channel, changed_at from reminder where ${mine} and state in ('sent', 'undecided')) told
+        join session on session.id = session_id
+      union all select 'told-how', session.title, null, how, nullif(words, ''), null, at
+        from session_feedback join session on session.id = session_id where ${mine}
+      union all select 'door ' || act, session.title, null, null, null, arrived, ticked_at
+        from door_tick join session on session.id = session_id where ${mine}
+      order by 7`,
     tags: sql`select tag.name, person_tag.at from person_tag join tag on tag.id = tag_id where ${mine} order by lower(tag.name)`,
     offers: sql`select kind, value, at, source from person_trait where ${mine} order by kind, value`,
     stage: sql`select stage, reached_at as "reachedAt", next_step as "nextStep", last_at as "lastAt" from person_stage where ${mine}`,
@@ -114,7 +139,7 @@ export async function sealedOf(
   readonly needs: Rows;
   readonly notes: readonly (HeldRow & { author: string })[];
 }> {
-  const open = (sealed: Buffer, purpose: "access-need" | "person-note" | "childcare", context: string) => {
+  const open = (sealed: Buffer, purpose: SealedFor, context: string) => {
     const opened = keys.unseal(sealed, { purpose, context });
     return opened.ok ? opened.bytes.toString("utf8") : null;
   };
@@ -127,6 +152,13 @@ export async function sealedOf(
   const notes = await db
     .selectFrom("person_note")
     .selectAll()
+    .where("person_id", "in", ids)
+    .orderBy("at")
+    .execute();
+  const forOneDay = await db
+    .selectFrom("session_need")
+    .innerJoin("session", "session.id", "session_id")
+    .select(["session_need.id", "sealed", "title", "at"])
     .where("person_id", "in", ids)
     .orderBy("at")
     .execute();
@@ -160,9 +192,14 @@ export async function sealedOf(
         ...{ askedAt: day(row.offered_at), endedAt: day(row.ended_at) },
       })),
     ],
-    needs: needs.map(({ id, sealed, purpose, source, at }) => ({
-      ...{ purpose, text: open(sealed, "access-need", id), source, at: at.toISOString() },
-    })),
+    needs: [
+      ...needs.map(({ id, sealed, purpose, source, at }) => ({
+        ...{ purpose, text: open(sealed, "access-need", id), source, at: at.toISOString() },
+      })),
+      ...forOneDay.map(({ id, sealed, title, at }) => ({
+        ...{ purpose: "sessions", session: title, text: open(sealed, NEED_SEAL, id), at: at.toISOString() },
+      })),
+    ],
     notes: notes.map(({ id, sealed, author, at, expires_on }) => ({
       ...{ text: open(sealed, "person-note", id), author, at: at.toISOString(), until: expires_on },
     })),

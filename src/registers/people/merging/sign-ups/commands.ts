@@ -66,8 +66,11 @@ export async function moveSignUpsBack(
   return moved.length - Number(back.numAffectedRows ?? 0n);
 }
 
-/** In the order of ids, as everybody who changes places locks them. */
-async function lockSessionsOf(db: PeopleDb, personIds: readonly string[]): Promise<void> {
+/**
+ * In the order of ids, as everybody who changes places locks them; and before the people themselves, since whoever changes
+ * places writes facts about people while they hold the session.
+ */
+export async function lockSessionsOf(db: PeopleDb, personIds: readonly string[]): Promise<void> {
   await sql`
     select id from session
     where id in (select session_id from sign_up where person_id = any (${personIds}::uuid[]) and standing <> 'ended')

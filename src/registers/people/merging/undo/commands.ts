@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/commands.ts";
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
+import { moveLiftsBack } from "#registers/people/merging/lifts/commands.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
 import { moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
@@ -57,6 +58,7 @@ export async function undoMerge(
   await setColumns(db, goneId, moved.goneBefore, now);
   await sql`update person set merged_into = null where id = ${goneId}`.execute(db);
   const signUpsLeft = moved.signUps === undefined ? 0 : await moveSignUpsBack(db, moved.signUps, pair);
+  if (moved.lifts !== undefined) await moveLiftsBack(db, moved.lifts, pair);
   const left =
     signUpsLeft +
     (await rowsBack(db, moved, pair)) +
