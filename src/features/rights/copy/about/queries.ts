@@ -92,7 +92,7 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
       union all select 'report', null, null, null, null, null, words, at, null from lift_report where by_id = any (${ids}::uuid[])
       union all select 'block', null, null, null, null, null, null, at, null from lift_block where blocker_id = any (${ids}::uuid[])
       order by 8`,
-    around: sql`select kind, session.title as session, channel, null as how, null as words, null::integer as people, changed_at as at
+    around: sql`select told.kind, session.title as session, channel, null as how, null as words, null::integer as people, changed_at as at
         from (select 'told ' || kind as kind, session_id, channel, changed_at from reminder where ${mine} and state in ('sent', 'undecided')) told
         join session on session.id = session_id
       union all select 'told-how', session.title, null, how, nullif(words, ''), null, at
