@@ -49,9 +49,12 @@ test("a home with a ramp is kept for whoever needs it, and why somebody has no b
 });
 
 const flags = { stepFree: fc.boolean(), noPets: fc.boolean(), womenOnly: fc.boolean() };
-const someHomes = fc.array(fc.record({ free: fc.integer({ min: 0, max: 4 }), isWoman: fc.boolean(), ...flags }), {
-  maxLength: 5,
-});
+const someHomes = fc.array(
+  fc.record({ free: fc.integer({ min: 0, max: 4 }), isWoman: fc.boolean(), ...flags }),
+  {
+    maxLength: 5,
+  },
+);
 const someGuests = fc.array(
   fc.record({ people: fc.integer({ min: 1, max: 3 }), areWomen: fc.boolean(), ...flags }),
   { maxLength: 7 },

@@ -56,7 +56,8 @@ export function suits(home: Home, guests: Guests): boolean {
 
 /** What a home has that these guests do not need: such homes are kept for those who do. */
 function spare(home: Home, guests: Guests): number {
-  return (["stepFree", "noPets", "womenOnly", "children"] as const).filter((has) => home[has] && !guests[has]).length;
+  return (["stepFree", "noPets", "womenOnly", "children"] as const).filter((has) => home[has] && !guests[has])
+    .length;
 }
 const MOST_SPARE = 4;
 
@@ -113,7 +114,12 @@ export function matchBeds(homes: readonly Home[], requests: readonly Guests[]): 
     unmatched: requests.flatMap((guests, at) =>
       home.has(at)
         ? []
-        : [{ requestId: guests.id, reason: homes.some((each) => suits(each, guests)) ? "full" : "needs" } as const],
+        : [
+            {
+              requestId: guests.id,
+              reason: homes.some((each) => suits(each, guests)) ? "full" : "needs",
+            } as const,
+          ],
     ),
   };
 }

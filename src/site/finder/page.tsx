@@ -9,6 +9,7 @@ import { Scene } from "#kit/ui/scene.tsx";
 import { Tabs } from "#kit/ui/ways.tsx";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
+import { ProgressSection } from "#site/weekend/parts.tsx";
 import type { Question } from "./contract.ts";
 import { findAddress } from "./limits/contract.ts";
 import { LimitsForm } from "./limits/parts.tsx";
@@ -45,6 +46,7 @@ export function HomePage({ speak, snapshot, question, now }: Shared & { now: Dat
           <a href={urls.map}>{t("finder.see-map")}</a> <a href={urls.targets}>{t("finder.see-targets")}</a>
         </p>
       </section>
+      <ProgressSection speak={speak} targets={snapshot.progress} />
       <section aria-labelledby="how">
         <Heading level={2} id="how">
           {t("finder.how-title")}

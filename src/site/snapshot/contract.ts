@@ -2,6 +2,7 @@ import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
 import type { FinderIndex } from "#domain/finder/finder-index.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
 import type { Session } from "#features/events/contract.ts";
+import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
@@ -42,6 +43,8 @@ export type Snapshot = {
   readonly outlines: (set: BoundarySet) => ReadonlyMap<string, SeatOutline> | null;
   /** Every open group, the older first. */
   readonly groups: readonly ListedGroup[];
+  /** The movement's targets with how far it is. */
+  readonly progress: readonly TargetProgress[];
   readonly finder: Readonly<Record<BoundarySet, FinderIndex>>;
   /**
    * Stays the same while nothing changes but how many places are taken: what is worked out from everything else may be

@@ -1,5 +1,6 @@
 import { countHorizon, countsSince } from "#features/events/counts/queries.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
+import { targetsInProgress } from "#features/events/weekends/targets/queries.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import { RELEASE } from "#kit/release/release.ts";
@@ -13,7 +14,7 @@ import { makeSnapshot, recounted } from "./making/queries.ts";
 
 /** Facts about these nouns change what public pages say. */
 const NOUNS_OF_PLACES = ["dataset"];
-const NOUNS = [...NOUNS_OF_PLACES, "session", "targets", "movement", "group"];
+const NOUNS = [...NOUNS_OF_PLACES, "session", "weekend", "targets", "movement", "group"];
 /** Sessions end without a fact; they are let go of at least this often. */
 const OLDEST_MS = 3_600_000;
 
@@ -81,6 +82,7 @@ async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null
     lists: { "2010": older, "2024": newer },
     sessions: await upcomingSessions(db, loadedAt),
     groups: await listedGroups(db, loadedAt),
+    progress: await targetsInProgress(db, loadedAt),
     loadedAt,
     version: `${RELEASE} ${facts} ${Math.floor(loadedAt.getTime() / OLDEST_MS)}`,
   });

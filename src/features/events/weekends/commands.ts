@@ -68,7 +68,11 @@ export async function chooseSessions(
     add,
     remove,
     now,
-  }: Acting & { readonly weekend: Weekend; readonly add: readonly string[]; readonly remove: readonly string[] },
+  }: Acting & {
+    readonly weekend: Weekend;
+    readonly add: readonly string[];
+    readonly remove: readonly string[];
+  },
 ): Promise<Result<{ readonly changed: number }>> {
   if (!mayMakeSessions(by, weekend.groupId)) return { ok: false, reason: "not-yours" };
   return db.transaction().execute(async (trx) => {

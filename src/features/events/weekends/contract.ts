@@ -42,10 +42,24 @@ export type WeekendTyped = Pick<
   "kind" | "title" | "about" | "travelThere" | "travelBack" | "startsOn" | "endsOn" | "contact" | "beds"
 >;
 
-export type WeekendField = "title" | "starts-on" | "ends-on" | "contact" | "about" | "travel-there" | "travel-back";
+export type WeekendField =
+  | "title"
+  | "starts-on"
+  | "ends-on"
+  | "contact"
+  | "about"
+  | "travel-there"
+  | "travel-back";
 export type WeekendRefusal = {
   readonly field: WeekendField;
-  readonly reason: "empty" | "too-long" | "not-a-day" | "in-the-past" | "before-it-starts" | "too-many-days" | "not-a-contact";
+  readonly reason:
+    | "empty"
+    | "too-long"
+    | "not-a-day"
+    | "in-the-past"
+    | "before-it-starts"
+    | "too-many-days"
+    | "not-a-contact";
   readonly typed: string;
 };
 

@@ -41,7 +41,10 @@ export async function ownWeekends(
   const all = await weekends(db, mine);
   return {
     ahead: all.filter(({ endsOn }) => endsOn >= today),
-    over: all.filter(({ endsOn }) => endsOn < today).reverse().slice(0, 50),
+    over: all
+      .filter(({ endsOn }) => endsOn < today)
+      .reverse()
+      .slice(0, 50),
   };
 }
 
@@ -84,7 +87,9 @@ export async function sessionsToAdd(
     .where("weekend_id", "is", null)
     .where("cancelled_at", "is", null)
     .where("ends_at", ">", now)
-    .where(sql<boolean>`(starts_at at time zone 'Europe/London')::date between ${startsOn}::date and ${endsOn}::date`)
+    .where(
+      sql<boolean>`(starts_at at time zone 'Europe/London')::date between ${startsOn}::date and ${endsOn}::date`,
+    )
     // The days of a festival are its tickets; a weekend takes everything else.
     .where("kind", kind === "festival" ? "=" : "<>", "festival")
     .orderBy("starts_at")
@@ -110,6 +115,8 @@ export async function waitingBySession(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ id: string; waiting: number }>`
     select session_id as id, sum(people)::int as waiting from sign_up
-    where session_id = any (${[...sessionIds]}::uuid[]) and standing = 'waiting' group by session_id`.execute(people);
+    where session_id = any (${[...sessionIds]}::uuid[]) and standing = 'waiting' group by session_id`.execute(
+    people,
+  );
   return new Map(rows.map(({ id, waiting }) => [id, waiting]));
 }

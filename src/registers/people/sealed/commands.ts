@@ -8,6 +8,7 @@ export const SEALED_TABLES = [
   { table: "access_need", purpose: "access-need" },
   { table: "webhook", purpose: "webhook-secret" },
   { table: "session_need", purpose: "session-need" },
+  { table: "bed_offer", purpose: "bed-address" },
   { table: "childcare_booking", purpose: "childcare" },
 ] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];

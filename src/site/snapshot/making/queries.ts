@@ -4,6 +4,7 @@ import type { FinderSession } from "#domain/finder/candidates.ts";
 import { buildFinderIndex } from "#domain/finder/finder-index.ts";
 import { recount } from "#domain/finder/recount.ts";
 import type { Session } from "#features/events/contract.ts";
+import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
@@ -19,6 +20,8 @@ export type Parts = {
   readonly sessions: readonly Session[];
   /** Left out, there are none. */
   readonly groups?: readonly ListedGroup[];
+  /** Left out, there are none. */
+  readonly progress?: readonly TargetProgress[];
   readonly loadedAt: Date;
   /** Names the state of the database that the parts were read from. */
   readonly version: string;
@@ -27,7 +30,7 @@ export type Parts = {
 /** All of a snapshot but how many places are taken. */
 export type Frame = Pick<
   Snapshot,
-  "places" | "movement" | "targets" | "seatOf" | "outlines" | "groups" | "loadedAt"
+  "places" | "movement" | "targets" | "seatOf" | "outlines" | "groups" | "progress" | "loadedAt"
 > & {
   readonly version: string;
   /** Where each session stands among all, by its id, and the sessions of each seat. */
@@ -58,7 +61,16 @@ export function makeSnapshot(parts: Parts): Snapshot {
   return drawn(frame, { sessions, finder, mark: markOfTaken(sessions) });
 }
 
-function frameOf({ places, movement, lists, sessions, groups = [], loadedAt, version }: Parts): Frame {
+function frameOf({
+  places,
+  movement,
+  lists,
+  sessions,
+  groups = [],
+  progress = [],
+  loadedAt,
+  version,
+}: Parts): Frame {
   const seatOf = seatInSet(places);
   const bySeat = new Map<string, number[]>();
   sessions.forEach((session, at) => {
@@ -72,7 +84,7 @@ function frameOf({ places, movement, lists, sessions, groups = [], loadedAt, ver
     }
   });
   return {
-    ...{ places, movement, seatOf, groups, loadedAt, version, bySeat },
+    ...{ places, movement, seatOf, groups, progress, loadedAt, version, bySeat },
     targets: { "2010": inForce(lists["2010"]), "2024": inForce(lists["2024"]) },
     numbers: new Map(sessions.map(({ id }, at) => [id, at])),
     outlines: places.drawn,

@@ -81,7 +81,15 @@ type Ending = {
 /** Takes back an offer or a request of this person's; whoever was matched with it is told. Twice is once. */
 export async function endBeds(
   people: PeopleDb,
-  { table, id, personId, author, why, post, now }: Ending & { table: "bed_offer" | "bed_request"; id: string },
+  {
+    table,
+    id,
+    personId,
+    author,
+    why,
+    post,
+    now,
+  }: Ending & { table: "bed_offer" | "bed_request"; id: string },
 ): Promise<{ readonly ok: boolean }> {
   const row = await people
     .updateTable(table)
@@ -100,7 +108,13 @@ export async function endBeds(
     .where("standing", "<>", "ended")
     .execute();
   for (const match of matches)
-    await endMatch(people, { matchId: match.id, why: why === "called-off" ? why : "withdrawn", except: personId, post, now });
+    await endMatch(people, {
+      matchId: match.id,
+      why: why === "called-off" ? why : "withdrawn",
+      except: why === "called-off" ? null : personId,
+      post,
+      now,
+    });
   const weekend = await people
     .selectFrom("weekend")
     .select("group_id")
@@ -219,7 +233,9 @@ export async function writeToOther(
   if (match === undefined || text === "") return { ok: false };
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from bed_message
-    where match_id = ${matchId} and from_id = ${personId} and at > ${now}::timestamptz - interval '1 day'`.execute(people);
+    where match_id = ${matchId} and from_id = ${personId} and at > ${now}::timestamptz - interval '1 day'`.execute(
+    people,
+  );
   if ((rows[0]?.count ?? 0) >= MESSAGES_A_DAY) return { ok: false };
   const to = match.host_id === personId ? match.guest_id : match.host_id;
   const { id } = await people

@@ -29,7 +29,9 @@ export async function bedsOf(people: PeopleDb, weekendId: string): Promise<BedsO
     select id, person_id as "personId", name, beds, taken, first_night::text as "firstNight", last_night::text as "lastNight",
       area, note, step_free as "stepFree", no_pets as "noPets", smoke_free as "smokeFree", children,
       is_woman as "isWoman", women_only as "womenOnly", vouched_at as "vouchedAt"
-    from bed_offer where weekend_id = ${weekendId} and ended_at is null order by offered_at, id`.execute(people);
+    from bed_offer where weekend_id = ${weekendId} and ended_at is null order by offered_at, id`.execute(
+    people,
+  );
   const requests = await sql<RequestListed>`
     select request.id, person_id as "personId", name, request.people, first_night::text as "firstNight",
       last_night::text as "lastNight", note, step_free as "stepFree", no_pets as "noPets", smoke_free as "smokeFree", children,
@@ -40,7 +42,9 @@ export async function bedsOf(people: PeopleDb, weekendId: string): Promise<BedsO
         else jsonb_build_object('id', match.id, 'offerId', match.offer_id, 'agreed', match.standing = 'agreed') end as match
     from bed_request request
     left join bed_match match on match.request_id = request.id and match.standing <> 'ended'
-    where request.weekend_id = ${weekendId} and request.ended_at is null order by asked_at, request.id`.execute(people);
+    where request.weekend_id = ${weekendId} and request.ended_at is null order by asked_at, request.id`.execute(
+    people,
+  );
   return { offers: offers.rows, requests: requests.rows };
 }
 

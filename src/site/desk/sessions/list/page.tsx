@@ -39,6 +39,7 @@ export function SessionsListPage(props: SessionsListProps) {
         <LinkButton kind="main" href={asking(urls.deskNewSession, { group: asked.group })}>
           {t("sessions.new")}
         </LinkButton>
+        <LinkButton href={urls.deskWeekends}>{t("weekends.title")}</LinkButton>
         <LinkButton href={asking(urls.deskSessionsCalendar, { group: asked.group })}>
           {t("sessions.calendar")}
         </LinkButton>

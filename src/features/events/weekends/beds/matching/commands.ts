@@ -2,7 +2,7 @@ import { matchBeds, suits } from "#domain/beds/matching.ts";
 import { mayMakeSessions } from "#features/events/creating/policy.ts";
 import { endBeds, endMatch, record } from "#features/events/weekends/beds/commands.ts";
 import type { PostBedLetter } from "#features/events/weekends/beds/contract.ts";
-import { bedsOf, type BedsOfWeekend } from "#features/events/weekends/beds/queries.ts";
+import { type BedsOfWeekend, bedsOf } from "#features/events/weekends/beds/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
@@ -12,7 +12,9 @@ type Acting = {
   readonly post: PostBedLetter;
   readonly now: Date;
 };
-export type BedAct = { readonly ok: true; readonly count: number } | { readonly ok: false; readonly reason: BedFault };
+export type BedAct =
+  | { readonly ok: true; readonly count: number }
+  | { readonly ok: false; readonly reason: BedFault };
 export type BedFault = "not-yours" | "no-such-offer" | "does-not-suit" | "own-home";
 
 /** An organiser vouches for a home: only then is anybody matched with it. Nobody vouches for their own. */
@@ -43,7 +45,15 @@ export async function removeOffer(
   const offer = await open(people, weekend.id, offerId);
   if (offer === undefined) return { ok: false, reason: "no-such-offer" };
   const { person_id: personId } = offer;
-  await endBeds(people, { table: "bed_offer", id: offerId, personId, author: by.personId, why: "removed", post, now });
+  await endBeds(people, {
+    table: "bed_offer",
+    id: offerId,
+    personId,
+    author: by.personId,
+    why: "removed",
+    post,
+    now,
+  });
   return { ok: true, count: 1 };
 }
 
@@ -61,7 +71,9 @@ function open(people: PeopleDb, weekendId: string, offerId: string) {
 /** What the computer would do with everybody who has no bed yet; changes nothing. */
 export function proposedMatches(beds: BedsOfWeekend): ReturnType<typeof matchBeds> {
   return matchBeds(
-    beds.offers.filter(({ vouchedAt }) => vouchedAt !== null).map((offer) => ({ ...offer, free: offer.beds - offer.taken })),
+    beds.offers
+      .filter(({ vouchedAt }) => vouchedAt !== null)
+      .map((offer) => ({ ...offer, free: offer.beds - offer.taken })),
     beds.requests.filter(({ match }) => match === null),
   );
 }
@@ -99,14 +111,20 @@ export async function matchGuests(
   for (const { requestId, offerId } of pairs) {
     const offer = beds.offers.find(({ id }) => id === offerId);
     const request = beds.requests.find(({ id }) => id === requestId);
-    if (offer === undefined || request === undefined || request.match !== null || offer.vouchedAt === null) continue;
+    if (offer === undefined || request === undefined || request.match !== null || offer.vouchedAt === null)
+      continue;
     if (!suits({ ...offer, free: 0 }, request) || free.get(offerId)! < request.people) continue;
     free.set(offerId, free.get(offerId)! - request.people);
     await people
       .insertInto("bed_match")
       .values({
         ...{ weekend_id: weekend.id, offer_id: offerId, request_id: requestId, host_id: offer.personId },
-        ...{ guest_id: request.personId, standing: "proposed", people: request.people, holds: request.people },
+        ...{
+          guest_id: request.personId,
+          standing: "proposed",
+          people: request.people,
+          holds: request.people,
+        },
         ...{ matched_by: by.personId, matched_at: now },
       })
       .onConflict((same) => same.column("request_id").where("standing", "<>", "ended").doNothing())
@@ -126,6 +144,13 @@ export async function partMatch(
   { by, weekend, matchId, post, now }: Acting & { readonly matchId: string },
 ): Promise<BedAct> {
   if (!mayMakeSessions(by, weekend.groupId)) return { ok: false, reason: "not-yours" };
+  const own = await people
+    .selectFrom("bed_match")
+    .select("id")
+    .where("id", "=", matchId)
+    .where("weekend_id", "=", weekend.id)
+    .executeTakeFirst();
+  if (own === undefined) return { ok: false, reason: "no-such-offer" };
   const ended = await endMatch(people, { matchId, why: "removed", except: null, post, now });
   return ended ? { ok: true, count: 1 } : { ok: false, reason: "no-such-offer" };
 }

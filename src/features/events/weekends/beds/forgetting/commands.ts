@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Db } from "#kit/db/database.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+
+/** Days after a weekend until which hosts and guests may thank one another. */
+const KEPT_DAYS = 14;
+
+/**
+ * Forgets, two weeks after a weekend, where its beds were and who wrote what: addresses, areas, notes, names and messages.
+ * How many beds there were stays, for the count. Offers that ended before are forgotten with them.
+ *
+ * @returns homes and requests that were forgotten, and messages deleted
+ */
+export function forgetBeds(
+  db: Db,
+  now: Date,
+): Promise<{ readonly forgotten: number; readonly messages: number }> {
+  return withPeople(db, wholeMovement("forgetting-beds"), async (people) => {
+    const over = sql`(select id from weekend
+      where ends_on + ${KEPT_DAYS}::int < (${now}::timestamptz at time zone 'Europe/London')::date)`;
+    const gone =
+      await sql`delete from bed_message where match_id in (select id from bed_match where weekend_id in ${over})`.execute(
+        people,
+      );
+    const offers = await sql`
+      update bed_offer set name = null, area = '', note = '', sealed = null, forgotten_at = ${now},
+        ended_at = coalesce(ended_at, ${now}), ended_why = coalesce(ended_why, 'over')
+      where forgotten_at is null and weekend_id in ${over}`.execute(people);
+    const requests = await sql`
+      update bed_request set name = null, note = '', forgotten_at = ${now},
+        ended_at = coalesce(ended_at, ${now}), ended_why = coalesce(ended_why, 'over')
+      where forgotten_at is null and weekend_id in ${over}`.execute(people);
+    const count = (result: { numAffectedRows?: bigint | undefined }) => Number(result.numAffectedRows ?? 0n);
+    return { forgotten: count(offers) + count(requests), messages: count(gone) };
+  });
+}

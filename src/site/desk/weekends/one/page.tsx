@@ -1,0 +1,211 @@
+import { Typed } from "#features/events/parts.tsx";
+import type { BedCounts } from "#features/events/weekends/beds/queries.ts";
+import type { WeekendInFull, WeekendSession } from "#features/events/weekends/contract.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { Choice } from "#kit/ui/choice.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Field } from "#kit/ui/field.tsx";
+import { Meter } from "#kit/ui/meter.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { type Group, wordsIn } from "#registers/groups/contract.ts";
+import { Room } from "#site/desk/groups/parts.tsx";
+import { DeskFrame } from "#site/desk/parts.tsx";
+import { Fill } from "#site/desk/sessions/parts.tsx";
+import type { outcomeOf } from "#site/desk/weekends/contract.ts";
+import {
+  WeekendFields,
+  type WeekendFieldsProps,
+  WeekendSaid,
+  WeekendTrail,
+} from "#site/desk/weekends/parts.tsx";
+import { urls } from "#site/urls.ts";
+import { daysText } from "#site/weekend/parts.tsx";
+
+export type OneWeekendProps = WeekendFieldsProps & {
+  readonly weekend: WeekendInFull;
+  readonly group: Group;
+  /** Sessions that could be added. */
+  readonly others: readonly WeekendSession[];
+  readonly beds: BedCounts;
+  readonly seatName: (session: WeekendSession) => string;
+  readonly done: ReturnType<typeof outcomeOf>;
+  readonly fault: string | null;
+  readonly over: boolean;
+};
+
+/** One weekend for those who run it: everything that has places in one view, its sessions, beds, and what it says. */
+export function OneWeekendPage(props: OneWeekendProps) {
+  const { speak, weekend, group, done, fault, over, refused } = props;
+  const { t, locale } = speak;
+  const stands = weekend.cancelledAt === null && !over;
+  return (
+    <DeskFrame
+      speak={speak}
+      here={urls.deskSessions}
+      title={weekend.title}
+      lead={`${t(`weekends.kind.${weekend.kind}`)} · ${daysText(speak, weekend)} · ${wordsIn(locale, group.name)}`}
+    >
+      <WeekendTrail speak={speak} here={weekend.title} />
+      <WeekendSaid speak={speak} done={done} fault={fault} />
+      <State {...props} />
+      <Capacity {...props} />
+      {stands && <Choosing {...props} />}
+      {stands && (
+        <Room title={t("weekends.desk.words")} id="words">
+          {refused.length > 0 && <Notice kind="error" title={t("join.wrong", { count: refused.length })} />}
+          <Disclosure summary={t("weekends.desk.change")} open={refused.length > 0}>
+            <form method="post" action={urls.deskWeekendAct(weekend.id, "change")} class="session-form">
+              <WeekendFields {...props} withKind={false} />
+              <Button>{t("weekends.desk.keep")}</Button>
+            </form>
+          </Disclosure>
+          <Disclosure summary={t("weekends.desk.call-off")} open={fault === "no-reason"}>
+            <form method="post" action={urls.deskWeekendAct(weekend.id, "call-off")} class="session-form">
+              <p>{t("weekends.desk.call-off.hint")}</p>
+              <Field name="reason" label={t("weekends.desk.reason")} maxLength={300} required />
+              <Button kind="danger">{t("weekends.desk.call-off")}</Button>
+            </form>
+          </Disclosure>
+        </Room>
+      )}
+    </DeskFrame>
+  );
+}
+
+function State({ speak, weekend, over }: OneWeekendProps) {
+  const { t } = speak;
+  if (weekend.cancelledAt !== null)
+    return (
+      <Notice kind="warn" title={t("weekends.called-off", { day: speak.dayAndYear(weekend.cancelledAt) })}>
+        <p>
+          <Typed speak={speak}>{weekend.cancelReason ?? ""}</Typed>
+        </p>
+      </Notice>
+    );
+  if (weekend.publishedAt !== null)
+    return (
+      <p>
+        <a href={urls.weekend(weekend.slug)}>{t("weekends.desk.public-page")}</a>
+      </p>
+    );
+  if (over) return <Notice title={t("weekends.over")} />;
+  return (
+    <Notice kind="warn" title={t("weekends.desk.is-draft")}>
+      {weekend.sessions.length === 0 ? (
+        <p>{t("weekends.desk.needs-sessions")}</p>
+      ) : (
+        <form method="post" action={urls.deskWeekendAct(weekend.id, "publish")}>
+          <Button>{t("weekends.desk.publish")}</Button>
+        </form>
+      )}
+    </Notice>
+  );
+}
+
+/** All that has places, with numbers: each session, the whole, and beds. */
+function Capacity({ speak, weekend, beds, seatName }: OneWeekendProps) {
+  const { t } = speak;
+  const standing = weekend.sessions.filter(({ cancelledAt }) => cancelledAt === null);
+  const sum = (of: (session: WeekendSession) => number) => standing.reduce((all, each) => all + of(each), 0);
+  const places = standing.every((session) => session.places !== null)
+    ? sum((each) => each.places ?? 0)
+    : null;
+  const taken = sum((each) => each.taken);
+  return (
+    <Room title={t("weekends.desk.capacity")} id="capacity">
+      {standing.length > 1 && (
+        <p>
+          <strong>
+            {t(places === null ? "weekends.desk.sum.open" : "weekends.desk.sum", {
+              ...{ taken, places: places ?? 0, waiting: sum((each) => each.waiting) },
+            })}
+          </strong>
+        </p>
+      )}
+      <ul class="session-rows">
+        {weekend.sessions.map((session) => (
+          <li key={session.id} class="session-row">
+            <div>
+              <a href={urls.deskSession(session.id)}>
+                <Typed speak={speak}>{session.title}</Typed>
+              </a>
+              <p>{speak.span(session.startsAt, session.endsAt)}</p>
+              <p class="hint">
+                {t(`events.kind.${session.kind}`)} · {seatName(session)}
+              </p>
+            </div>
+            {session.cancelledAt === null ? (
+              <Fill speak={speak} session={session} />
+            ) : (
+              <Badge tone="bad">{t("weekends.session-called-off")}</Badge>
+            )}
+          </li>
+        ))}
+        {weekend.beds && (
+          <li class="session-row">
+            <div>
+              <a href={urls.deskWeekendAct(weekend.id, "beds")}>{t("weekends.desk.beds")}</a>
+              <p class="hint">{t("weekends.desk.beds.not-vouched", { count: beds.beds - beds.vouched })}</p>
+            </div>
+            <Meter
+              value={beds.taken}
+              max={Math.max(beds.wanted, beds.vouched, 1)}
+              text={t("weekends.desk.beds.sum", {
+                taken: beds.taken,
+                vouched: beds.vouched,
+                wanted: beds.wanted,
+              })}
+            />
+          </li>
+        )}
+      </ul>
+    </Room>
+  );
+}
+
+function Choosing({ speak, weekend, others, seatName }: OneWeekendProps) {
+  const { t } = speak;
+  const label = (session: WeekendSession) =>
+    t("weekends.desk.session", {
+      ...{
+        title: session.title,
+        when: speak.span(session.startsAt, session.endsAt),
+        seat: seatName(session),
+      },
+    });
+  const options = (sessions: readonly WeekendSession[]) =>
+    sessions.map((session) => ({ value: session.id, label: label(session) }));
+  return (
+    <Room
+      title={t(`weekends.sessions.${weekend.kind}`)}
+      id="sessions"
+      lead={t(`weekends.desk.sessions.${weekend.kind}`)}
+    >
+      <p>
+        <LinkButton href={`${urls.deskNewSession}?group=${weekend.groupId}&day=${weekend.startsOn}`}>
+          {t("sessions.new")}
+        </LinkButton>
+      </p>
+      {others.length + weekend.sessions.length > 0 && (
+        <form method="post" action={urls.deskWeekendAct(weekend.id, "sessions")} class="session-form">
+          {others.length > 0 && (
+            <Choice name="add" kind="checkbox" legend={t("weekends.desk.add")} options={options(others)} />
+          )}
+          {weekend.sessions.length > 0 && (
+            <Disclosure summary={t("weekends.desk.remove")}>
+              <Choice
+                name="remove"
+                kind="checkbox"
+                legend={t("weekends.desk.remove")}
+                hint={t("weekends.desk.remove.hint")}
+                options={options(weekend.sessions)}
+              />
+            </Disclosure>
+          )}
+          <Button kind="plain">{t("weekends.desk.keep")}</Button>
+        </form>
+      )}
+    </Room>
+  );
+}

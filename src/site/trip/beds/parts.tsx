@@ -1,0 +1,127 @@
+import { Typed } from "#features/events/parts.tsx";
+import type { OwnBeds, OwnMatch } from "#features/events/weekends/beds/queries.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
+import { Card } from "#kit/ui/card.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Field } from "#kit/ui/field.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { urls } from "#site/urls.ts";
+import { noonOf } from "#site/weekend/parts.tsx";
+
+type Shared = { readonly speak: Speak; readonly path: string };
+
+/** What somebody offered or asked for a weekend's nights, who they are matched with, and what is asked of them. */
+export function BedsOfTrip({ speak, path, beds }: Shared & { beds: readonly OwnBeds[] }) {
+  const { t } = speak;
+  if (beds.length === 0) return null;
+  return (
+    <section aria-labelledby="beds" class="trip-beds">
+      <Heading level={2} id="beds">
+        {t("weekends.trip.beds")}
+      </Heading>
+      <div class="stack">
+        {beds.map((own) => (
+          <Card key={own.id} level={3} title={t(`weekends.trip.${own.kind}`, { count: own.count })}>
+            <p>
+              <a href={urls.weekend(own.weekend.slug)}>
+                <Typed speak={speak}>{own.weekend.title}</Typed>
+              </a>
+              <br />
+              {t("weekends.bed.from-until", {
+                first: speak.day(noonOf(own.firstNight)),
+                last: speak.day(noonOf(own.lastNight)),
+              })}
+            </p>
+            {own.matches.length === 0 && (
+              <p>
+                {t(
+                  `weekends.trip.${own.kind === "offer" && !own.vouched ? "not-vouched" : `${own.kind}-waits`}`,
+                )}
+              </p>
+            )}
+            {own.matches.map((match) => (
+              <Match key={match.id} speak={speak} path={path} own={own} match={match} />
+            ))}
+            <form method="post" action={`${path}/beds/withdraw`}>
+              <input type="hidden" name="kind" value={own.kind} />
+              <input type="hidden" name="id" value={own.id} />
+              <Button kind="quiet">{t(`weekends.trip.withdraw.${own.kind}`)}</Button>
+            </form>
+          </Card>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Match({ speak, path, own, match }: Shared & { own: OwnBeds; match: OwnMatch }) {
+  const { t } = speak;
+  const values = { name: match.other ?? t("weekends.trip.somebody"), people: match.people };
+  const state = match.agreed ? "agreed" : match.saidYes ? "waits" : "asked";
+  return (
+    <div class="trip-bed-match">
+      <Notice
+        kind={match.agreed ? "success" : "warn"}
+        title={t(`weekends.trip.${own.kind}.${state}`, values)}
+      >
+        {own.kind === "request" && match.area !== "" && (
+          <p>
+            <Typed speak={speak}>{match.area}</Typed>
+          </p>
+        )}
+        {match.note !== "" && (
+          <p>
+            <Typed speak={speak}>{match.note}</Typed>
+          </p>
+        )}
+        {match.address !== null && (
+          <p>
+            <strong class="weekend-address">{match.address}</strong>
+          </p>
+        )}
+        {match.agreed && own.kind === "request" && match.address === null && (
+          <p>{t("weekends.trip.no-address")}</p>
+        )}
+      </Notice>
+      <form method="post" action={`${path}/beds/answer`} class="row">
+        <input type="hidden" name="match" value={match.id} />
+        {!match.saidYes && (
+          <Button name="answer" value="yes">
+            {t(`weekends.trip.${own.kind}.yes`)}
+          </Button>
+        )}
+        <Button kind="plain" name="answer" value="no">
+          {t("weekends.trip.no")}
+        </Button>
+      </form>
+      {match.messages.length > 0 && (
+        <ul class="trip-bed-messages">
+          {match.messages.map(({ mine, words, at }) => (
+            <li key={at.getTime()}>
+              <span class="hint">
+                {mine ? t("weekends.trip.you") : values.name}, {speak.day(at)} {speak.time(at)}
+              </span>
+              <br />
+              {words}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Disclosure summary={t("weekends.trip.write", values)}>
+        <form method="post" action={`${path}/beds/write`}>
+          <input type="hidden" name="match" value={match.id} />
+          <Field
+            name="words"
+            label={t("weekends.trip.words")}
+            hint={t("weekends.trip.words.hint")}
+            lines={3}
+            maxLength={1000}
+          />
+          <Button kind="plain">{t("weekends.trip.send")}</Button>
+        </form>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,222 @@
+import { PlacesLeft, Typed } from "#features/events/parts.tsx";
+import type { Asked } from "#features/events/sign-ups/contract.ts";
+import type { Weekend, WeekendSession } from "#features/events/weekends/contract.ts";
+import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
+import { ShareRow } from "#features/sharing/parts.tsx";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
+import { Card, Cards } from "#kit/ui/card.tsx";
+import { Empty } from "#kit/ui/empty.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
+import { Breadcrumbs } from "#kit/ui/ways.tsx";
+import { urls } from "#site/urls.ts";
+import { daysText, ProgressSection, WeekendCards } from "./parts.tsx";
+import { BedOffering, Paragraphs, type WeekendFormProps, WeekendSigningUp } from "./signing-up/parts.tsx";
+
+/** Weekends and festivals ahead, and how far the movement is. */
+export function WeekendsPage({
+  speak,
+  weekends,
+  targets,
+}: {
+  speak: Speak;
+  weekends: readonly Weekend[];
+  targets: readonly TargetProgress[];
+}) {
+  const { t } = speak;
+  return (
+    <>
+      <Heading lead={t("weekends.lead")}>{t("weekends.title")}</Heading>
+      {weekends.length === 0 ? (
+        <Empty title={t("weekends.none")}>
+          <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
+        </Empty>
+      ) : (
+        <WeekendCards speak={speak} weekends={weekends} />
+      )}
+      <ProgressSection speak={speak} targets={targets} />
+    </>
+  );
+}
+
+export type WeekendPageProps = WeekendFormProps & {
+  /** Which of its forms came back, with what was wrong. */
+  readonly asked: "sign-up" | "beds";
+  readonly hasProgramme: boolean;
+  /** The page's own address in full, to pass on. */
+  readonly address: string;
+  readonly over: boolean;
+};
+
+/** One weekend: what, when, how to get there and back, everything to sign up for, and beds. */
+export function WeekendPage(props: WeekendPageProps) {
+  const { speak, weekend, open, over, hasProgramme, address, asked } = props;
+  const { t } = speak;
+  const stands = weekend.cancelledAt === null && !over;
+  return (
+    <>
+      <Breadcrumbs
+        label={t("events.breadcrumbs")}
+        trail={[{ href: urls.weekends, label: t("weekends.title") }]}
+        here={weekend.title}
+      />
+      <Heading kicker={t(`weekends.kind.${weekend.kind}`)} lead={daysText(speak, weekend)}>
+        <Typed speak={speak}>{weekend.title}</Typed>
+      </Heading>
+      {weekend.cancelledAt !== null && (
+        <Notice kind="warn" title={t("weekends.called-off", { day: speak.dayAndYear(weekend.cancelledAt) })}>
+          <p>
+            <Typed speak={speak}>{weekend.cancelReason ?? ""}</Typed>
+          </p>
+        </Notice>
+      )}
+      {weekend.cancelledAt === null && over && <Notice title={t("weekends.over")} />}
+      {hasProgramme && (
+        <p class="row">
+          <LinkButton kind={stands && open.length > 0 ? "plain" : "main"} href={urls.programme(weekend.slug)}>
+            {t("programme.see")}
+          </LinkButton>
+        </p>
+      )}
+      <div class="weekend-columns">
+        <div class="stack">
+          <Paragraphs speak={speak} text={weekend.about} />
+          <Sessions {...props} />
+          <Travel {...props} />
+          <p>
+            {t("weekends.contact")} <span class="session-contact">{weekend.contact}</span>
+          </p>
+        </div>
+        {stands && open.length > 0 && (
+          <WeekendSigningUp {...props} refusals={asked === "sign-up" ? props.refusals : []} />
+        )}
+      </div>
+      {stands && weekend.beds && <BedOffering {...props} refusals={asked === "beds" ? props.refusals : []} />}
+      {stands && (
+        <section class="session-section" aria-labelledby="share">
+          <Heading level={2} id="share">
+            {t("events.share")}
+          </Heading>
+          <ShareRow
+            speak={speak}
+            url={address}
+            title={weekend.title}
+            text={t("sign-ups.trip.share.text", { title: weekend.title, when: daysText(speak, weekend) })}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Sessions({ speak, weekend, seatName }: WeekendPageProps) {
+  const { t } = speak;
+  return (
+    <section aria-labelledby="sessions">
+      <Heading level={2} id="sessions">
+        {t(`weekends.sessions.${weekend.kind}`)}
+      </Heading>
+      <Cards>
+        {weekend.sessions.map((session) => (
+          <Card
+            key={session.id}
+            title={<Typed speak={speak}>{session.title}</Typed>}
+            href={urls.session(session.id)}
+            kicker={t(`events.kind.${session.kind}`)}
+          >
+            <p>
+              <strong>{speak.span(session.startsAt, session.endsAt)}</strong>
+              <br />
+              {session.meetingPoint === null ? (
+                t("events.from-home")
+              ) : (
+                <Typed speak={speak}>{session.meetingPoint.name}</Typed>
+              )}
+              {" · "}
+              {seatName(session)}
+            </p>
+            {session.cancelledAt === null ? (
+              <PlacesLeft speak={speak} session={session} />
+            ) : (
+              <Badge tone="bad">{t("weekends.session-called-off")}</Badge>
+            )}
+          </Card>
+        ))}
+      </Cards>
+    </section>
+  );
+}
+
+function Travel({ speak, weekend }: WeekendPageProps) {
+  const { t } = speak;
+  const ways = [
+    ["there", weekend.travelThere],
+    ["back", weekend.travelBack],
+  ] as const;
+  if (ways.every(([, words]) => words === "")) return null;
+  return (
+    <section aria-labelledby="travel">
+      <Heading level={2} id="travel">
+        {t("weekends.travel")}
+      </Heading>
+      {ways.map(([way, words]) =>
+        words === "" ? null : (
+          <div key={way}>
+            <h3>{t(`weekends.travel.${way}`)}</h3>
+            <Paragraphs speak={speak} text={words} />
+          </div>
+        ),
+      )}
+    </section>
+  );
+}
+
+export type WeekendDoneProps = {
+  readonly speak: Speak;
+  readonly weekend: Weekend;
+  readonly sessions: readonly { readonly session: WeekendSession; readonly asked: Asked | null }[];
+  readonly people: number;
+  /** They asked for a bed, or offered some. */
+  readonly bed: "asked" | "offered" | null;
+};
+
+/** After a form: how it went. The same for everybody, known or not, signed up before or not. */
+export function WeekendDonePage({ speak, weekend, sessions, people, bed }: WeekendDoneProps) {
+  const { t } = speak;
+  const title = sessions.length === 0 ? "weekends.bed.done.title" : "weekends.done.title";
+  return (
+    <>
+      <Heading lead={t("sign-ups.done.lead")}>{t(title)}</Heading>
+      {sessions.map(({ session, asked }) => (
+        <Notice key={session.id} kind={asked?.standing === "going" ? "success" : "warn"}>
+          <p>
+            <strong>
+              <Typed speak={speak}>{session.title}</Typed>
+            </strong>
+            <br />
+            {speak.span(session.startsAt, session.endsAt)}
+          </p>
+          <p>
+            {asked === null
+              ? t("sign-ups.done.closed")
+              : asked.standing === "going"
+                ? t("sign-ups.done.going", { people })
+                : t("sign-ups.done.waiting", { people, place: asked.place })}
+          </p>
+        </Notice>
+      ))}
+      {bed !== null && (
+        <Notice kind="success">
+          <p>{t(`weekends.bed.done.${bed}`)}</p>
+        </Notice>
+      )}
+      <p>{t("sign-ups.done.before")}</p>
+      <p class="hint">{t("sign-ups.done.no-letter")}</p>
+      <p class="row">
+        <LinkButton href={urls.weekend(weekend.slug)}>{t("weekends.done.back")}</LinkButton>
+      </p>
+    </>
+  );
+}

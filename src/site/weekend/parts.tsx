@@ -1,0 +1,86 @@
+import type { ComponentChild } from "preact";
+import { Typed } from "#features/events/parts.tsx";
+import type { Weekend } from "#features/events/weekends/contract.ts";
+import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
+import type { Speak } from "#kit/i18n/speak.ts";
+import { Card, Cards } from "#kit/ui/card.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
+import { Meter } from "#kit/ui/meter.tsx";
+import { urls } from "#site/urls.ts";
+
+/** Noon of a day: the same day in London all the year round. */
+export const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** "Saturday 28 to Sunday 29 November". */
+export function daysText(speak: Speak, { startsOn, endsOn }: Pick<Weekend, "startsOn" | "endsOn">): string {
+  const first = speak.dayAndYear(noonOf(startsOn));
+  if (startsOn === endsOn) return first;
+  return speak.t("weekends.days", {
+    first: speak.day(noonOf(startsOn)),
+    last: speak.dayAndYear(noonOf(endsOn)),
+  });
+}
+
+/** Weekends as cards, soonest first. */
+export function WeekendCards({ speak, weekends }: { speak: Speak; weekends: readonly Weekend[] }) {
+  return (
+    <Cards>
+      {weekends.map((weekend) => (
+        <Card
+          key={weekend.id}
+          title={<Typed speak={speak}>{weekend.title}</Typed>}
+          href={urls.weekend(weekend.slug)}
+          kicker={speak.t(`weekends.kind.${weekend.kind}`)}
+        >
+          <p>
+            <strong>{daysText(speak, weekend)}</strong>
+          </p>
+        </Card>
+      ))}
+    </Cards>
+  );
+}
+
+/** How far the movement is on its way to what it means to reach: bars, each with its figures. */
+export function Progress({
+  speak,
+  targets,
+  children,
+}: {
+  speak: Speak;
+  targets: readonly TargetProgress[];
+  children?: (target: TargetProgress) => ComponentChild;
+}) {
+  if (targets.length === 0) return null;
+  return (
+    <ul class="movement-progress">
+      {targets.map((target) => (
+        <li key={target.id}>
+          <Meter value={target.reached} max={target.goal} text={progressText(speak, target)} />
+          {children?.(target)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function progressText(speak: Speak, { counted, reached, goal, until }: TargetProgress): string {
+  return speak.t(`weekends.progress.${counted}`, { reached, goal, until: speak.day(noonOf(until)) });
+}
+
+/** The movement's targets with a heading of their own, and where the weekends are; nothing where none was set. */
+export function ProgressSection({ speak, targets }: { speak: Speak; targets: readonly TargetProgress[] }) {
+  if (targets.length === 0) return null;
+  const { t } = speak;
+  return (
+    <section aria-labelledby="progress">
+      <Heading level={2} id="progress">
+        {t("weekends.progress")}
+      </Heading>
+      <Progress speak={speak} targets={targets} />
+      <p class="links">
+        <a href={urls.weekends}>{t("weekends.see-all")}</a>
+      </p>
+    </section>
+  );
+}
