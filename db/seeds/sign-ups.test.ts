@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { countAttendance } from "#features/events/hosting/counting/commands.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
+import { childcareFaults } from "#test/childcare.ts";
 import { theMovement } from "#test/groups.ts";
 import { ledgerFaults } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
+import { seedChildcare } from "./childcare.ts";
 import { seedDemo } from "./demo.ts";
 import { seedDoors } from "./doors.ts";
 import { seedPeople } from "./people.ts";
@@ -29,8 +31,11 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   expect(rows[0]?.full).toBeGreaterThan(5);
   expect(rows[0]?.shifts).toBeGreaterThan(5);
   expect(await ledgerFaults(world.db)).toEqual([]);
+  expect(await seedChildcare(world.app, now)).toBeGreaterThan(3);
+  expect(await childcareFaults(world.db)).toEqual([]);
   await seedDemo(world.db, { places, now });
   expect(await seedSignUps(world.db, now)).toBe(0);
+  expect(await seedChildcare(world.app, now)).toBe(0);
   expect(await ledgerFaults(world.db)).toEqual([]);
 
   // The door that opens in an hour has a host; of the last two weeks some came and some did not.

@@ -1,4 +1,5 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
+import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { PlacesLeft, placesText, SessionFacts, Typed, whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
@@ -27,6 +28,8 @@ export type SessionPageProps = {
   readonly shifts: readonly Session[];
   readonly form: SignUpForm;
   readonly refusals: readonly SignUpRefusal[];
+  /** Places for children; none where nobody minds them. */
+  readonly childcare: readonly ChildcareBand[];
   readonly texts: boolean;
   /** The movement's name. */
   readonly movement: string;

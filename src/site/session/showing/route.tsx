@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { seatId } from "#domain/elections/seats.ts";
+import { bandsOf } from "#features/events/childcare/queries.ts";
 import type { Session } from "#features/events/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -18,7 +19,7 @@ const INSTEAD = 6;
 /** A session's page, also when it is over or called off; with what was typed into its form, and what was wrong with it. */
 export async function showSession(
   c: Context<Env>,
-  { show, live, find, now: clock, origin, texts }: SignUpRoom,
+  { show, db, live, find, now: clock, origin, texts }: SignUpRoom,
   {
     form = SignUpForm.parse({}),
     refusals = [],
@@ -39,6 +40,7 @@ export async function showSession(
   const path = urls.session(session.id);
   const description = describeSession(speak, session, seat.name);
   const shifts = otherShifts(snapshot, session, now);
+  const childcare = session.groupId === null ? [] : await bandsOf(db, [session.id]);
   const beside = new Set([session, ...shifts].map(({ id }) => id));
   if (refusals.length > 0 || form.by !== "") c.header("cache-control", "no-store");
   return show(
@@ -52,7 +54,7 @@ export async function showSession(
       noindex: state === "over" || state === "cancelled",
       body: (
         <SessionPage
-          {...{ speak, session, state, seat, now, shifts, form, refusals, texts }}
+          {...{ speak, session, state, seat, now, shifts, form, refusals, texts, childcare }}
           movement={nameIn(speak.locale, snapshot.movement)}
           next={snapshot
             .sessionsOf(seat, now)

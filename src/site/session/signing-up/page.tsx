@@ -1,3 +1,4 @@
+import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { Typed, whereText } from "#features/events/parts.tsx";
 import type { Asked } from "#features/events/sign-ups/contract.ts";
@@ -7,18 +8,21 @@ import { LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
+import { childcareWords } from "./parts.tsx";
 
 export type SignedUpPageProps = {
   readonly speak: Speak;
   readonly session: SessionInFull;
   readonly sessions: readonly { readonly session: Session; readonly asked: Asked | null }[];
   readonly people: number;
+  /** Places for children at the session. */
+  readonly childcare: readonly ChildcareBand[];
   /** The session's own address, whole. */
   readonly address: string;
 };
 
 /** After the form: how it went, and what happens next. The same for everybody, known or not, signed up before or not. */
-export function SignedUpPage({ speak, session, sessions, people, address }: SignedUpPageProps) {
+export function SignedUpPage({ speak, session, sessions, people, childcare, address }: SignedUpPageProps) {
   const { t } = speak;
   const some = sessions.some(({ asked }) => asked?.standing === "going");
   return (
@@ -43,6 +47,7 @@ export function SignedUpPage({ speak, session, sessions, people, address }: Sign
           </p>
         </Notice>
       ))}
+      {childcare.length > 0 && <p>{childcareWords(speak, childcare)}</p>}
       <p>{t("sign-ups.done.before")}</p>
       <p class="hint">{t("sign-ups.done.no-letter")}</p>
       <Heading level={2}>{t("events.share")}</Heading>

@@ -1,3 +1,4 @@
+import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { placesText } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
@@ -20,13 +21,16 @@ export type SigningUpProps = {
   readonly shifts: readonly Session[];
   readonly form: SignUpForm;
   readonly refusals: readonly SignUpRefusal[];
+  /** Places for children, the youngest first; none where nobody minds them. */
+  readonly childcare: readonly ChildcareBand[];
   readonly texts: boolean;
   /** The movement's name. */
   readonly movement: string;
 };
 
 /** The form by which somebody comes: no account, no script. */
-export function SigningUp({ speak, session, shifts, form, refusals, texts, movement }: SigningUpProps) {
+export function SigningUp(props: SigningUpProps) {
+  const { speak, session, shifts, form, refusals, childcare, texts, movement } = props;
   const { t } = speak;
   const full = isFull(session);
   const error = (field: SignUpRefusal["field"]) => wrongWords(speak, refusals, field, session);
@@ -36,6 +40,7 @@ export function SigningUp({ speak, session, shifts, form, refusals, texts, movem
         {t(full ? "sign-ups.form.title.full" : "sign-ups.form.title")}
       </Heading>
       {full && <p>{t("sign-ups.form.full")}</p>}
+      {childcare.length > 0 && <p>{childcareWords(speak, childcare)}</p>}
       <Wrong speak={speak} refusals={refusals} session={session} />
       <form method="post" action={urls.sessionSignUp(session.id)} class="join-form" novalidate>
         {form.by !== "" && <input type="hidden" name="by" value={form.by} />}
@@ -132,6 +137,15 @@ export function SigningUp({ speak, session, shifts, form, refusals, texts, movem
 
 export function isFull({ places, taken }: Pick<Session, "places" | "taken">): boolean {
   return places !== null && taken >= places;
+}
+
+/** That children are minded there, and how old they may be. */
+export function childcareWords({ t }: Speak, bands: readonly ChildcareBand[]): string {
+  const [from, to] = [
+    Math.min(...bands.map(({ fromAge }) => fromAge)),
+    Math.max(...bands.map(({ toAge }) => toAge)),
+  ];
+  return t("childcare.here", { ages: t("childcare.ages", { from, to }) });
 }
 
 /** Above a form that came back: how many things, each a way to its field. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { OFFERS } from "#domain/consent/purposes.ts";
+import { bandsOf } from "#features/events/childcare/queries.ts";
 import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
 import type { Party } from "#features/events/sign-ups/contract.ts";
 import { wish } from "#features/joining/commands.ts";
@@ -114,6 +115,7 @@ async function showOutcome(c: Context<Env>, room: SignUpRoom): Promise<Response>
   c.header("cache-control", "no-store");
   const title = speak.t("sign-ups.done.title");
   const address = origin + urls.session(session.id);
-  const body = <SignedUpPage {...{ speak, session, sessions, address }} people={outcome.people} />;
+  const childcare = await bandsOf(room.db, [session.id]);
+  const body = <SignedUpPage {...{ speak, session, sessions, childcare, address }} people={outcome.people} />;
   return show(c, { title, description: "", noindex: true, islands: ["features/sharing"], body });
 }
