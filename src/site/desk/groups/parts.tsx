@@ -71,6 +71,15 @@ export function GroupFrame({
   );
 }
 
+/** What a page of a group is called in a browser's tabs: the group first, then its room; "group" is its overview. */
+export function titleOf(
+  { t, locale }: Speak,
+  { name }: Pick<Group, "name">,
+  room: "group" | "members" | "roles" | "area" | "settings",
+): string {
+  return t("organising.titled", { name: wordsIn(locale, name), room: t(`organising.${room}`) });
+}
+
 /** That something was done, or a kind word on why not. */
 export function Saying({ speak: { t }, said }: { speak: Speak; said: Said }) {
   if (said === null) return null;

@@ -8,16 +8,16 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
 import { DeskFrame, dayAndYear } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { KeyTyped } from "./contract.ts";
 import { GroupField, ShownOnce } from "./parts.tsx";
-import type { GroupToChoose } from "./queries.ts";
 
 export type KeysPageProps = {
   readonly speak: Speak;
   readonly keys: readonly ApiKey[];
-  readonly groups: readonly GroupToChoose[];
+  readonly groups: readonly GroupChoice[];
   /** The name of who made one; null when it is not known any more. */
   readonly makerOf: (madeBy: string) => string | null;
   readonly typed: KeyTyped;
@@ -55,7 +55,7 @@ export function KeysPage({ speak, keys, groups, makerOf, typed, fault, made, now
               {key.name} <code>…{key.hint}</code>
             </>,
             nameOf(key.groupId),
-            key.scopes.join(", "),
+            key.scopes.map((scope) => t(`outside.scope.${scope.replace(":", "-")}`)).join("; "),
             makerOf(key.madeBy) ?? t("outside.maker.gone"),
             dayAndYear(speak, key.expiresAt),
             key.lastUsedAt === null ? t("outside.keys.never") : dayAndYear(speak, key.lastUsedAt),
@@ -83,6 +83,7 @@ export function KeysPage({ speak, keys, groups, makerOf, typed, fault, made, now
             required
           />
           <GroupField
+            speak={speak}
             label={t("outside.group")}
             hint={t("outside.group-hint")}
             groups={groups}

@@ -1,18 +1,21 @@
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
-import type { GroupToChoose } from "./queries.ts";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { GroupOptions } from "#site/desk/choosing/parts.tsx";
 
 /** Which group something is for. */
 export function GroupField({
+  speak,
   label,
   hint,
   groups,
   chosen,
 }: {
+  speak: Speak;
   label: string;
   hint: string;
-  groups: readonly GroupToChoose[];
+  groups: readonly GroupChoice[];
   chosen: number | null;
 }) {
   return (
@@ -22,11 +25,7 @@ export function GroupField({
         {hint}
       </p>
       <select id="group" name="group" class="input input-long" aria-describedby="group-hint">
-        {groups.map(({ id, name }) => (
-          <option key={id} value={String(id)} selected={id === chosen}>
-            {name}
-          </option>
-        ))}
+        <GroupOptions speak={speak} groups={groups} chosen={chosen} />
       </select>
     </div>
   );

@@ -5,11 +5,12 @@ import { keysOf } from "#features/api-keys/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, idTyped, wholeTyped } from "#kit/http/form.ts";
+import { groupsToChoose } from "#site/desk/choosing/queries.ts";
 import { urls } from "#site/urls.ts";
 import { type KeysRoom, type KeyTyped, NOTHING_TYPED } from "./contract.ts";
 import { KeysPage } from "./page.tsx";
 import { NotYours } from "./parts.tsx";
-import { groupsToChoose, makersOf } from "./queries.ts";
+import { makersOf } from "./queries.ts";
 
 /** /desk/keys: keys for other programs, made, seen once and revoked. Works without script. */
 export function deskKeys(room: KeysRoom): Hono<Env> {
@@ -60,7 +61,7 @@ async function keysPage(
   const at = now();
   const [keys, groups] = [
     await keysOf(db, { groups: reach, now: at }),
-    await groupsToChoose(db, reach, speak.locale),
+    await groupsToChoose(db, { reach, locale: speak.locale }),
   ];
   const body = (
     <KeysPage {...{ speak, keys, groups, typed, fault, made }} makerOf={await makersOf(db, keys)} now={at} />

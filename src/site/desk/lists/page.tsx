@@ -9,8 +9,9 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { GroupOptions } from "#site/desk/choosing/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
-import type { GroupChoice } from "#site/desk/people/page.tsx";
 import { urls } from "#site/urls.ts";
 import type { Counted } from "./counts/queries.ts";
 import { Matching } from "./rows/parts.tsx";
@@ -231,11 +232,7 @@ function ListForm({ speak, list, typed, groups, known }: ListPageProps) {
       <div class="field">
         <label for="group">{t("desk.list.group")}</label>
         <select class="input input-long" id="group" name="group">
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id} selected={typed.groupId === id}>
-              {name}
-            </option>
-          ))}
+          <GroupOptions speak={speak} groups={groups} chosen={typed.groupId} />
         </select>
       </div>
       <div class="desk-buttons">

@@ -8,7 +8,8 @@ import { wordsIn } from "#registers/groups/contract.ts";
 import { groupById, groupNames, movementId, openGroups } from "#registers/groups/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { groupsWith } from "#registers/groups/roles/policy.ts";
-import type { GroupChoice } from "#site/desk/people/page.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { groupsToChoose } from "#site/desk/choosing/queries.ts";
 
 /** The list when this actor may use it; else null. */
 export async function listFor(db: Db, actor: Actor, list: SavedList | null): Promise<SavedList | null> {
@@ -27,29 +28,22 @@ export async function listsFor(db: Db, actor: Actor): Promise<readonly SavedList
   return around.filter((list) => mayUseList(actor, list, above));
 }
 
-/** Open groups to choose from, by name; `reach` alone. */
-export async function groupsFor(
+/** Open groups to choose from; `reach` alone. */
+export function groupsFor(
   db: Db,
   reach: "all" | readonly number[],
   locale: Locale,
 ): Promise<readonly GroupChoice[]> {
-  const groups = await openGroups(db);
-  return groups
-    .filter(({ id, kind }) => (reach === "all" || reach.includes(id)) && kind !== "movement")
-    .map(({ id, name }) => ({ id, name: wordsIn(locale, name) }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale));
+  return groupsToChoose(db, { reach, locale, movement: false });
 }
 
-/** In whose name a list can be kept: the movement first, for those who work for all of it, then groups by name. */
-export async function ownersFor(
+/** In whose name a list can be kept: the movement first, for those who work for all of it, then groups. */
+export function ownersFor(
   db: Db,
   reach: "all" | readonly number[],
   locale: Locale,
 ): Promise<readonly GroupChoice[]> {
-  const groups = await groupsFor(db, reach, locale);
-  const movement = reach === "all" ? await movementId(db) : null;
-  const whole = movement === null ? null : await groupById(db, movement);
-  return whole === null ? groups : [{ id: whole.id, name: wordsIn(locale, whole.name) }, ...groups];
+  return groupsToChoose(db, { reach, locale, movement: reach === "all" });
 }
 
 async function linesAbove(db: Db, actor: Actor): Promise<ReadonlyMap<number, readonly number[]>> {

@@ -2,11 +2,10 @@ import { meantBy, savedList } from "#features/lists/queries.ts";
 import type { Audience } from "#features/messages/sending/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
-import { wordsIn } from "#registers/groups/contract.ts";
-import { openGroups } from "#registers/groups/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { groupsToChoose } from "#site/desk/choosing/queries.ts";
 import { listFor } from "#site/desk/lists/queries.ts";
-import type { GroupChoice } from "#site/desk/people/page.tsx";
 
 /** Whom lists mean, for messages: the two rooms do not know each other. A list must be one that the sender may use. */
 export function audienceOf(places: () => Places): Audience {
@@ -19,21 +18,11 @@ export function audienceOf(places: () => Places): Audience {
   };
 }
 
-/** Open groups in whose name one may write, the movement first, then by name. */
-export async function sendersFor(
+/** Open groups in whose name one may write, as the tree has them. */
+export function sendersFor(
   db: Db,
   reach: "all" | readonly number[],
   locale: Locale,
 ): Promise<readonly GroupChoice[]> {
-  const groups = (await openGroups(db)).filter(({ id }) => reach === "all" || reach.includes(id));
-  return groups
-    .sort(
-      (a, b) =>
-        rank(a.kind) - rank(b.kind) || wordsIn(locale, a.name).localeCompare(wordsIn(locale, b.name), locale),
-    )
-    .map(({ id, name }) => ({ id, name: wordsIn(locale, name) }));
-}
-
-function rank(kind: string): number {
-  return kind === "movement" ? 0 : 1;
+  return groupsToChoose(db, { reach, locale });
 }

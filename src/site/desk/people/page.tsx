@@ -5,13 +5,14 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { GroupOptions } from "#site/desk/choosing/parts.tsx";
 import { DeskFrame, totalInWords } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { addressOf, boxesOf, type PeopleAsked } from "./contract.ts";
 import { PeopleTable, SearchBox } from "./parts.tsx";
 import type { PeopleShown } from "./queries.ts";
 
-export type GroupChoice = { readonly id: number; readonly name: string };
 export type PeoplePageProps = {
   readonly speak: Speak;
   readonly asked: PeopleAsked;
@@ -118,12 +119,13 @@ export function FoundPage({
 
 /** What may be done to those who are ticked. */
 export function BulkFields({
-  speak: { t },
+  speak,
   asked,
   list,
   groups,
   tags,
 }: Pick<PeoplePageProps, "speak" | "asked" | "list" | "groups" | "tags">) {
+  const { t } = speak;
   return (
     <fieldset class="desk-act">
       <legend>{t("desk.act")}</legend>
@@ -154,11 +156,8 @@ export function BulkFields({
       </datalist>
       <label for="group">{t("desk.act.group-name")}</label>
       <select class="input input-short" id="group" name="group">
-        {groups.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <option value="">{t("organising.choose")}</option>
+        <GroupOptions speak={speak} groups={groups} />
       </select>
       <Button kind="plain">{t("desk.act.preview")}</Button>
       <p class="hint">{t("desk.act.hint")}</p>

@@ -7,8 +7,8 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
 import { GroupField, ShownOnce } from "#site/desk/keys/parts.tsx";
-import type { GroupToChoose } from "#site/desk/keys/queries.ts";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { WebhookTyped } from "./contract.ts";
@@ -16,7 +16,7 @@ import type { WebhookTyped } from "./contract.ts";
 export type WebhooksPageProps = {
   readonly speak: Speak;
   readonly webhooks: readonly (Webhook & { readonly counts: Readonly<Record<DeliveryState, number>> })[];
-  readonly groups: readonly GroupToChoose[];
+  readonly groups: readonly GroupChoice[];
   /** The name of who made one; null when it is not known any more. */
   readonly makerOf: (madeBy: string) => string | null;
   readonly typed: WebhookTyped;
@@ -77,6 +77,7 @@ export function WebhooksPage({ speak, webhooks, groups, makerOf, typed, fault, m
             required
           />
           <GroupField
+            speak={speak}
             label={t("outside.group")}
             hint={t("outside.group-hint")}
             groups={groups}

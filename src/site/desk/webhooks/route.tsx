@@ -6,8 +6,9 @@ import { deliveriesOf, webhookById, webhooksOf } from "#features/webhooks/querie
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, idTyped } from "#kit/http/form.ts";
+import { groupsToChoose } from "#site/desk/choosing/queries.ts";
 import { NotYours } from "#site/desk/keys/parts.tsx";
-import { groupsToChoose, makersOf } from "#site/desk/keys/queries.ts";
+import { makersOf } from "#site/desk/keys/queries.ts";
 import { isId } from "#site/desk/people/contract.ts";
 import { urls } from "#site/urls.ts";
 import { NOTHING_TYPED, SHOWN, type WebhooksRoom, type WebhookTyped } from "./contract.ts";
@@ -80,7 +81,7 @@ async function kept(
 
 async function onePage(c: Context<Env>, { show, db }: WebhooksRoom, webhook: Webhook): Promise<Response> {
   const speak = c.get("speak");
-  const groups = await groupsToChoose(db, [webhook.groupId], speak.locale);
+  const groups = await groupsToChoose(db, { reach: [webhook.groupId], locale: speak.locale });
   const deliveries = await deliveriesOf(db, { webhookId: webhook.id, limit: SHOWN });
   const asked = c.req.query("replayed") ?? "";
   const replayed = /^\d{1,7}$/.test(asked) ? Number(asked) : null;
@@ -106,7 +107,7 @@ async function allPage(
     return show(c, { title: speak.t("outside.not-yours"), description: "", noindex: true, body }, 403);
   }
   const webhooks = await webhooksOf(db, reach);
-  const groups = await groupsToChoose(db, reach, speak.locale);
+  const groups = await groupsToChoose(db, { reach, locale: speak.locale });
   const body = (
     <WebhooksPage
       {...{ speak, webhooks, groups, typed, fault, made }}

@@ -11,7 +11,7 @@ import { openGroups } from "#registers/groups/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 import { type GroupsDeskRoom, readOutcome, typedIn, withOutcome } from "#site/desk/groups/contract.ts";
 import { type OpenedGroup, openGroup } from "#site/desk/groups/door/route.tsx";
-import type { Said } from "#site/desk/groups/parts.tsx";
+import { type Said, titleOf } from "#site/desk/groups/parts.tsx";
 import { seatName } from "#site/finder/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { AreaPage, type AreaPageProps } from "./page.tsx";
@@ -62,7 +62,7 @@ async function page(
     />
   );
   const status = said !== null && "fault" in said ? 409 : 200;
-  return show(c, { title: speak.t("organising.area"), description: "", noindex: true, body }, status);
+  return show(c, { title: titleOf(speak, group, "area"), description: "", noindex: true, body }, status);
 }
 
 async function change(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {

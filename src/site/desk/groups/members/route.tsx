@@ -10,7 +10,7 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 import { PAGE_SIZE } from "#site/desk/contract.ts";
 import { type GroupsDeskRoom, readOutcome, typedIn, withOutcome } from "#site/desk/groups/contract.ts";
 import { type OpenedGroup, openGroup } from "#site/desk/groups/door/route.tsx";
-import type { Said } from "#site/desk/groups/parts.tsx";
+import { type Said, titleOf } from "#site/desk/groups/parts.tsx";
 import { isId, readAsked } from "#site/desk/people/contract.ts";
 import { urls } from "#site/urls.ts";
 import { MembersPage, RemovalPage } from "./page.tsx";
@@ -43,7 +43,7 @@ async function members(
   );
   const body = <MembersPage {...{ speak, group, above, standing, said, page }} />;
   const status = said !== null && "fault" in said ? 409 : 200;
-  return show(c, { title: speak.t("organising.members"), description: "", noindex: true, body }, status);
+  return show(c, { title: titleOf(speak, group, "members"), description: "", noindex: true, body }, status);
 }
 
 async function removal(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
@@ -59,7 +59,7 @@ async function removal(c: Context<Env>, room: GroupsDeskRoom): Promise<Response>
     if (who === null) return members(c, room, opened, { fault: "not-a-member" });
     const speak = c.get("speak");
     const body = <RemovalPage {...{ speak, group, above, standing, personId }} said={null} name={who.name} />;
-    return room.show(c, { title: speak.t("organising.members"), description: "", noindex: true, body });
+    return room.show(c, { title: titleOf(speak, group, "members"), description: "", noindex: true, body });
   }
   // Once out of the group they may be out of the organiser's sight, and the log still has to say who did it.
   const removed = await withPeople(room.db, wholeMovement("group-removal"), (people) =>

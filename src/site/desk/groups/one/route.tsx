@@ -8,7 +8,7 @@ import { person } from "#registers/people/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { type GroupsDeskRoom, readOutcome, typedIn, withOutcome } from "#site/desk/groups/contract.ts";
 import { type OpenedGroup, openGroup } from "#site/desk/groups/door/route.tsx";
-import type { Said } from "#site/desk/groups/parts.tsx";
+import { type Said, titleOf } from "#site/desk/groups/parts.tsx";
 import { isId } from "#site/desk/people/contract.ts";
 import { urls } from "#site/urls.ts";
 import { OverviewPage, type OverviewPageProps } from "./page.tsx";
@@ -44,7 +44,7 @@ async function page(
   const { group, above, standing } = opened;
   const body = <OverviewPage {...{ speak, group, above, standing, said, overview, finding, link }} />;
   const status = said !== null && "fault" in said ? 409 : 200;
-  return show(c, { title: speak.t("organising.group"), description: "", noindex: true, body }, status);
+  return show(c, { title: titleOf(speak, group, "group"), description: "", noindex: true, body }, status);
 }
 
 async function decide(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {

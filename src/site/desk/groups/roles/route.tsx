@@ -12,7 +12,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { type GroupsDeskRoom, readOutcome, typedIn, withOutcome } from "#site/desk/groups/contract.ts";
 import { type OpenedGroup, openGroup } from "#site/desk/groups/door/route.tsx";
-import type { Said } from "#site/desk/groups/parts.tsx";
+import { type Said, titleOf } from "#site/desk/groups/parts.tsx";
 import { isId } from "#site/desk/people/contract.ts";
 import { sessionsOfGroup } from "#site/groups/queries.ts";
 import { urls } from "#site/urls.ts";
@@ -69,7 +69,7 @@ async function page(
     />
   );
   const status = said !== null && "fault" in said ? 409 : 200;
-  return show(c, { title: speak.t("organising.roles"), description: "", noindex: true, body }, status);
+  return show(c, { title: titleOf(speak, group, "roles"), description: "", noindex: true, body }, status);
 }
 
 async function grant(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {

@@ -8,7 +8,7 @@ import { groupsBelow, openGroups } from "#registers/groups/queries.ts";
 import { mayManageGroup } from "#registers/groups/roles/policy.ts";
 import { type GroupsDeskRoom, readOutcome, typedIn, withOutcome } from "#site/desk/groups/contract.ts";
 import { type OpenedGroup, openGroup } from "#site/desk/groups/door/route.tsx";
-import type { Said } from "#site/desk/groups/parts.tsx";
+import { type Said, titleOf } from "#site/desk/groups/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { SettingsPage, type Typed } from "./page.tsx";
 
@@ -53,7 +53,7 @@ async function page(
   const hasBelow = all.some(({ parentId }) => parentId === group.id);
   const body = <SettingsPage {...{ speak, group, above, standing, said, places, typed, hasBelow }} />;
   const status = said !== null && "fault" in said ? 409 : 200;
-  return show(c, { title: speak.t("organising.settings"), description: "", noindex: true, body }, status);
+  return show(c, { title: titleOf(speak, group, "settings"), description: "", noindex: true, body }, status);
 }
 
 async function describe(c: Context<Env>, room: GroupsDeskRoom, opened: OpenedGroup, form: FormData) {

@@ -3,9 +3,10 @@ import type { OnTheWay } from "#features/journeys/steps/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
 import { stageName, suggestionFor } from "#site/desk/journeys/parts.tsx";
 import { DeskFrame, dayAndYear, nameOf, PersonLink } from "#site/desk/parts.tsx";
-import { BulkFields, type GroupChoice } from "#site/desk/people/page.tsx";
+import { BulkFields } from "#site/desk/people/page.tsx";
 import { urls } from "#site/urls.ts";
 import { addressOf, type WayAsked } from "./contract.ts";
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { MERGE_FIELDS } from "#domain/messages/merge-fields.ts";
 import type { SavedList } from "#features/lists/contract.ts";
 import {
@@ -13,8 +14,9 @@ import { Button } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { GroupOptions } from "#site/desk/choosing/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
-import type { GroupChoice } from "#site/desk/people/page.tsx";
 import { urls } from "#site/urls.ts";
 
 export type MessageFormProps = {
@@ -59,23 +61,17 @@ export function MessageFormPage({ speak, id, draft, senders, lists }: MessageFor
             checked: draft.purpose === value,
           }))}
         />
-        <Select
-          name="group"
-          label={t("messages.form.group")}
-          hint={t("messages.form.group.hint")}
-          options={senders.map(({ id: value, name: label }) => ({ value, label }))}
-          chosen={draft.groupId}
-        />
-        <Select
-          name="list"
-          label={t("messages.form.list")}
-          hint={t("messages.form.list.hint")}
-          options={[
-            { value: 0, label: t("messages.form.list.everybody") },
-            ...lists.map(({ id: value, name: label }) => ({ value, label })),
-          ]}
-          chosen={draft.listId ?? 0}
-        />
+        <Select name="group" label={t("messages.form.group")} hint={t("messages.form.group.hint")}>
+          <GroupOptions speak={speak} groups={senders} chosen={draft.groupId} />
+        </Select>
+        <Select name="list" label={t("messages.form.list")} hint={t("messages.form.list.hint")}>
+          <option value={0}>{t("messages.form.list.everybody")}</option>
+          {lists.map(({ id: value, name: label }) => (
+            <option key={value} value={value} selected={value === draft.listId}>
+              {label}
+            </option>
+          ))}
+        </Select>
         <Field
           name="subject-en"
           label={t("messages.form.subject")}
@@ -139,14 +135,12 @@ function Select({
   name,
   label,
   hint,
-  options,
-  chosen,
+  children,
 }: {
   name: string;
   label: string;
   hint: string;
-  options: readonly { readonly value: number; readonly label: string }[];
-  chosen: number;
+  children: ComponentChildren;
 }) {
   return (
     <div class="field">
@@ -155,11 +149,7 @@ function Select({
         {hint}
       </p>
       <select class="input input-long" id={name} name={name} aria-describedby={`${name}-hint`}>
-        {options.map(({ value, label: shown }) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {shown}
-          </option>
-        ))}
+        {children}
       </select>
     </div>
   );

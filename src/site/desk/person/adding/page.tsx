@@ -4,8 +4,9 @@ import { Button } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import type { GroupChoice } from "#site/desk/choosing/contract.ts";
+import { GroupOptions } from "#site/desk/choosing/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
-import type { GroupChoice } from "#site/desk/people/page.tsx";
 import { ToldFields } from "#site/desk/person/consents/parts.tsx";
 import type { Typed } from "#site/desk/person/contract.ts";
 import { LocaleChoice, NameFields } from "#site/desk/person/details/parts.tsx";
@@ -71,11 +72,7 @@ export function AddPersonPage({ speak, typed, offers, fault, groups, byPlace, to
           <label for="group">{t("record.new.group")}</label>
           <select class="input input-long" id="group" name="group">
             {byPlace && <option value="">{t("record.new.group.place")}</option>}
-            {groups.map(({ id, name }) => (
-              <option key={id} value={id} selected={typed("group") === String(id)}>
-                {name}
-              </option>
-            ))}
+            <GroupOptions speak={speak} groups={groups} chosen={Number(typed("group")) || null} />
           </select>
         </div>
         <h2>{t("record.new.reach")}</h2>

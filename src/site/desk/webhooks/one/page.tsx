@@ -1,3 +1,4 @@
+import { EVENT_KINDS, EVENT_NOUNS } from "#domain/webhooks/kinds.ts";
 import type { Delivery, Webhook } from "#features/webhooks/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
@@ -5,6 +6,7 @@ import { Facts } from "#kit/ui/facts.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { DeskFrame, dayAndYear } from "#site/desk/parts.tsx";
+import { kindInWords } from "#site/desk/person/happened/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** One address: what it is told, what became of it, and the way to send something again. */
@@ -38,7 +40,7 @@ export function WebhookPage({
           { name: t("outside.hooks.url"), value: <code>{url}</code> },
           { name: t("outside.group"), value: group },
           { name: t("outside.maker"), value: maker ?? t("outside.maker.gone") },
-          { name: t("outside.hooks.kinds"), value: kinds.join(", ") },
+          { name: t("outside.hooks.kinds"), value: kindsInWords(speak, kinds).join("; ") },
           {
             name: t("outside.hooks.contacts"),
             value: t(`outside.hooks.contacts.${withContacts ? "yes" : "no"}`),
@@ -68,7 +70,7 @@ export function WebhookPage({
           ]}
           rows={deliveries.map((each) => [
             <>
-              <code>{each.kind}</code> <span class="hint">{each.id}</span>
+              {kindInWords(speak, each.kind)} <span class="hint">{each.kind}</span>
             </>,
             each.state === "waiting"
               ? t("outside.hooks.next", {
@@ -97,6 +99,17 @@ export function WebhookPage({
       )}
     </DeskFrame>
   );
+}
+
+/** Whole nouns where all of their kinds are told, the kinds one by one where not. */
+function kindsInWords(speak: Speak, kinds: readonly string[]): readonly string[] {
+  return EVENT_NOUNS.flatMap((noun) => {
+    const all = EVENT_KINDS.filter((kind) => kind.startsWith(`${noun}.`));
+    const told = all.filter((kind) => kinds.includes(kind));
+    return told.length === all.length
+      ? [speak.t(`outside.noun.${noun}`)]
+      : told.map((kind) => kindInWords(speak, kind));
+  });
 }
 
 function answerOf({ t }: Speak, { lastStatus, lastFault, attempts }: Delivery): string {
