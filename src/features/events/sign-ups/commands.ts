@@ -41,7 +41,20 @@ const AUTHOR = "sign-up-form";
  * Signs somebody up by a public form: no account, no password. A newcomer is added, somebody known is found and left as
  * they are, and both get one letter for each session; the answer must be the same. Doing it twice is once.
  */
-export function signUp(db: Db, typed: SignUp, { places, post, now }: SignUpParts): Promise<SignUpResult> {
+export async function signUp(db: Db, typed: SignUp, parts: SignUpParts): Promise<SignUpResult> {
+  for (;;) {
+    try {
+      return await signUpOnce(db, typed, parts);
+    } catch (fault) {
+      if (!(fault instanceof MergedMeanwhile)) throw fault;
+    }
+  }
+}
+
+/** Whoever was met has been merged into somebody else since: what was done must not stay with the record that is gone. */
+class MergedMeanwhile extends Error {}
+
+function signUpOnce(db: Db, typed: SignUp, { places, post, now }: SignUpParts): Promise<SignUpResult> {
   return withPeople(db, wholeMovement("sign-up-form"), async (people) => {
     const met = await meetPerson(people, {
       details: {
@@ -67,6 +80,13 @@ export function signUp(db: Db, typed: SignUp, { places, post, now }: SignUpParts
       now,
     } as const;
     const placed = await placeIn(people, typed.sessionIds, taking);
+    // A row about them is written: from here on a merge waits for us, and one that came before can be seen.
+    const { merged_into: mergedInto } = await people
+      .selectFrom("person")
+      .select("merged_into")
+      .where("id", "=", personId)
+      .executeTakeFirstOrThrow();
+    if (mergedInto !== null) throw new MergedMeanwhile();
     for (const result of placed.values()) {
       if (result.ok)
         await post(people, {
