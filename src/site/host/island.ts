@@ -63,7 +63,7 @@ let sending = false;
 /** Sends what waits, oldest first; whatever was answered is forgotten here, and the list is drawn anew. */
 async function send(): Promise<void> {
   const ticks = waiting().slice(0, 200);
-  if (sending || ticks.length === 0) return;
+  if (sending || ticks.length === 0 || !navigator.onLine) return;
   sending = true;
   try {
     const answer = await fetch(`${path}/ticks`, {

@@ -30,7 +30,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (DOOR.test(pathname)) (event as Fetched).respondWith(page(request, pathname));
   else if (CODE.test(pathname)) (event as Fetched).respondWith(code(request, pathname));
-  else if (pathname.startsWith("/assets/")) (event as Fetched).respondWith(file(request));
+  else if (request.mode !== "navigate") (event as Fetched).respondWith(file(request));
 });
 
 async function keepAll(paths: readonly string[]): Promise<void> {
