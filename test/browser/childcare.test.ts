@@ -6,7 +6,9 @@ const { visit } = aBrowser();
 
 /** Path of a session of the demonstration at which children are minded. */
 async function aSessionWithChildcare(): Promise<string> {
-  const answer = await fetch(`${inject("product")}/api/v1/sessions`);
+  // The demonstration minds children at the first sessions that are three days ahead or more.
+  const from = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const answer = await fetch(`${inject("product")}/api/v1/sessions?perPage=100&from=${from}`);
   const { sessions } = (await answer.json()) as { sessions: { id: string; signUpHere: boolean }[] };
   for (const { id } of sessions.filter(({ signUpHere }) => signUpHere)) {
     const page = await (await fetch(`${inject("product")}/sessions/${id}`)).text();

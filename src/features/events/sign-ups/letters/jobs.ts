@@ -1,3 +1,4 @@
+import { trainingBefore } from "#features/events/badges/training/queries.ts";
 import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { lapseOffers } from "#features/events/sign-ups/lapsing/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
@@ -52,8 +53,10 @@ async function sendLetter(
   if (told === null || !stillHolds(kind, told, now)) return { stale: 1 };
   const { personId } = told;
   const calledName = (await person(people, personId))?.calledName ?? null;
+  // Told once, where it is news: with the place.
+  const training = kind === "going" ? await trainingBefore(people, { personId, now }) : null;
   const wordsIn = (locale: Locale) => ({
-    ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName },
+    ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName, training },
     link: origin + tripPath(keys, { personId, now }),
   });
   const letterId = `sign-up-${id}`;

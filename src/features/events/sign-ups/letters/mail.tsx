@@ -1,3 +1,4 @@
+import type { SessionInFull } from "#features/events/contract.ts";
 import { whereText } from "#features/events/parts.tsx";
 import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -9,6 +10,8 @@ export type SignUpLetterWords = {
   readonly speak: Speak;
   readonly told: SignUpTold;
   readonly movement: string;
+  /** A training before the first session of somebody new; null for none. */
+  readonly training: SessionInFull | null;
   /** What to call who reads it; null when we were never told. */
   readonly calledName: string | null;
   /** The trip page, whole. */
@@ -17,7 +20,7 @@ export type SignUpLetterWords = {
 
 /** What happened to a sign-up, and the one place where everything about it is. */
 export function signUpLetter(words: SignUpLetterWords) {
-  const { kind, speak, told, calledName, link } = words;
+  const { kind, speak, told, calledName, training, link } = words;
   const { t, locale } = speak;
   const values = valuesOf(words);
   const { session } = told;
@@ -37,6 +40,14 @@ export function signUpLetter(words: SignUpLetterWords) {
         ? [t("sign-ups.mail.why", { why: session.cancelReason })]
         : []),
       ...(hasPlace ? placeWords(speak, told) : []),
+      ...(training === null
+        ? []
+        : [
+            t("badges.slot.letter", {
+              title: training.title,
+              when: speak.span(training.startsAt, training.endsAt),
+            }),
+          ]),
     ],
     link: { href: link, label: t(`sign-ups.mail.${kind}.button`) },
     after: [t(`sign-ups.mail.${kind}.after`, values), t("sign-ups.mail.why-you", values)],
