@@ -92,7 +92,7 @@ export const matches = (
 ) => matchSession(world.app, sessionId, { travel: straightTravel(), post: tools.post, now });
 
 /** Matches as "Ann takes Ben: proposed", in the order in which they were made. */
-export async function whoRides(db: Db): Promise<readonly string[]> {
+export async function whoRides(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom("lift_match as it")
     .innerJoin("person as driver", "driver.id", "it.driver_id")

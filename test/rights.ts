@@ -84,6 +84,7 @@ export async function aPersonWithEverything(
   await aSignUp(world, personId, groupId);
   await aBadgeAndAChild(world, personId);
   await aLift(world, personId);
+  await aBed(world, personId, groupId);
   await sql`insert into person (name, source, referred_by, created_at, changed_at) values ('A friend', 'test', ${personId}, ${now}, ${now})`.execute(
     world.db,
   );
@@ -101,6 +102,22 @@ export async function aPersonWithEverything(
   });
   if (!granted.ok) throw new Error(granted.reason);
   return personId;
+}
+
+async function aBed({ db }: Pick<World, "db">, personId: string, groupId: number): Promise<void> {
+  await sql`with there as (
+      insert into weekend (slug, kind, group_id, title, starts_on, ends_on, contact, created_at, updated_at)
+      values (${`w-${personId}`}, 'festival', ${groupId}, 'Weekend', '2027-07-10', '2027-07-11', 'a@example.org', ${now}, ${now}) returning id
+    ), offered as (
+      insert into bed_offer (weekend_id, person_id, name, beds, first_night, last_night, area, sealed, note, offered_at)
+      select id, ${personId}, 'Zephyrine Quillfeather', 2, '2027-07-09', '2027-07-10', 'By the Zephyrine arms', '\\x00', 'Ask Zephyrine', ${now}
+      from there
+    ), room as (insert into programme_room (weekend_id, name) select id, 'Barn' from there returning id, weekend_id),
+    item as (insert into programme_item (weekend_id, session_id, room_id, title, starts_at, ends_at, created_at, updated_at)
+      select room.weekend_id, session_id, room.id, 'Singing', ${now}, ${new Date(now.getTime() + 3_600_000)}, ${now}, ${now}
+      from room cross join (select session_id from sign_up where person_id = ${personId} order by id limit 1) own returning id, session_id)
+    insert into programme_choice (item_id, session_id, person_id, holds, chosen_at)
+    select id, session_id, ${personId}, 0, ${now} from item`.execute(db);
 }
 
 async function aLift({ db }: Pick<World, "db">, personId: string): Promise<void> {

@@ -42,6 +42,7 @@ export function aSessionDesk(world: Pick<World, "app">) {
           post,
           postProposal: async () => {},
           postChildcare: async () => {},
+          lifts: { post: async () => {}, kick: async () => {} },
           now: () => signUpsNow,
         },
       }),

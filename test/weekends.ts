@@ -1,4 +1,6 @@
 /** Weekends for tests: their public pages, the desk and the page of a trip over a test's own database. */
+
+import type { ProgrammeLetter } from "#features/events/programme/contract.ts";
 import type { BedLetter } from "#features/events/weekends/beds/contract.ts";
 import { makeWeekend, publishWeekend } from "#features/events/weekends/commands.ts";
 import type { WeekendTyped } from "#features/events/weekends/contract.ts";
@@ -11,6 +13,7 @@ import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskWeekends } from "#site/desk/weekends/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
+import { programmeOfTrip, tripProgramme } from "#site/trip/programme/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { weekends } from "#site/weekend/route.tsx";
 import { aKeyRing } from "./key-ring.ts";
@@ -48,6 +51,7 @@ export async function aWeekend(
 export function weekendRooms(world: Pick<World, "app">) {
   const { letters, post } = keepsLetters();
   const bedLetters: BedLetter[] = [];
+  const programmeLetters: ProgrammeLetter[] = [];
   const postBed = async (_: unknown, letter: BedLetter) => void bedLetters.push(letter);
   const snapshot = aSnapshot();
   const show = showing({
@@ -56,6 +60,7 @@ export function weekendRooms(world: Pick<World, "app">) {
     origin: "https://example.org",
   });
   const room = {
+    postProgramme: async (_: unknown, letter: ProgrammeLetter) => void programmeLetters.push(letter),
     ...{ show, db: world.app, keys, live: live(snapshot), post, postBed, origin: "https://example.org" },
     ...{
       postJoining: async () => {},
@@ -84,7 +89,8 @@ export function weekendRooms(world: Pick<World, "app">) {
       weekends(room)
         .route("/", deskWeekends({ ...room, door }))
         .route("/", tripBeds(room))
-        .route("/", trips({ ...room, parts: [bedsPart(keys)] })),
+        .route("/", tripProgramme(room))
+        .route("/", trips({ ...room, parts: [bedsPart(keys), programmeOfTrip] })),
     );
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(form ?? {}))
@@ -95,5 +101,5 @@ export function weekendRooms(world: Pick<World, "app">) {
     const html = await (await ask(...asked)).text();
     return html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
   };
-  return { letters, bedLetters, postBed, ask, read };
+  return { letters, bedLetters, programmeLetters, postBed, ask, read };
 }

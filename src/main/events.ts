@@ -6,6 +6,7 @@ import { HOST_LETTERS } from "#features/events/hosting/jobs.ts";
 import { MOVE_BATCHES } from "#features/events/moves/batches/jobs.ts";
 import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
 import { REBALANCES } from "#features/events/moves/plans/jobs.ts";
+import { PROGRAMME_LETTERS } from "#features/events/programme/letters/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_LETTERS } from "#features/events/weekends/beds/letters/jobs.ts";
@@ -29,6 +30,7 @@ import type { TripPart } from "#site/trip/contract.ts";
 import { tripHow } from "#site/trip/how/route.tsx";
 import { liftsOnTrip, tripLifts } from "#site/trip/lifts/route.tsx";
 import { movesOfTrip, tripMoves } from "#site/trip/moves/route.tsx";
+import { programmeOfTrip, tripProgramme } from "#site/trip/programme/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { trainingOfTrip, tripTraining } from "#site/trip/training/route.tsx";
 import { weekends } from "#site/weekend/route.tsx";
@@ -75,21 +77,25 @@ export function mountEvents(
       ...{ show, db, door: accounts.door, live, post, postProposal, postChildcare, now, keys },
       postHost: posting(HOST_LETTERS),
       ...{ postBatch: posting(MOVE_BATCHES), postPlan: posting(REBALANCES) },
+      lifts: liftToolsOf(jobs),
     }),
   );
   app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));
+  const postProgramme = posting(PROGRAMME_LETTERS);
   const postBed = posting(BED_LETTERS);
   app.route(
     "/",
     weekends({ ...room, post, postBed, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
   );
-  app.route("/", deskWeekends({ show, db, door: accounts.door, live, post, postBed, now }));
+  app.route("/", deskWeekends({ show, db, door: accounts.door, live, post, postBed, postProgramme, now }));
+  app.route("/", tripProgramme(room));
   app.route("/", tripBeds({ ...room, postBed }));
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [
     ...[tripMoves, liftsOnTrip, trainingOfTrip, childcareOfTrip],
     tripDoor({ keys, origin }),
     bedsPart(keys),
+    programmeOfTrip,
   ];
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));

@@ -12,6 +12,7 @@ import { MOVE_BATCHES, movingPeople } from "#features/events/moves/batches/jobs.
 import { MOVE_LETTERS, moveLetters } from "#features/events/moves/letters/jobs.ts";
 import { OFFER_QUEUES, offeringMoves } from "#features/events/moves/offering/jobs.ts";
 import { makesPlans, REBALANCES } from "#features/events/moves/plans/jobs.ts";
+import { PROGRAMME_LETTERS, programmeLetters } from "#features/events/programme/letters/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_QUEUES, bedJobs } from "#features/events/weekends/beds/letters/jobs.ts";
@@ -71,6 +72,7 @@ export const QUEUES: readonly Queue[] = [
   STANDING_LETTERS,
   ...SIGN_UP_QUEUES,
   ...BED_QUEUES,
+  PROGRAMME_LETTERS,
   ...OFFER_QUEUES,
   MOVE_LETTERS,
   MOVE_BATCHES,
@@ -166,6 +168,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     ...liftJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       ...{ travel: outlets.travel, movement: async (locale) => nameIn(locale, await movementSettings(db)) },
+    }),
+    programmeLetters({
+      ...{ db, keys, mail: outlets.mail, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...bedJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },

@@ -66,6 +66,7 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   const people = await seedPeople(db, { places, now, factsEach, people: count, tell });
   if (people > 0) await seedRoleHolders(db, now);
   if (world === "demo") await (await import("#seeds/sign-ups.ts")).seedSignUps(db, now);
+  if (world === "demo") await (await import("#seeds/moves.ts")).seedMoves(db, { places, now });
   if (world === "demo") await (await import("#seeds/childcare.ts")).seedChildcare(db, now);
   if (world === "demo") await (await import("#seeds/doors.ts")).seedDoors(db, now);
   if (world === "demo") await (await import("#seeds/drafts.ts")).seedDrafts(db, now);

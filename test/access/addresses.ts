@@ -62,6 +62,7 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/sessions/:id/call-off": () => ID,
   "/desk/sessions/:id/change": () => ID,
   "/desk/sessions/:id/childcare": () => ID,
+  "/desk/sessions/:id/door": () => ID,
   "/desk/sessions/:id/hosts": () => ID,
   "/desk/sessions/:id/places": () => ID,
   "/desk/sessions/:id/proposal": () => ID,

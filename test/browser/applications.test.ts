@@ -20,6 +20,7 @@ test("an application is approved, another is refused with a reason, and a member
     .getByRole("button", { name: /^Approve/ })
     .first()
     .click();
+  await desk.getByRole("button", { name: /^Yes, approve/ }).click();
   await desk.getByText("Approved. They are told by e-mail.").waitFor();
 
   await desk

@@ -13,6 +13,7 @@ export const FIELDS = [
   "address",
   "postcode",
   "language",
+  "languages",
   "tags",
   "reference",
   "consent-email",
@@ -34,6 +35,7 @@ export const REPEATABLE: ReadonlySet<Field> = new Set([
   "mobile",
   "landline",
   "address",
+  "languages",
   "tags",
 ]);
 

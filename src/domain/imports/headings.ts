@@ -20,6 +20,7 @@ const HEADINGS: Readonly<Record<Field, string>> = {
     "address addressline1 address1 addressline2 address2 addressline3 address3 addressline4 street streetaddress town city county posttown homeaddress addr1 addr2 addr3 line1 line2 line3 village cyfeiriad primaryaddress1 primaryaddress2 primarycity",
   postcode: "postcode postalcode zip zipcode postcodes pcode homepostcode primaryzip codpost",
   language: "language locale preferredlanguage lang iaith contactlanguage",
+  languages: "languages spokenlanguages languagesspoken otherlanguages speaks ieithoedd",
   tags: "tags tag labels taglist categories groups",
   reference:
     "id ref reference memberid membershipnumber membershipno memberno membernumber personid externalid nationbuilderid contactid supporterid uuid urn",

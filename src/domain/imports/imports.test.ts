@@ -128,7 +128,7 @@ test("a row comes under its fields: names joined or turned round, several addres
     { mapping, order: "day-first", today: "2026-11-20" },
   );
   expect(read).toMatchObject({
-    ok: true,
+    faults: [],
     row: {
       name: "Sam Jones",
       contacts: [
@@ -147,22 +147,23 @@ test("a row comes under its fields: names joined or turned round, several addres
 });
 
 test("a row is refused with its field: a bad day, perhaps, a cell of a megabyte, cells beyond the columns, nothing", () => {
-  const read = (cells: string[], field: "name" | "born-on" | "consent-sms") =>
-    readRow(cells, { mapping: [field], order: "day-first", today: "2026-11-20" });
-  expect(read(["32/1/1980"], "born-on")).toEqual({ ok: false, field: "born-on", reason: "not-a-day" });
-  expect(read(["perhaps"], "consent-sms")).toEqual({
-    ok: false,
-    field: "consent-sms",
-    reason: "not-yes-or-no",
+  const faults = (cells: string[], field: "name" | "born-on" | "consent-sms") =>
+    readRow(cells, { mapping: [field], order: "day-first", today: "2026-11-20" }).faults;
+  expect(faults(["32/1/1980"], "born-on")).toEqual([{ field: "born-on", reason: "not-a-day" }]);
+  expect(faults(["perhaps"], "consent-sms")).toEqual([{ field: "consent-sms", reason: "not-yes-or-no" }]);
+  expect(faults(["x".repeat(1 << 20)], "name")).toEqual([{ field: "name", reason: "too-long" }]);
+  expect(faults(["Sam", "more"], "name")).toEqual([{ field: null, reason: "more-cells-than-columns" }]);
+  expect(faults([" "], "name")).toEqual([{ field: null, reason: "empty" }]);
+  expect(faults(["Sam", ""], "name")).toEqual([]);
+});
+
+test("everything that is wrong with a row is named; a language to write in that is none of ours is left out", () => {
+  const mapping = ["name", "born-on", "consent-email", "language", "languages"] as const;
+  const read = readRow(["Sam", "soon", "perhaps", "pl", "Polish; Urdu"], {
+    ...{ mapping, order: "day-first", today: "2026-11-20" },
   });
-  expect(read(["x".repeat(1 << 20)], "name")).toEqual({ ok: false, field: "name", reason: "too-long" });
-  expect(read(["Sam", "more"], "name")).toEqual({
-    ok: false,
-    field: null,
-    reason: "more-cells-than-columns",
-  });
-  expect(read([" "], "name")).toEqual({ ok: false, field: null, reason: "empty" });
-  expect(read(["Sam", ""], "name")).toMatchObject({ ok: true });
+  expect(read.faults.map(({ field }) => field)).toEqual(["born-on", "consent-email"]);
+  expect([read.leftOut, read.row?.languages]).toEqual([["language"], ["Polish", "Urdu"]]);
 });
 
 test("yes and no in both languages; anything else is neither", () => {

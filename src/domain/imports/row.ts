@@ -10,6 +10,8 @@ export type TypedRow = {
   readonly bornOn?: string;
   readonly postcode?: string;
   readonly locale?: "en" | "cy";
+  /** Spoken, as written: "Polish". */
+  readonly languages?: readonly string[];
   readonly contacts: readonly {
     readonly kind: "email" | "phone" | "mobile" | "landline" | "post";
     readonly typed: string;
@@ -23,16 +25,16 @@ export type TypedRow = {
 };
 export type ConsentChannel = "email" | "sms" | "phone" | "whatsapp" | "post";
 
-export type RowReading =
-  | { readonly ok: true; readonly row: TypedRow }
-  | { readonly ok: false; readonly field: Field | null; readonly reason: RowRefusal };
-export type RowRefusal =
-  | "empty"
-  | "not-a-day"
-  | "not-yes-or-no"
-  | "not-a-language"
-  | "too-long"
-  | "more-cells-than-columns";
+/** Why a row, or a cell of it, cannot be read; null for no cell in particular. */
+export type RowFault = { readonly field: Field | null; readonly reason: RowRefusal };
+/** What can be read of a row, everything that is wrong with it, and cells that it can do without and that say nothing we know. */
+export type RowReading = {
+  /** Null when nothing of it can be read. */
+  readonly row: TypedRow | null;
+  readonly faults: readonly RowFault[];
+  readonly leftOut: readonly Field[];
+};
+export type RowRefusal = "empty" | "not-a-day" | "not-yes-or-no" | "too-long" | "more-cells-than-columns";
 
 /** No cell of a person is longer; whatever is, is a mistake of the file. */
 export const LONGEST_CELL = 1_000;
@@ -51,28 +53,33 @@ export function readRow(
   { mapping, order, today }: { mapping: Mapping; order: DayOrder; today: string },
 ): RowReading {
   if (cells.slice(mapping.length).some((cell) => cell.trim() !== ""))
-    return { ok: false, field: null, reason: "more-cells-than-columns" };
+    return broken({ field: null, reason: "more-cells-than-columns" });
   const found = new Map<Field, string[]>();
   for (const [at, field] of mapping.entries()) {
     const cell = cells[at] ?? "";
     if (field === null) continue;
-    if (cell.length > LONGEST_CELL) return { ok: false, field, reason: "too-long" };
+    if (cell.length > LONGEST_CELL) return broken({ field, reason: "too-long" });
     const text = cell.trim();
     if (text !== "") found.set(field, [...(found.get(field) ?? []), text]);
   }
-  if (found.size === 0) return { ok: false, field: null, reason: "empty" };
+  if (found.size === 0) return broken({ field: null, reason: "empty" });
   return assembled(found, order, today);
+}
+
+function broken(fault: RowFault): RowReading {
+  return { row: null, faults: [fault], leftOut: [] };
 }
 
 function assembled(found: ReadonlyMap<Field, string[]>, order: DayOrder, today: string): RowReading {
   const one = (field: Field) => found.get(field)?.[0];
+  const faults: RowFault[] = [];
   const days: Partial<Record<"born-on" | "consented-on", string>> = {};
   for (const field of ["born-on", "consented-on"] as const) {
     const typed = one(field);
     if (typed === undefined) continue;
     const read = readDay(typed, { order, newest: today });
-    if (!read.ok) return { ok: false, field, reason: read.reason };
-    days[field] = read.day;
+    if (read.ok) days[field] = read.day;
+    else faults.push({ field, reason: read.reason });
   }
   const consents: Partial<Record<ConsentChannel, boolean>> = {};
   for (const [field, channel] of Object.entries(CONSENT_FIELDS) as [
@@ -82,28 +89,27 @@ function assembled(found: ReadonlyMap<Field, string[]>, order: DayOrder, today: 
     const typed = one(field);
     if (typed === undefined) continue;
     const answer = readYesNo(typed);
-    if (answer === null) return { ok: false, field, reason: "not-yes-or-no" };
-    consents[channel] = answer;
+    if (answer === null) faults.push({ field: field as Field, reason: "not-yes-or-no" });
+    else consents[channel] = answer;
   }
   const locale = localeOf(one("language"));
-  if (locale === "unknown") return { ok: false, field: "language", reason: "not-a-language" };
+  const languages = (found.get("languages") ?? []).flatMap(listed);
   const bornOn = days["born-on"];
   const name =
     one("name") ?? [one("given-name"), one("surname")].filter((part) => part !== undefined).join(" ");
   return {
-    ok: true,
+    faults,
+    leftOut: locale === "unknown" ? ["language"] : [],
     row: {
       ...(name === "" ? {} : { name: turnedRound(name) }),
       ...optional("knownAs", one("known-as")),
       ...optional("pronouns", one("pronouns")),
       ...optional("postcode", one("postcode")),
       ...(bornOn === undefined ? {} : { bornOn }),
-      ...(locale === null ? {} : { locale }),
+      ...(locale === null || locale === "unknown" ? {} : { locale }),
+      ...(languages.length === 0 ? {} : { languages }),
       contacts: contactsOf(found),
-      tags: (found.get("tags") ?? [])
-        .flatMap((cell) => cell.split(/[,;|]/))
-        .map((tag) => tag.trim())
-        .filter((tag) => tag !== ""),
+      tags: (found.get("tags") ?? []).flatMap(listed),
       reference: one("reference") ?? null,
       consents,
       consentedOn: days["consented-on"] ?? null,
@@ -113,6 +119,14 @@ function assembled(found: ReadonlyMap<Field, string[]>, order: DayOrder, today: 
 
 function optional<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { [key in K]?: string });
+}
+
+/** Several in one cell: "Polish, Urdu". */
+function listed(cell: string): string[] {
+  return cell
+    .split(/[,;|]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
 }
 
 /** "Jones, Sam" as people say it: "Sam Jones". */

@@ -75,7 +75,9 @@ export type RowFate = {
   readonly line: number;
   readonly cells: readonly string[];
   readonly fate: "new" | "updated" | "same" | "refused";
+  /** Why it was refused: one word for each of `field`, a space between them. */
   readonly reason: string | null;
+  /** The cells that are wrong; of a row that is kept, those it was kept without. */
   readonly field: string | null;
 };
 
@@ -87,11 +89,13 @@ export type Preview = {
   readonly updated: number;
   readonly same: number;
   readonly refused: number;
-  /** The first rows of each reason for refusing. */
+  /** Kept without a cell that says nothing we know. */
+  readonly noted: number;
+  /** The first rows of each reason for refusing, and of those that are kept without something, in the order of the file. */
   readonly examples: readonly {
     readonly line: number;
     readonly cells: readonly string[];
-    readonly reason: string;
+    readonly reason: string | null;
     readonly field: string | null;
   }[];
 };

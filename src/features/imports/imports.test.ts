@@ -184,6 +184,22 @@ test("every bad row says why; good ones around it are kept", async () => {
   ]);
 });
 
+test("a language or postcode that we do not know is left out and told; every fault of a row is", async () => {
+  const { id } = await imported(
+    "Name,Email,Postcode,Language,Languages,DOB\nAnn Oak,ann@example.org,NOT A PLACE,pl,Polish,\nBad,not-an-address,,,,32/1/1980",
+  );
+  expect(await fates(id)).toMatchObject([
+    { line: 2, fate: "new", reason: null, field: "language postcode" },
+    { line: 3, fate: "refused", field: "born-on email" },
+  ]);
+  const ann = await world.db
+    .selectFrom("person")
+    .select(["postcode", "locale", "languages"])
+    .where("name", "=", "Ann Oak")
+    .executeTakeFirstOrThrow();
+  expect(ann).toEqual({ postcode: null, locale: "en", languages: ["Polish"] });
+});
+
 test("an import killed between batches goes on and does no row twice", async () => {
   const csv = `Name,Email\n${Array.from({ length: 2500 }, (_, n) => `Person ${n},p${n}@example.org`).join("\n")}`;
   const id = await ready(csv);

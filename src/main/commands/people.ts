@@ -169,7 +169,7 @@ async function tellPreview(house: PeopleHouse, { db, places, keys }: Parts, impo
     `Of the first ${looked} of ${of} rows: ${added} new, ${updated} updated, ${same} the same, ${refused} refused. Nothing was changed.`,
   );
   for (const { line, reason, field } of examples)
-    house.print(`  line ${line}${field === null ? "" : `, ${field}`}: ${reason}`);
+    house.print(`  line ${line}${field === null ? "" : `, ${field}`}: ${reason ?? "kept without it"}`);
 }
 
 async function run(house: PeopleHouse, { db, places, keys }: Parts, importId: number): Promise<void> {

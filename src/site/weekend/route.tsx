@@ -8,10 +8,11 @@ import type { Env } from "#kit/http/env.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import { SignUpForm } from "#site/session/signing-up/contract.ts";
 import { urls } from "#site/urls.ts";
-import type { WeekendRoom } from "./contract.ts";
+import { openSessions, type WeekendRoom, type WeekendShown } from "./contract.ts";
 import { WeekendPage, WeekendsPage } from "./page.tsx";
 import { daysText } from "./parts.tsx";
-import { BedForm, type WeekendFormRefusal } from "./signing-up/contract.ts";
+import { programmes } from "./programme/route.tsx";
+import { BedForm } from "./signing-up/contract.ts";
 import { signingUpForWeekend } from "./signing-up/route.tsx";
 
 /** GET /weekends: those ahead; GET /weekends/:slug: one of them with its forms, which work without script. */
@@ -31,27 +32,8 @@ export function weekends(room: WeekendRoom): Hono<Env> {
       const weekend = await weekendBySlug(room.db, c.req.param("slug") ?? "");
       return weekend === null ? c.notFound() : showWeekend(c, room, weekend);
     })
+    .route("/", programmes(room))
     .route("/", signingUpForWeekend({ room, again: showWeekend }));
-}
-
-export type WeekendShown = {
-  readonly form?: SignUpForm;
-  readonly bed?: BedForm;
-  readonly refusals?: readonly WeekendFormRefusal[];
-  readonly asked?: "sign-up" | "beds";
-};
-export type ShowWeekend = (
-  c: Context<Env>,
-  room: WeekendRoom,
-  weekend: WeekendInFull,
-  shown?: WeekendShown,
-) => Response;
-
-/** Sessions of a weekend that can be signed up for here. */
-export function openSessions(weekend: WeekendInFull, now: Date): readonly WeekendSession[] {
-  return weekend.sessions.filter(
-    ({ cancelledAt, endsAt, groupId }) => cancelledAt === null && endsAt > now && groupId !== null,
-  );
 }
 
 function showWeekend(
@@ -88,7 +70,7 @@ function showWeekend(
           open={openSessions(weekend, now())}
           seatName={seatOf}
           movement={nameIn(speak.locale, movement)}
-          hasProgramme={false}
+          hasProgramme={weekend.kind === "festival"}
           address={origin + path}
         />
       ),

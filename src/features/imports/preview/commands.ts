@@ -48,13 +48,15 @@ export async function preview(
       const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
       const seen = new Map<string, number>();
       const examples = fates.flatMap((each) => {
-        if (each.fate !== "refused") return [];
-        const count = (seen.get(each.reason) ?? 0) + 1;
-        seen.set(each.reason, count);
         const field = "field" in each ? (each.field ?? null) : null;
+        const reason = each.fate === "refused" ? each.reason : null;
+        if (reason === null && field === null) return [];
+        const kind = reason ?? `without ${field}`;
+        const count = (seen.get(kind) ?? 0) + 1;
+        seen.set(kind, count);
         return count > EXAMPLES_OF_EACH
           ? []
-          : [{ line: each.line, cells: cellsOf.get(each.line) ?? [], reason: each.reason, field }];
+          : [{ line: each.line, cells: cellsOf.get(each.line) ?? [], reason, field }];
       });
       const count = (fate: string) => fates.filter((each) => each.fate === fate).length;
       const counts = {
@@ -62,6 +64,7 @@ export async function preview(
         updated: count("updated"),
         same: count("same"),
         refused: count("refused"),
+        noted: fates.filter((each) => each.fate !== "refused" && "field" in each).length,
       };
       throw new Enough({ looked: rows.length, of: found.counts.read, ...counts, examples });
     });

@@ -113,10 +113,20 @@ export async function fatesOf(
   const gone = [...forgotten].map(
     (line): Fate => ({ line, fate: "refused", reason: "asked-to-be-forgotten" }),
   );
-  return [...kept, ...refused, ...gone];
+  const without = new Map(
+    read.flatMap((each): [number, string][] =>
+      "leftOut" in each && each.leftOut !== undefined ? [[each.line, each.leftOut.join(" ")]] : [],
+    ),
+  );
+  const noted = kept.map((each): Fate => {
+    const field = without.get(each.line);
+    return field === undefined || each.fate === "refused" ? each : { ...each, field };
+  });
+  return [...noted, ...refused, ...gone].sort((a, b) => a.line - b.line);
 }
 
-export type Fate = BulkFate | Refused;
+/** `field` of a row that is kept: the cells it was kept without, a space between them. */
+export type Fate = (BulkFate & { readonly field?: string }) | Refused;
 
 async function writeFates(
   db: PeopleDb,

@@ -11,6 +11,7 @@ import { suppressEverything } from "#registers/people/suppression/commands.ts";
 import { eraseLifts } from "./lifts/commands.ts";
 import { eraseProposals } from "./proposals/commands.ts";
 import { eraseSignUps } from "./sign-ups/commands.ts";
+import { eraseWeekends } from "./weekends/commands.ts";
 
 export type Erasing = {
   readonly personId: string;
@@ -64,6 +65,7 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
   await leaveGroups(db, { ids, now });
   await eraseSignUps(db, { ids, author, now });
   await eraseLifts(db, { ids, now });
+  await eraseWeekends(db, { ids, now });
   await eraseProposals(db, { ids, now });
   for (const [table, column] of REMOVED)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any (${ids}::uuid[])`.execute(db);
@@ -146,6 +148,9 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["session_feedback", "person_id"],
   ["session_need", "person_id"],
   ["door_tick", "person_id"],
+  ["bed_message", "from_id"],
+  ["bed_message", "to_id"],
+  ["programme_choice", "person_id"],
   ["lift_message", "from_id"],
   ["lift_message", "to_id"],
   ["lift_report", "by_id"],

@@ -9,6 +9,7 @@ import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
 import { moveLifts } from "./lifts/commands.ts";
 import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
 import { lockSessionsOf, moveSignUps } from "./sign-ups/commands.ts";
+import { moveWeekends } from "./weekends/commands.ts";
 
 /** Tables whose rows simply change hands. The log stays as it was written: a timeline follows `merged_into`. */
 export const MOVED_TABLES = [
@@ -73,6 +74,7 @@ export async function mergePeople(
     standings: await joinStandings(db, pair),
     signUps: await moveSignUps(db, pair),
     lifts: await moveLifts(db, pair),
+    weekends: await moveWeekends(db, pair),
     roles: await moveRoles(db, { fromId: goneId, toId: keptId, author, now }),
   };
   await setColumns(db, keptId, keptAfter, now);

@@ -1,5 +1,6 @@
 import type { MovedLifts } from "./lifts/commands.ts";
 import type { MovedSignUps } from "./sign-ups/commands.ts";
+import type { MovedWeekends } from "./weekends/commands.ts";
 
 export type MergeRefusal =
   | "same-person"
@@ -40,6 +41,7 @@ export type Moved = {
   /** Merges of before there were sign-ups have none. */
   readonly signUps?: MovedSignUps;
   readonly lifts?: MovedLifts;
+  readonly weekends?: MovedWeekends;
   /** Ids of roles; merges of before roles could move have none. */
   readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

@@ -40,6 +40,8 @@ export type ImportPageProps = {
   /** The sentence kept with the evidence, when some was stated. */
   readonly words: string | null;
   readonly now: Date;
+  /** Undoing was asked for, and not yet confirmed. */
+  readonly undoAsked: boolean;
   /** The encoding was guessed: somebody should look whether names came out right. */
   readonly looksAtNames: boolean;
 };

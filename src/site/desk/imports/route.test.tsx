@@ -137,15 +137,20 @@ test("a file goes from choosing it to taking it back without script", async () =
     seen.includes("Nothing has been changed"),
     seen.includes("not one that mail can be sent to"),
   ]).toEqual([true, true]);
+  expect(seen).toContain("Import 1 row<");
   expect(await world.db.selectFrom("person").select("name").execute()).toEqual([{ name: "Ann Jones" }]);
   await ask(`${to}/start`, { form: new FormData() });
   expect(sent).toEqual([1]);
   await runImport(world.app, 1, { places, keys, now: () => now });
   expect((await ask(to)).text).toContain("The import is done.");
   const report = (await ask(`${to}/rows.csv`)).text;
-  expect(report).toContain("2,new,,,,Ben Ash,ben@example.org");
-  expect(report).toContain("3,refused,");
-  await ask(`${to}/undo`, { form: new FormData() });
+  expect(report).toContain("2,new,,,Ben Ash,ben@example.org");
+  expect(report).toContain("3,not kept,The e-mail address is not one that mail can be sent to.,,Bad");
+  const unsure = await ask(`${to}/undo`, { form: new FormData() });
+  expect([unsure.status, unsure.text.includes("Tick that you are sure.")]).toEqual([422, true]);
+  const sure = new FormData();
+  sure.set("sure", "yes");
+  await ask(`${to}/undo`, { form: sure });
   await undoImport(world.app, 1, { now: () => now });
   expect((await ask(to)).text).toContain("1 row was undone");
 });

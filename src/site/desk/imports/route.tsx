@@ -17,7 +17,7 @@ import { stage } from "#features/imports/staging/commands.ts";
 import { askUndo } from "#features/imports/undoing/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
-import { formOf } from "#kit/http/form.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
@@ -25,6 +25,7 @@ import type { ImportsRoom, Typed } from "./contract.ts";
 import { NotYoursPage } from "./nobody/page.tsx";
 import { ImportPage } from "./one/page.tsx";
 import { ImportsPage } from "./page.tsx";
+import { reportIn } from "./parts.tsx";
 import { mayImportPeople } from "./policy.ts";
 
 const SHOWN_ROWS = 3;
@@ -51,7 +52,9 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
       }),
     )
     .post(`${one}/undo`, (c) =>
-      withImport(c, room, async ({ id }) => {
+      withImport(c, room, async (found) => {
+        const { id } = found;
+        if (textIn(await formOf(c), "sure") !== "yes") return showOne(c, room, found, { undoAsked: true });
         const asked = await askUndo(db, id, { author: actorOf(c).personId, now: now() });
         if (asked.ok) await send(id);
         return c.redirect(urls.deskImport(id), 303);
@@ -61,7 +64,7 @@ export function deskImports(room: ImportsRoom): Hono<Env> {
       withImport(c, room, async ({ id }) => {
         c.header("content-type", "text/csv; charset=utf-8");
         c.header("content-disposition", `attachment; filename="import-${id}.csv"`);
-        const pieces = Readable.from(fateReport(db, id));
+        const pieces = Readable.from(fateReport(db, id, reportIn(c.get("speak"))));
         return c.body(
           (Readable.toWeb(pieces) as ReadableStream<string>).pipeThrough(new TextEncoderStream()),
         );
@@ -151,8 +154,11 @@ async function showOne(
   c: Context<Env>,
   room: ImportsRoom,
   found: PersonImport,
-  fault: string | null = null,
-  typed: Typed | null = null,
+  {
+    fault = null,
+    typed = null,
+    undoAsked = false,
+  }: { fault?: string | null; typed?: Typed | null; undoAsked?: boolean } = {},
 ): Promise<Response> {
   const { db, show, live, keys, now } = room;
   const speak = c.get("speak");
@@ -173,7 +179,7 @@ async function showOne(
   if (["queued", "running", "undoing"].includes(found.state)) c.header("refresh", "3");
   const body = (
     <ImportPage
-      {...{ speak, found, samples, refused, fault, typed, words }}
+      {...{ speak, found, samples, refused, fault, typed, words, undoAsked }}
       preview={seen}
       now={now()}
       looksAtNames={c.req.query("look") === "names"}
@@ -182,7 +188,7 @@ async function showOne(
   return show(
     c,
     { title: speak.t("imports.one", { name: found.fileName }), description: "", noindex: true, body },
-    fault === null ? 200 : 400,
+    fault === null ? (undoAsked ? 422 : 200) : 400,
   );
 }
 
@@ -224,5 +230,10 @@ async function choosing(c: Context<Env>, room: ImportsRoom, found: PersonImport)
   });
   if (chosen.ok) return c.redirect(`${urls.deskImport(found.id)}?preview=1`, 303);
   const reason = chosen.reason === "mapping" ? chosen.fault.reason : chosen.reason;
-  return showOne(c, room, { ...found, mapping, dayOrder, existing }, t(`imports.fault.${reason}`), typed);
+  return showOne(
+    c,
+    room,
+    { ...found, mapping, dayOrder, existing },
+    { fault: t(`imports.fault.${reason}`), typed },
+  );
 }

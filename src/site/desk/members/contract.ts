@@ -10,6 +10,8 @@ export type MembersRoom = DeskRoom & { readonly post: PostStanding };
 /** What has just happened or why nothing did, and what was typed then. */
 export type SaidOfStanding =
   | { readonly done: StandingAct }
+  /** Approving this person was asked for: the letter that follows cannot be taken back, so it is asked once. */
+  | { readonly asked: string }
   | {
       readonly fault: DecisionFault;
       readonly act: StandingAct;

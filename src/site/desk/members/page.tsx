@@ -4,9 +4,10 @@ import { londonDay } from "#domain/time/london.ts";
 import type { Application, ApplicationPage, Waiting } from "#features/joining/applications/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { Button } from "#kit/ui/button.tsx";
+import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
 import { DeskFrame, dayAndYear, nameOf, PersonLink } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -81,6 +82,7 @@ function OneApplication({
   const who = nameOf(speak, application);
   const seen = { status: waiting, renewsOn };
   const title = `application-${personId}`;
+  const isAsked = said !== null && "asked" in said && said.asked === personId;
   const answers = answersShown(speak, application, settings, now);
   return (
     <section class="desk-room" aria-labelledby={title}>
@@ -96,10 +98,28 @@ function OneApplication({
           {waiting === "pending-check" && (
             <form method="post" action={urls.deskMember(personId)}>
               <SeenFields seen={seen} />
-              <Button kind="plain" name="act" value="approve">
-                {t("members.act.approve")}
-                <span class="desk-unseen">: {who}</span>
-              </Button>
+              {isAsked ? (
+                <>
+                  <input type="hidden" name="act" value="approve" />
+                  <Notice title={t("members.approve.sure", { name: who })}>
+                    <p>{t("members.approve.sure.lead")}</p>
+                  </Notice>
+                  <p class="desk-buttons">
+                    <Button name="sure" value="yes">
+                      {t("members.approve.yes")}
+                      <span class="desk-unseen">: {who}</span>
+                    </Button>
+                    <LinkButton href={addressOf(waiting)} kind="quiet">
+                      {t("members.approve.no")}
+                    </LinkButton>
+                  </p>
+                </>
+              ) : (
+                <Button kind="plain" name="act" value="approve">
+                  {t("members.act.approve")}
+                  <span class="desk-unseen">: {who}</span>
+                </Button>
+              )}
             </form>
           )}
           <ActForm

@@ -9,7 +9,7 @@ import { type SaidOfStanding, wordsField } from "./contract.ts";
 
 /** What has just happened, or why nothing did. */
 export function SaidNotice({ speak: { t }, said }: { speak: Speak; said: SaidOfStanding | null }) {
-  if (said === null) return null;
+  if (said === null || "asked" in said) return null;
   return "done" in said ? (
     <Notice kind="success" title={t(`members.done.${said.done}`)} />
   ) : (

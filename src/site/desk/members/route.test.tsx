@@ -158,7 +158,14 @@ test("who checks applications sees those of their groups, with the answers besid
 
 test("an application is approved, and a second tap says that it was done already", async () => {
   await set(ids.ben, "pending-check");
-  const form = { act: "approve", seen: "pending-check", until: "" };
+  const once = { act: "approve", seen: "pending-check", until: "" };
+  const asked = await ask("organiser", `/desk/members/${ids.ben}`, once);
+  expect([asked.status, asked.text.includes("a member?"), await standing(ids.ben)]).toEqual([
+    200,
+    true,
+    "pending-check",
+  ]);
+  const form = { ...once, sure: "yes" };
   expect((await ask("treasurer", `/desk/members/${ids.ben}`, form)).status).toBe(403);
   const done = await ask("organiser", `/desk/members/${ids.ben}`, form);
   expect([done.status, await standing(ids.ben), posted.length]).toEqual([303, "active", 1]);
@@ -183,7 +190,7 @@ test("a refusal without a reason keeps what was typed; nobody of another group i
   ]);
   const refused = await ask("organiser", `/desk/members/${ids.ben}`, { ...form, reason: "unclear" });
   expect([refused.status, await standing(ids.ben)]).toEqual([303, "refused"]);
-  const other = { act: "approve", seen: "pending-check", until: "" };
+  const other = { act: "approve", seen: "pending-check", until: "", sure: "yes" };
   expect((await ask("organiser", `/desk/members/${ids.cat}`, other)).text).toContain("not among those");
   expect(await standing(ids.cat)).toBe("pending-check");
   expect((await ask("organiser", "/desk/members/nonsense", other)).status).toBe(404);

@@ -4,7 +4,7 @@ import { applicationsPage } from "#features/joining/applications/queries.ts";
 import { approve, refuse } from "#features/joining/standing/commands.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
-import { formOf } from "#kit/http/form.ts";
+import { formOf, textIn } from "#kit/http/form.ts";
 import { applicationScopeFor } from "#registers/groups/roles/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { PAGE_SIZE } from "#site/desk/contract.ts";
@@ -31,6 +31,8 @@ export function deskMembers(room: MembersRoom): Hono<Env> {
       const act = actIn(form.get("act"));
       const seen = seenIn(form);
       if (!isId(personId) || seen === null || (act !== "approve" && act !== "refuse")) return c.notFound();
+      if (act === "approve" && textIn(form, "sure") !== "yes")
+        return applications(c, room, { asked: personId }, seen.status);
       const deciding = { personId, seen, author: actor.personId, now: now() };
       const typed = becauseIn(form, act, personId);
       const rules = live.current().movement.membership;

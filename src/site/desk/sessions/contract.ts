@@ -1,4 +1,5 @@
 import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/draft.ts";
+import type { LiftTools } from "#features/events/carpools/contract.ts";
 import type { PostChildcareLetter } from "#features/events/childcare/contract.ts";
 import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
 import type { PostHostLetter } from "#features/events/hosting/inviting/commands.ts";
@@ -17,6 +18,7 @@ export type SessionsDeskRoom = DeskRoom & {
   readonly post: PostSignUpLetter;
   readonly postProposal: PostProposalLetter;
   readonly postChildcare: PostChildcareLetter;
+  readonly lifts: LiftTools;
   /** People who are to be moved from one session to another, and plans for a day, are seen to behind the pages. */
   readonly postBatch: PostBatch;
   readonly postPlan: PostPlan;

@@ -9,6 +9,7 @@ import { endingSession } from "./ending/route.tsx";
 import { sessionsFile } from "./file/route.ts";
 import { newSessions } from "./form/route.tsx";
 import { sessionHosts } from "./hosts/route.tsx";
+import { sessionLifts } from "./lifts/route.tsx";
 import { sessionsList } from "./list/route.tsx";
 import { batchesDesk } from "./moving/batch/route.tsx";
 import { movingDesk } from "./moving/route.tsx";
@@ -33,6 +34,7 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", changingSession(room))
     .route("/", sessionPlacesDesk(room))
     .route("/", childcareDesk(room))
+    .route("/", sessionLifts(room))
     .route("/", trainingBadge(room))
     .route("/", endingSession(room))
     .route("/", repeatingSession(room))

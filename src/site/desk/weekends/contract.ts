@@ -1,3 +1,4 @@
+import type { PostProgrammeLetter } from "#features/events/programme/contract.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { PostBedLetter } from "#features/events/weekends/beds/contract.ts";
 import type { WeekendField } from "#features/events/weekends/contract.ts";
@@ -9,6 +10,7 @@ import type { DeskRoom } from "#site/desk/contract.ts";
 export type WeekendsDeskRoom = DeskRoom & {
   readonly post: PostSignUpLetter;
   readonly postBed: PostBedLetter;
+  readonly postProgramme: PostProgrammeLetter;
 };
 
 export const WEEKEND_FIELDS = [

@@ -68,6 +68,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "report",
     "block",
   ]),
+  "beds.kind": said("rights.value.bed", ["offer", "request", "host", "guest", "message"]),
   "lifts.direction": said("lifts.way", ["there", "back"]),
   "sign-ups.how": said("rights.value.sign-up-by", ["form", "desk", "walk-in", "move", "import"]),
   "sign-ups.endedWhy": said("sign-ups.past", [
@@ -101,6 +102,8 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["proposals/received", "proposals/approved", "proposals/declined"],
     ...["lifts/proposed", "lifts/accepted", "lifts/driver-gone", "lifts/rider-gone", "lifts/gone"],
     ...["lifts/changed", "lifts/message"],
+    ...["beds/offer-received", "beds/request-received", "beds/proposed", "beds/agreed", "beds/ended"],
+    ...["beds/message", "programme/called-off", "programme/changed"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

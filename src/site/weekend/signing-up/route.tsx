@@ -19,9 +19,8 @@ import { consentTexts } from "#registers/people/wordings/queries.ts";
 import { partyTyped, SignUpForm } from "#site/session/signing-up/contract.ts";
 import { outcomeQuery, readOutcome } from "#site/session/signing-up/queries.ts";
 import { urls } from "#site/urls.ts";
-import type { WeekendRoom } from "#site/weekend/contract.ts";
+import { openSessions, type ShowWeekend, type WeekendRoom } from "#site/weekend/contract.ts";
 import { WeekendDonePage } from "#site/weekend/page.tsx";
-import { openSessions, type ShowWeekend } from "#site/weekend/route.tsx";
 import { BedForm, bedsTyped, bedTyped, type WeekendFormRefusal } from "./contract.ts";
 
 /** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */

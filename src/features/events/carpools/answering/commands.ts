@@ -49,10 +49,23 @@ export async function acceptLift(people: PeopleDb, answering: Answering): Promis
     .where("id", "=", match.id)
     .execute();
   await recordLift(people, { kind: "lift.accepted", author, session, personId, now });
-  if (standing === "accepted")
-    for (const to of ["driver", "rider"] as const)
-      await post(people, { kind: "accepted", matchId: match.id, to });
+  if (standing === "accepted") await tellArranged(people, match, { post });
   return { ok: true, standing, already: false };
+}
+
+async function tellArranged(
+  people: PeopleDb,
+  { id: matchId, offer_id: offerId }: LockedMatch["match"],
+  { post }: Pick<LiftTools, "post">,
+): Promise<void> {
+  const offer = await people
+    .selectFrom("lift_offer")
+    .select("sign_up_id")
+    .where("id", "=", offerId)
+    .executeTakeFirstOrThrow();
+  // Whoever put on a coach is not written to about each of its seats.
+  if (offer.sign_up_id !== null) await post(people, { kind: "accepted", matchId, to: "driver" });
+  await post(people, { kind: "accepted", matchId, to: "rider" });
 }
 
 /** A place at the session for the rider's party: theirs already, or taken now from the offer they hold. */

@@ -103,15 +103,23 @@ export async function tellEnded(
   let query = people
     .selectFrom("lift_match")
     .innerJoin("session", "session.id", "lift_match.session_id")
+    .innerJoin("lift_offer", "lift_offer.id", "lift_match.offer_id")
     .select([
-      ...(["lift_match.id", "session_id", "ended_why", "driver_yes_at", "rider_yes_at"] as const),
+      "lift_offer.sign_up_id",
+      ...([
+        "lift_match.id",
+        "lift_match.session_id",
+        "lift_match.ended_why",
+        "driver_yes_at",
+        "rider_yes_at",
+      ] as const),
       ...(["ends_at", "cancelled_at"] as const),
     ])
     .where("standing", "=", "ended")
     .where("told_at", "is", null)
     .orderBy("lift_match.id")
     .limit(1_000);
-  if (sessionId !== null) query = query.where("session_id", "=", sessionId);
+  if (sessionId !== null) query = query.where("lift_match.session_id", "=", sessionId);
   const rows = await query.forUpdate("lift_match").execute();
   if (rows.length === 0) return 0;
   let told = 0;
@@ -120,6 +128,8 @@ export async function tellEnded(
     if (row.cancelled_at !== null || row.ends_at <= now) continue;
     sessions.add(row.session_id);
     for (const letter of toldOf(row)) {
+      // Whoever put on a coach is not written to about each of its seats.
+      if (letter.to === "driver" && row.sign_up_id === null) continue;
       await post(people, { ...letter, matchId: row.id });
       told += 1;
     }

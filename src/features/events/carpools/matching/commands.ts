@@ -132,14 +132,18 @@ async function propose(
         stop_name: stop?.name ?? null,
         walk_m: walkOf(stop),
       },
-      ...{ proposed_at: now, answer_by: offerStandsUntil(now, until) },
+      ...{
+        proposed_at: now,
+        answer_by: offerStandsUntil(now, until),
+        driver_yes_at: offer.putOn ? now : null,
+      },
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   for (const [to, personId] of [
-    ["driver", offer.personId],
-    ["rider", request.personId],
-  ] as const) {
+    ...(offer.putOn ? [] : [["driver", offer.personId] as const]),
+    ["rider", request.personId] as const,
+  ]) {
     await recordLift(people, {
       ...{ kind: "lift.proposed", author: AUTHOR, session, personId, now, detail: { people: count } },
     });

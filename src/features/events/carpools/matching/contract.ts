@@ -26,6 +26,8 @@ export type LiftsOfSession = {
 export type OfferRow = LatLng & {
   readonly id: string;
   readonly personId: string;
+  /** Put on by organisers: it says yes to everybody it has room for. */
+  readonly putOn: boolean;
   readonly direction: Direction;
   readonly places: number;
   readonly startFrom: Date | null;

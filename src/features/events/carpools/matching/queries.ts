@@ -101,6 +101,7 @@ function offerRow(row: Row<"lift_offer">): readonly OfferRow[] {
   return [
     {
       ...{ id, lat, lng, places, languages, wheelchairs, personId: row.person_id },
+      putOn: row.sign_up_id === null,
       ...{ direction: row.direction as Direction, startFrom: row.start_from, startUntil: row.start_until },
       ...{ detourMin: row.detour_min, childSeats: row.child_seats, isWoman: row.is_woman },
       ...{ womenOnly: row.women_only, smokeFree: row.smoke_free, changedAt: row.changed_at },

@@ -165,7 +165,11 @@ async function liftsWhere(
       ...{ id: row.id, offerId: row.offer_id, requestId: row.request_id, side: drives ? "driver" : "rider" },
       ...{ direction: row.direction as Direction, vehicle: row.vehicle as Vehicle, people: row.people },
       ...{ standing: row.standing as LiftSeen["standing"], endedWhy: row.ended_why as MatchEndedWhy | null },
-      otherName: firstName(drives ? row.rider_name : row.driver_name),
+      otherName: drives
+        ? firstName(row.rider_name)
+        : row.car_sign_up === null
+          ? row.driver_name
+          : firstName(row.driver_name),
       ...{
         pickUpAt: row.pick_up_at,
         addsS: row.adds_s,

@@ -61,11 +61,24 @@ export async function moveParty(people: PeopleDb, moving: Moving): Promise<Moved
     ...takingOf(row),
     ...{ source: "move", author, now },
   });
+  await carryNeed(people, { from: signUpId, to: toSignUp, sessionId: toSession });
   const ended = await endSignUp(people, from, { signUpId, why: "moved", author, now, movedTo: toSignUp });
   const freed = ended?.freed ?? 0;
   await offerFreedPlaces(people, { ...from, taken: from.taken - freed }, { post, author, now });
   const { standing, waiting_since: waitingSince, passed_over: passedOver } = row;
   return { ok: true, toSignUp, was: standing as Moved["was"], waitingSince, passedOver };
+}
+
+/** What they told that they need goes with them, encrypted as it is, to the hosts of where they are now. */
+export async function carryNeed(
+  people: PeopleDb,
+  { from, to, sessionId }: { readonly from: string; readonly to: string; readonly sessionId: string },
+): Promise<void> {
+  await people
+    .updateTable("session_need")
+    .set({ sign_up_id: to, session_id: sessionId })
+    .where("sign_up_id", "=", from)
+    .execute();
 }
 
 /** The session of a sign-up; null when there is none in the scope. */

@@ -7,6 +7,7 @@ import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.t
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { PlanAnswer } from "./contract.ts";
 import { type ReadDay, readDay } from "./day/queries.ts";
+import { planOf } from "./queries.ts";
 
 /** Work on a plan, behind the pages. */
 export type PlanWork = { readonly planId: string };
@@ -64,18 +65,17 @@ export async function askForPlan(
 /** Makes a plan that was asked for, on a thread of its own, and keeps it. Twice is once. @returns its moves */
 export async function makePlan(db: Db, { planId, now }: { planId: string; now: Date }): Promise<number> {
   const read = await withPeople(db, wholeMovement("rebalancing"), async (people) => {
-    const plan = await people
-      .selectFrom("rebalance_plan")
-      .select(["group_ids", "day", "days", "standing"])
-      .where("id", "=", planId)
-      .executeTakeFirst();
-    if (plan === undefined || plan.standing !== "asked") return null;
-    const noon = londonInstant(String(plan.day), "12:00");
-    if (!noon.ok) return null;
+    const plan = await planOf(people, planId);
+    if (plan?.standing !== "asked") return null;
+    const noon = londonInstant(plan.day, "12:00");
+    if (!noon.ok) throw new RangeError(`${plan.day} has no noon`);
     const start = startOfLondonDay(noon.at);
     const from = start < now ? now : start;
-    const groups = plan.group_ids === null ? ("all" as const) : plan.group_ids.map(Number);
-    return readDay(people, { from, until: startOfLondonDay(noon.at, plan.days), groups });
+    return readDay(people, {
+      from,
+      until: startOfLondonDay(noon.at, plan.days),
+      groups: plan.groups ?? "all",
+    });
   });
   if (read === null) return 0;
   const answer = await onAThread(read);

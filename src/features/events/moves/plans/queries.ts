@@ -104,6 +104,8 @@ export type PlannedPair = {
   /** Mean metres to the new session and to the old; null where they are not known. */
   readonly newM: number | null;
   readonly oldM: number | null;
+  /** People help there from home. */
+  readonly atHome: boolean;
   /** Parties that were accepted already. */
   readonly accepted: number;
 };
@@ -117,9 +119,9 @@ export async function plannedPairs(
     select min(at) as first, from_session as "fromSession", here.title as "from", waiting, to_session as "toSession", there.title as "to",
       there.starts_at as "startsAt", there.ends_at as "endsAt", count(*)::int as parties, sum(move.people)::int as people,
       (array_agg(why order by at))[1] as why, avg((why ->> 'newM')::float) as "newM", avg((why ->> 'oldM')::float) as "oldM",
-      count(batch_id)::int as accepted
+      count(batch_id)::int as accepted, there.meeting_lat is null as "atHome"
     from rebalance_move move join session here on here.id = from_session join session there on there.id = to_session
-    where plan_id = ${planId} group by from_session, here.title, waiting, to_session, there.title, there.starts_at, there.ends_at
+    where plan_id = ${planId} group by from_session, here.title, waiting, to_session, there.title, there.starts_at, there.ends_at, there.meeting_lat
     order by 1 limit ${limit}`.execute(people);
   return rows;
 }

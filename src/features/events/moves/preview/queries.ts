@@ -1,5 +1,6 @@
 import { DEFAULT_WEIGHTS, openness } from "#domain/finder/need.ts";
 import { distanceM } from "#domain/geo/distance.ts";
+import { workOf } from "#domain/moves/work.ts";
 import { startOfLondonDay } from "#domain/time/london.ts";
 import {
   busyTimes,
@@ -34,7 +35,7 @@ export async function targetsFor(
   const until = startOfLondonDay(own.startsAt, 1);
   const sessions = await sessionsBetween(people, { from, until, groups });
   const targets = sessions
-    .filter(({ id, startsAt }) => id !== own.id && startsAt > now)
+    .filter(({ id, startsAt, kind }) => id !== own.id && startsAt > now && workOf(kind) === workOf(own.kind))
     .map(
       (session): Target => ({
         session,

@@ -1,5 +1,5 @@
 import type { LeftOutWhy } from "#features/events/moves/contract.ts";
-import { fits, isThere, signUpRow, takingOf } from "#features/events/moves/moving/commands.ts";
+import { carryNeed, fits, isThere, signUpRow, takingOf } from "#features/events/moves/moving/commands.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import {
   closedWhy,
@@ -53,6 +53,7 @@ export async function moveBack(people: PeopleDb, returning: Returning): Promise<
       .where("id", "=", placed.signUpId)
       .execute();
   const signUpId = move.to_sign_up;
+  await carryNeed(people, { from: signUpId, to: placed.signUpId, sessionId: from.id });
   const ended = await endSignUp(people, to, {
     signUpId,
     why: "moved",

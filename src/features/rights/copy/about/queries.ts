@@ -92,6 +92,18 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
       union all select 'report', null, null, null, null, null, words, at, null from lift_report where by_id = any (${ids}::uuid[])
       union all select 'block', null, null, null, null, null, null, at, null from lift_block where blocker_id = any (${ids}::uuid[])
       order by 8`,
+    beds: sql`select 'offer' as kind, weekend.title as weekend, offer.beds as people, first_night::text || ' – ' || last_night::text as value,
+        concat_ws('; ', nullif(area, ''), nullif(note, '')) as text, offered_at as "askedAt", offer.ended_at as "endedAt"
+        from bed_offer offer join weekend on weekend.id = weekend_id where ${mine}
+      union all select 'request', weekend.title, people, first_night::text || ' – ' || last_night::text, note, asked_at, asked.ended_at
+        from bed_request asked join weekend on weekend.id = weekend_id where ${mine}
+      union all select case when host_id = any (${ids}::uuid[]) then 'host' else 'guest' end, weekend.title, people, null, null, matched_at,
+        it.ended_at from bed_match it join weekend on weekend.id = weekend_id
+        where host_id = any (${ids}::uuid[]) or guest_id = any (${ids}::uuid[])
+      union all select 'message', null, null, null, words, at, null from bed_message where from_id = any (${ids}::uuid[])
+      order by 6`,
+    programme: sql`select item.title as item, item.starts_at as "startsAt", chosen_at as "askedAt", ended_at as "endedAt"
+      from programme_choice join programme_item item on item.id = item_id where ${mine} order by item.starts_at, chosen_at`,
     around: sql`select told.kind, session.title as session, channel, null as how, null as words, null::integer as people, changed_at as at
         from (select 'told ' || kind as kind, session_id, channel, changed_at from reminder where ${mine} and state in ('sent', 'undecided')) told
         join session on session.id = session_id

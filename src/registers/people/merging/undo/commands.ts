@@ -4,6 +4,7 @@ import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.
 import { moveLiftsBack } from "#registers/people/merging/lifts/commands.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
 import { moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
+import { moveWeekendsBack } from "#registers/people/merging/weekends/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 
@@ -58,6 +59,7 @@ export async function undoMerge(
   await setColumns(db, goneId, moved.goneBefore, now);
   await sql`update person set merged_into = null where id = ${goneId}`.execute(db);
   const signUpsLeft = moved.signUps === undefined ? 0 : await moveSignUpsBack(db, moved.signUps, pair);
+  if (moved.weekends !== undefined) await moveWeekendsBack(db, moved.weekends, pair);
   if (moved.lifts !== undefined) await moveLiftsBack(db, moved.lifts, pair);
   const left =
     signUpsLeft +

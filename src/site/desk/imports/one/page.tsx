@@ -1,6 +1,8 @@
 import { type PersonImport, type Preview, UNDO_DAYS } from "#features/imports/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { Choice } from "#kit/ui/choice.tsx";
+import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
@@ -9,7 +11,7 @@ import { Table } from "#kit/ui/table.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { ChoicesForm } from "#site/desk/imports/choices/parts.tsx";
 import type { ImportPageProps } from "#site/desk/imports/contract.ts";
-import { refusalWords } from "#site/desk/imports/policy.ts";
+import { whyInWords } from "#site/desk/imports/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
@@ -46,6 +48,9 @@ export function ImportPage(props: ImportPageProps) {
 
 function PreviewPart({ speak, found, preview }: { speak: Speak; found: PersonImport; preview: Preview }) {
   const { t } = speak;
+  // All rows were tried: the ones that would be refused are not imported.
+  const whole = preview.looked === preview.of;
+  const wanted = whole ? preview.of - preview.refused : found.counts.read;
   return (
     <section aria-labelledby="preview">
       <Heading level={2} id="preview">
@@ -53,16 +58,18 @@ function PreviewPart({ speak, found, preview }: { speak: Speak; found: PersonImp
       </Heading>
       <p>{t("imports.preview.of", { looked: preview.looked, count: preview.of })}</p>
       <Counts speak={speak} {...preview} />
+      {preview.noted > 0 && <p>{t("imports.noted", { count: preview.noted })}</p>}
       {found.evidence === null && <Notice kind="warn" title={t("imports.contactless")} />}
       <Examples speak={speak} found={found} rows={preview.examples} />
       <form method="post" action={urls.deskImportStart(found.id)}>
-        <Button>{t("imports.start", { count: found.counts.read })}</Button>
+        <Button>{t(whole ? "imports.start" : "imports.start-of", { count: wanted })}</Button>
+        {!whole && <p class="hint">{t("imports.start-of.hint")}</p>}
       </form>
     </section>
   );
 }
 
-function Outcome({ speak, found, refused, now }: ImportPageProps) {
+function Outcome({ speak, found, refused, now, undoAsked }: ImportPageProps) {
   const { t } = speak;
   const { counts, state, finishedAt } = found;
   const undoUntil = finishedAt === null ? null : new Date(finishedAt.getTime() + UNDO_DAYS * 86_400_000);
@@ -89,7 +96,16 @@ function Outcome({ speak, found, refused, now }: ImportPageProps) {
       {state === "done" && undoUntil !== null && undoUntil > now && (
         <form method="post" action={urls.deskImportUndo(found.id)}>
           <p class="hint">{t("imports.undo-hint", { day: undoUntil })}</p>
-          <Button kind="plain">{t("imports.undo")}</Button>
+          <Disclosure summary={t("imports.undo")} open={undoAsked}>
+            <Choice
+              kind="checkbox"
+              name="sure"
+              legend={t("imports.undo.sure", { count: counts.added + counts.updated })}
+              error={undoAsked ? t("imports.undo.tick") : undefined}
+              options={[{ value: "yes", label: t("imports.undo.yes") }]}
+            />
+            <Button kind="danger">{t("imports.undo.go")}</Button>
+          </Disclosure>
         </form>
       )}
     </section>
@@ -142,7 +158,7 @@ function Examples({ speak, found, rows }: { speak: Speak; found: PersonImport; r
       ]}
       rows={rows.map(({ line, reason, field, cells }) => [
         speak.number(line),
-        t(`imports.refused.${refusalWords(reason ?? "", field)}`),
+        whyInWords(speak, { reason, field }),
         found.headers
           .map((_, at) => (cells[at] ?? "").slice(0, 60))
           .filter((cell) => cell !== "")

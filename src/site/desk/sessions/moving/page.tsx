@@ -125,7 +125,7 @@ export function PreviewPage({
               <label key={party.signUpId} class="move-party">
                 <input type="checkbox" name="sign-up" value={party.signUpId} checked={party.chosen} />
                 <span>
-                  <Party speak={speak} party={party} />
+                  <Party speak={speak} party={party} atHome={to.at === null} />
                 </span>
               </label>
             ))}
@@ -143,7 +143,7 @@ export function PreviewPage({
           <ul>
             {staying.map((party) => (
               <li key={party.signUpId}>
-                <Party speak={speak} party={party} />
+                <Party speak={speak} party={party} atHome={to.at === null} />
               </li>
             ))}
           </ul>
@@ -153,10 +153,10 @@ export function PreviewPage({
   );
 }
 
-function Party({ speak, party }: { speak: Speak; party: Candidate }) {
+function Party({ speak, party, atHome }: { speak: Speak; party: Candidate; atHome: boolean }) {
   const { t } = speak;
   const { people, standing, doubts } = party;
-  const farther = fartherText(speak, party, "them");
+  const farther = fartherText(speak, { ...party, atHome }, "them");
   return (
     <>
       <b>{nameOf(speak, party)}</b> · {t("sessions.places.people", { people })} ·{" "}

@@ -143,6 +143,7 @@ function Acts({ speak: { t }, session, may, now }: OneSessionProps) {
       {stands && <LinkButton href={act("move")}>{t("moves.desk")}</LinkButton>}
       <LinkButton href={act("childcare")}>{t("childcare.desk.open")}</LinkButton>
       <LinkButton href={`${urls.deskNewSession}?from=${id}`}>{t("sessions.copy")}</LinkButton>
+      {session.meeting !== null && <LinkButton href={act("lifts")}>{t("lifts.page.title")}</LinkButton>}
       <LinkButton href={act("repeat")}>{t("sessions.repeat")}</LinkButton>
       {stands && <LinkButton href={act("call-off")}>{t("sessions.call-off")}</LinkButton>}
     </p>

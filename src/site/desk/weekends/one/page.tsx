@@ -50,6 +50,11 @@ export function OneWeekendPage(props: OneWeekendProps) {
       <WeekendSaid speak={speak} done={done} fault={fault} />
       <State {...props} />
       <Capacity {...props} />
+      {weekend.kind === "festival" && (
+        <p>
+          <LinkButton href={urls.deskWeekendAct(weekend.id, "programme")}>{t("programme.desk")}</LinkButton>
+        </p>
+      )}
       {stands && <Choosing {...props} />}
       {stands && (
         <Room title={t("weekends.desk.words")} id="words">

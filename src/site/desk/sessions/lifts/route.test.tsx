@@ -1,0 +1,85 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Actor } from "#registers/groups/roles/contract.ts";
+import { aGroup, anActor } from "#test/groups.ts";
+import {
+  asks,
+  FAR,
+  goes,
+  keepsLiftLetters,
+  matches,
+  matchIds,
+  ON_THE_WAY,
+  offers,
+  seatFaults,
+  whoRides,
+} from "#test/lifts.ts";
+import { aSessionDesk } from "#test/session-desk.ts";
+import { aWorld } from "#test/world.ts";
+
+const world = aWorld();
+const { ask, read, made } = aSessionDesk(world);
+let organiser: Actor;
+let stranger: Actor;
+let id = "";
+
+beforeEach(async () => {
+  const [here, elsewhere] = [await aGroup(world.db, "Battersea"), await aGroup(world.db, "Leeds")];
+  organiser = await anActor(world.db, { role: "organiser", groupId: here });
+  stranger = await anActor(world.db, { role: "organiser", groupId: elsewhere });
+  id = await made(organiser, here, { places: "60" });
+});
+const words = async (who: Actor, path: string) =>
+  (await read(who, path)).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const at = () => `/desk/sessions/${id}/lifts`;
+const BUS = {
+  name: "The Leeds coach",
+  vehicle: "coach",
+  places: "40",
+  postcode: FAR,
+  stops: `Tooting Broadway, ${ON_THE_WAY}`,
+};
+
+test("whoever runs the session sees who rides with whom and who does not, by name alone; others do not", async () => {
+  const [ann, ben, cai] = [
+    await goes(world.app, "Ann", id),
+    await goes(world.app, "Ben", id, 2),
+    await goes(world.app, "Cai", id),
+  ];
+  await offers(world, ann);
+  await asks(world, ben, { pickUp: "7 Sea Lane" });
+  await asks(world, cai, { wheelchairs: "1" });
+  await matches(world, id);
+  const page = await words(organiser, at());
+  for (const said of [
+    "3 people need a lift: 0 arranged, 2 waiting for an answer, 1 without.",
+    "3 seats are offered, 1 left.",
+    "Ben (2 people), not answered",
+    "Cai 1 No vehicle has what they need",
+  ])
+    expect(page).toContain(said);
+  for (const secret of ["Sea Lane", "library Ben", FAR, ON_THE_WAY, "ben@"])
+    expect(page).not.toContain(secret);
+  expect((await ask(stranger, at())).status).toBe(404);
+  expect((await ask(stranger, `${at()}/bus`, BUS)).status).toBe(404);
+});
+
+test("a coach says yes to everybody it has room for, and riders are told when it is taken off", async () => {
+  const [ben, cai] = [await goes(world.app, "Ben", id, 4), await goes(world.app, "Cai", id)];
+  await asks(world, ben);
+  await asks(world, cai, { walk: "0", postcode: "N1 9GU" });
+  const refused = await ask(organiser, `${at()}/bus`, { ...BUS, ways: "there", stops: "" });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("Where does it stop?");
+  expect((await ask(organiser, `${at()}/bus`, { ...BUS, ways: "there" })).status).toBe(303);
+  const { letters, tools } = keepsLiftLetters();
+  expect(await matches(world, id, { tools })).toMatchObject({ proposed: 1, unseated: 1 });
+  expect(letters).toMatchObject([{ kind: "proposed", to: "rider" }]);
+  expect(await matchIds(world.db)).toHaveLength(1);
+  const row = await world.db.selectFrom("lift_match").selectAll().executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ stop_name: "Tooting Broadway", people: 4, rider_id: ben.personId });
+  expect(row.driver_yes_at).not.toBeNull();
+  const offer = await world.db.selectFrom("lift_offer").select("id").executeTakeFirstOrThrow();
+  expect((await ask(organiser, `${at()}/off`, { offer: offer.id })).status).toBe(303);
+  expect((await whoRides(world.db))[0]).toMatch(/takes Ben: driver-cancelled$/);
+  expect(await seatFaults(world.db)).toEqual([]);
+});
