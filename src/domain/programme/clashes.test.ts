@@ -17,7 +17,12 @@ test.each([
   [[item("a", "10:00", "11:00"), item("b", "11:00", "12:00", meadow)], ["a b too-far 16"]],
   [[item("a", "10:00", "11:00"), item("b", "11:20", "12:00", meadow)], []],
   [[item("a", "10:00", "11:00"), item("b", "11:00", "12:00", null)], []],
-  [[item("b", "10:30", "10:40"), item("a", "10:00", "12:00"), item("c", "11:00", "11:30")], ["a b at-once 0", "a c at-once 0"]],
+  [
+    [item("b", "10:30", "10:40"), item("a", "10:00", "12:00"), item("c", "11:00", "11:30")],
+    ["a b at-once 0", "a c at-once 0"],
+  ],
 ])("%j clash as %j", (items, said) => {
-  expect(clashesOf(items).map(({ first, second, why, minutes }) => `${first} ${second} ${why} ${minutes}`)).toEqual(said);
+  expect(
+    clashesOf(items).map(({ first, second, why, minutes }) => `${first} ${second} ${why} ${minutes}`),
+  ).toEqual(said);
 });

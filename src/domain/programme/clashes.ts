@@ -34,7 +34,9 @@ export function minutesBetween(one: LatLng | null, other: LatLng | null): number
 
 /** All clashes among items, in the order in which they begin. */
 export function clashesOf(items: readonly Planned[]): readonly Clash[] {
-  const sorted = [...items].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1));
+  const sorted = [...items].sort(
+    (a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
   return sorted.flatMap((first, at) =>
     sorted.slice(at + 1).flatMap((second): Clash[] => {
       const gap = (second.startsAt.getTime() - first.endsAt.getTime()) / 60_000;

@@ -165,7 +165,17 @@ function wordless(locale: Locale): Speak {
   const fail = () => {
     throw new Error("this page speaks, but frame() was given no speakers");
   };
-  return { locale, t: fail, number: fail, percent: fail, miles: fail, day: fail, dayAndYear: fail, time: fail, span: fail };
+  return {
+    locale,
+    t: fail,
+    number: fail,
+    percent: fail,
+    miles: fail,
+    day: fail,
+    dayAndYear: fail,
+    time: fail,
+    span: fail,
+  };
 }
 
 function missing(c: Context<Env>, router: DressedRouter): Refusal {

@@ -11,7 +11,8 @@ import { urls } from "#site/urls.ts";
 import type { WeekendRoom } from "./contract.ts";
 import { WeekendPage, WeekendsPage } from "./page.tsx";
 import { daysText } from "./parts.tsx";
-import { BedForm, type WeekendFormRefusal } from "./signing-up/contract.ts";
+import { openSessions, type WeekendShown } from "./showing/contract.ts";
+import { BedForm } from "./signing-up/contract.ts";
 import { signingUpForWeekend } from "./signing-up/route.tsx";
 
 /** GET /weekends: those ahead; GET /weekends/:slug: one of them with its forms, which work without script. */
@@ -32,26 +33,6 @@ export function weekends(room: WeekendRoom): Hono<Env> {
       return weekend === null ? c.notFound() : showWeekend(c, room, weekend);
     })
     .route("/", signingUpForWeekend({ room, again: showWeekend }));
-}
-
-export type WeekendShown = {
-  readonly form?: SignUpForm;
-  readonly bed?: BedForm;
-  readonly refusals?: readonly WeekendFormRefusal[];
-  readonly asked?: "sign-up" | "beds";
-};
-export type ShowWeekend = (
-  c: Context<Env>,
-  room: WeekendRoom,
-  weekend: WeekendInFull,
-  shown?: WeekendShown,
-) => Response;
-
-/** Sessions of a weekend that can be signed up for here. */
-export function openSessions(weekend: WeekendInFull, now: Date): readonly WeekendSession[] {
-  return weekend.sessions.filter(
-    ({ cancelledAt, endsAt, groupId }) => cancelledAt === null && endsAt > now && groupId !== null,
-  );
 }
 
 function showWeekend(

@@ -21,7 +21,7 @@ import { outcomeQuery, readOutcome } from "#site/session/signing-up/queries.ts";
 import { urls } from "#site/urls.ts";
 import type { WeekendRoom } from "#site/weekend/contract.ts";
 import { WeekendDonePage } from "#site/weekend/page.tsx";
-import { openSessions, type ShowWeekend } from "#site/weekend/route.tsx";
+import { openSessions, type ShowWeekend } from "#site/weekend/showing/contract.ts";
 import { BedForm, bedsTyped, bedTyped, type WeekendFormRefusal } from "./contract.ts";
 
 /** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */
