@@ -1,8 +1,13 @@
 /** Makers of moves between sessions, for tests. */
+import { sql } from "kysely";
 import type { ToldSession } from "#features/events/commands.ts";
+import { type PlannedMove, planBatch, runBatch } from "#features/events/moves/batches/commands.ts";
 import { actOnMove, type MoveAct } from "#features/events/moves/commands.ts";
 import type { MoveLetter, PostMoveLetter } from "#features/events/moves/contract.ts";
 import { offerMoves } from "#features/events/moves/offering/commands.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { theMovement } from "./groups.ts";
 import { anOpenSession, keepsLetters, signsUp, signUpsNow } from "./sign-ups.ts";
 import type { World } from "./world.ts";
 
@@ -98,4 +103,36 @@ export async function standings(world: World): Promise<readonly string[]> {
     .orderBy("title")
     .execute();
   return rows.map(({ name, standing, title }) => `${name}: ${standing} at ${title}`);
+}
+
+/** Plans a batch of these sign-ups from one session to another, and has it done. */
+export async function movesBatch(
+  world: World,
+  {
+    from,
+    to,
+    signUpIds,
+    now = signUpsNow,
+  }: { from: string; to: string; signUpIds: readonly string[]; now?: Date },
+) {
+  const sent = keepsLetters();
+  const told = keepsMoveLetters();
+  const { rows } = await sql<{ id: string; personId: string; people: number; standing: string }>`
+    select id, person_id as "personId", people, standing from sign_up where id = any (${[...signUpIds]}::uuid[])
+    order by array_position(${[...signUpIds]}::uuid[], id)`.execute(world.db);
+  const moves = rows.map(
+    ({ id, personId, people, standing }): PlannedMove => ({
+      ...{ personId, people, fromSession: from, fromSignUp: id, toSession: to, newM: null, oldM: null },
+      was: standing === "waiting" ? "waiting" : "going",
+    }),
+  );
+  const groupId = await theMovement(world.db);
+  const batchId = await withPeople(world.app, wholeMovement("a-test"), (people) =>
+    planBatch(people, {
+      about: { fromSession: from, toSession: to, groupId },
+      ...{ moves, author: "an organiser", post: async () => {}, now },
+    }),
+  );
+  const parts = { batchId, post: sent.post, postMove: told.post, now: () => now };
+  return { batchId, parts, letters: told.letters, run: () => runBatch(world.app, parts) };
 }

@@ -22,7 +22,7 @@ export const aSessionForm = (some: Readonly<Record<string, string>> = {}) => ({
 export function aSessionDesk(world: Pick<World, "app">) {
   const { letters, post } = keepsLetters();
   const snapshot = aSnapshot();
-  const ask = async (who: Actor, path: string, form?: Readonly<Record<string, string>>) => {
+  const ask = async (who: Actor, path: string, form?: Readonly<Record<string, string>> | URLSearchParams) => {
     const roles = await rolesOf(world.app, who.personId, signUpsNow);
     const actor = provenActor({ ...who, roles, wants: null, sessionId: "s", provenAt: signUpsNow });
     const app = dressed(
@@ -36,6 +36,7 @@ export function aSessionDesk(world: Pick<World, "app">) {
           },
         },
         ...{ keys: aKeyRing(), postHost: async () => {} },
+        ...{ postBatch: async () => {}, postPlan: async () => {} },
         ...{
           live: live(snapshot),
           post,

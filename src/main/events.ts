@@ -3,7 +3,9 @@ import { liftToolsOf } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_LETTERS } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS } from "#features/events/creating/proposals/jobs.ts";
 import { HOST_LETTERS } from "#features/events/hosting/jobs.ts";
+import { MOVE_BATCHES } from "#features/events/moves/batches/jobs.ts";
 import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
+import { REBALANCES } from "#features/events/moves/plans/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
 import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_LETTERS } from "#features/events/weekends/beds/letters/jobs.ts";
@@ -72,6 +74,7 @@ export function mountEvents(
     deskSessions({
       ...{ show, db, door: accounts.door, live, post, postProposal, postChildcare, now, keys },
       postHost: posting(HOST_LETTERS),
+      ...{ postBatch: posting(MOVE_BATCHES), postPlan: posting(REBALANCES) },
     }),
   );
   app.route("/", proposing({ show, db, live, post: postProposal, texts, now }));

@@ -8,8 +8,10 @@ import { LIFT_QUEUES, liftJobs } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
 import { HOSTING_QUEUES, hostingJobs } from "#features/events/hosting/jobs.ts";
+import { MOVE_BATCHES, movingPeople } from "#features/events/moves/batches/jobs.ts";
 import { MOVE_LETTERS, moveLetters } from "#features/events/moves/letters/jobs.ts";
 import { OFFER_QUEUES, offeringMoves } from "#features/events/moves/offering/jobs.ts";
+import { makesPlans, REBALANCES } from "#features/events/moves/plans/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_QUEUES, bedJobs } from "#features/events/weekends/beds/letters/jobs.ts";
@@ -71,6 +73,8 @@ export const QUEUES: readonly Queue[] = [
   ...BED_QUEUES,
   ...OFFER_QUEUES,
   MOVE_LETTERS,
+  MOVE_BATCHES,
+  REBALANCES,
   ...LIFT_QUEUES,
   ...CHILDCARE_QUEUES,
   GRANTING_BADGES,
@@ -134,6 +138,8 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...offeringMoves({ db, jobs, now }),
+    movingPeople({ db, jobs, now }),
+    makesPlans({ db, now }),
     moveLetters({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),

@@ -7,7 +7,7 @@ import { isUuid } from "#kit/ids/uuid.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { LeftOutWhy } from "./contract.ts";
-import { holdPeople, moveParty } from "./moving/commands.ts";
+import { moveParty } from "./moving/commands.ts";
 import { moveBack } from "./returning/commands.ts";
 
 /** What somebody does about a move of their own, by the link to their trip. */
@@ -33,7 +33,6 @@ export function actOnMove(db: Db, act: MoveAct, parts: MoveActParts): Promise<Mo
   return withPeople(db, wholeMovement("trip-page"), async (people) => {
     const move = await ownMove(people, parts);
     if (move === null) return { ok: false, reason: "no-such-move" };
-    await holdPeople(people, [move.person_id]);
     switch (act) {
       case "take-move":
         return take(people, move, parts);

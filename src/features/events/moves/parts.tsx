@@ -14,13 +14,19 @@ export function reasonText({ t, ...speak }: Speak, why: MoveWhy, atHome: boolean
   ].join(", ");
 }
 
-/** How much farther the new session is than the old, in words; "" where it is not known. */
-export function fartherText({ t, ...speak }: Speak, { newM, oldM }: Pick<MoveWhy, "newM" | "oldM">): string {
+/** How much farther the new session is than the old, told to them or about them; "" where it is not known. */
+export function fartherText(
+  { t, ...speak }: Speak,
+  { newM, oldM }: Pick<MoveWhy, "newM" | "oldM">,
+  whom: "you" | "them",
+): string {
   if (newM === null) return "";
-  if (oldM === null) return t("moves.why.away", { distance: speak.miles(newM) });
+  const distance = speak.miles(newM);
+  if (oldM === null) return t(`moves.farther.${whom}.away`, { distance });
   const more = newM - oldM;
-  if (Math.abs(more) < 800) return t("moves.farther.same", { distance: speak.miles(newM) });
-  return t(more > 0 ? "moves.farther.more" : "moves.farther.less", {
-    ...{ distance: speak.miles(newM), more: speak.miles(Math.abs(more)) },
-  });
+  const how = Math.abs(more) < ALIKE_M ? "same" : more > 0 ? "more" : "less";
+  return t(`moves.farther.${whom}.${how}`, { distance, more: speak.miles(Math.abs(more)) });
 }
+
+/** Half a mile is no difference. */
+const ALIKE_M = 800;

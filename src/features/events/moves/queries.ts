@@ -77,3 +77,12 @@ export async function movedTo(people: PeopleDb, sessionId: string): Promise<read
     group by 1, 2 order by 3 desc, 2`.execute(people);
   return rows;
 }
+
+/** People who are asked to go elsewhere from a session and have not answered. */
+export async function askedFrom(people: PeopleDb, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select coalesce(sum(people), 0)::int as people from session_move where from_session = ${sessionId} and standing = 'offered'`.execute(
+    people,
+  );
+  return rows[0]!.people;
+}

@@ -5,6 +5,7 @@ import { endRolesOf } from "#registers/groups/roles/commands.ts";
 import { withdraw } from "#registers/people/consent/commands.ts";
 import { changeStanding } from "#registers/people/memberships/commands.ts";
 import { standingsOf } from "#registers/people/memberships/queries.ts";
+import { lockSessionsOf } from "#registers/people/merging/sign-ups/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { suppressEverything } from "#registers/people/suppression/commands.ts";
 import { eraseLifts } from "./lifts/commands.ts";
@@ -36,6 +37,8 @@ export type ErasureResult =
  */
 export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResult> {
   const { personId, author, keys, now } = erasing;
+  // Sessions before people, as everybody who moves or merges them: two who took them the other way round would wait crosswise.
+  await lockSessionsOf(db, await familyOf(db, personId));
   const family = await lockFamily(db, personId);
   const root = family.find(({ merged_into }) => merged_into === null);
   if (root === undefined) return { ok: false, reason: "no-such-person" };

@@ -2,6 +2,8 @@ import { DRAFT_FACTS, DRAFT_FIELDS, type DraftField } from "#domain/sessions/dra
 import type { PostChildcareLetter } from "#features/events/childcare/contract.ts";
 import type { PostProposalLetter } from "#features/events/creating/proposals/contract.ts";
 import type { PostHostLetter } from "#features/events/hosting/inviting/commands.ts";
+import type { PostBatch } from "#features/events/moves/batches/commands.ts";
+import type { PostPlan } from "#features/events/moves/plans/commands.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { textIn } from "#kit/http/form.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
@@ -15,6 +17,9 @@ export type SessionsDeskRoom = DeskRoom & {
   readonly post: PostSignUpLetter;
   readonly postProposal: PostProposalLetter;
   readonly postChildcare: PostChildcareLetter;
+  /** People who are to be moved from one session to another, and plans for a day, are seen to behind the pages. */
+  readonly postBatch: PostBatch;
+  readonly postPlan: PostPlan;
 };
 
 /** The form as somebody typed it, or as it begins. */

@@ -10,9 +10,12 @@ import { sessionsFile } from "./file/route.ts";
 import { newSessions } from "./form/route.tsx";
 import { sessionHosts } from "./hosts/route.tsx";
 import { sessionsList } from "./list/route.tsx";
+import { batchesDesk } from "./moving/batch/route.tsx";
+import { movingDesk } from "./moving/route.tsx";
 import { oneSession } from "./one/route.tsx";
 import { sessionPlacesDesk } from "./places/route.tsx";
 import { decidingProposals } from "./proposals/route.tsx";
+import { rebalanceDesk } from "./rebalance/route.tsx";
 import { repeatingSession } from "./repeat/route.tsx";
 
 /** /desk/sessions and everything under it: making sessions and running them. */
@@ -24,6 +27,9 @@ export function deskSessions(room: SessionsDeskRoom): Hono<Env> {
     .route("/", sessionsFile(room))
     .route("/", sessionHosts(room))
     .route("/", decidingProposals(room))
+    .route("/", rebalanceDesk(room))
+    .route("/", batchesDesk(room))
+    .route("/", movingDesk(room))
     .route("/", changingSession(room))
     .route("/", sessionPlacesDesk(room))
     .route("/", childcareDesk(room))

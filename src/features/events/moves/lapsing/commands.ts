@@ -18,8 +18,17 @@ export function lapseMoves(
     const lapsed = await people
       .updateTable("session_move")
       .set({ standing: "lapsed", ended_at: now })
-      .where("standing", "=", "offered")
-      .where("expires_at", "<=", now)
+      .where("id", "in", (open) =>
+        open
+          .selectFrom("session_move as late")
+          .select("late.id")
+          .where("late.standing", "=", "offered")
+          .where("late.expires_at", "<=", now)
+          .orderBy("late.id")
+          // Whoever decides about theirs in this moment decides; what is left is for the next look.
+          .forUpdate()
+          .skipLocked(),
+      )
       .returning(["from_session", "person_id", "people"])
       .execute();
     for (const move of lapsed) await recordMove(people, move, { kind: "move.lapsed", author: AUTHOR, now });

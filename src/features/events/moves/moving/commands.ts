@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { LeftOutWhy } from "#features/events/moves/contract.ts";
 import type { Party, PostSignUpLetter, Standing } from "#features/events/sign-ups/contract.ts";
 import {
@@ -21,6 +20,8 @@ export type Moving = {
   readonly author: string;
   readonly post: PostSignUpLetter;
   readonly now: Date;
+  /** How the move was planned: whoever stands otherwise now is left out. Left away: however they stand. */
+  readonly wasWaiting?: boolean;
 };
 
 /** How a party stood before it was moved: what it may go back to. */
@@ -41,10 +42,8 @@ export type MovedResult = Moved | { readonly ok: false; readonly reason: LeftOut
  */
 export async function moveParty(people: PeopleDb, moving: Moving): Promise<MovedResult> {
   const { signUpId, toSession, author, post, now } = moving;
-  const asked = await whoAndWhere(people, signUpId);
-  if (asked === null) return { ok: false, reason: "changed" };
-  const { session_id: fromSession } = asked;
-  await holdPeople(people, [asked.person_id]);
+  const fromSession = await sessionOf(people, signUpId);
+  if (fromSession === null) return { ok: false, reason: "changed" };
   const locked = await lockSessions(people, [fromSession, toSession]);
   const from = locked.get(fromSession)!;
   const to = locked.get(toSession);
@@ -53,6 +52,9 @@ export async function moveParty(people: PeopleDb, moving: Moving): Promise<Moved
   if (to.startsAt <= now) return { ok: false, reason: "over" };
   const row = await signUpRow(people, signUpId);
   if (row.standing === "ended" || row.arrived_at !== null) return { ok: false, reason: "changed" };
+  const { wasWaiting } = moving;
+  if (wasWaiting !== undefined && wasWaiting !== (row.standing === "waiting"))
+    return { ok: false, reason: "changed" };
   if (await isThere(people, row.person_id, toSession)) return { ok: false, reason: "already-there" };
   if (!(await fits(people, to, row.people))) return { ok: false, reason: "full" };
   const { signUpId: toSignUp } = await takePlaces(people, to, {
@@ -66,24 +68,14 @@ export async function moveParty(people: PeopleDb, moving: Moving): Promise<Moved
   return { ok: true, toSignUp, was: standing as Moved["was"], waitingSince, passedOver };
 }
 
-/** Null when there is no such sign-up in the scope. */
-async function whoAndWhere(people: PeopleDb, signUpId: string) {
+/** The session of a sign-up; null when there is none in the scope. */
+async function sessionOf(people: PeopleDb, signUpId: string): Promise<string | null> {
   const row = await people
     .selectFrom("sign_up")
-    .select(["session_id", "person_id"])
+    .select("session_id")
     .where("id", "=", signUpId)
     .executeTakeFirst();
-  return row ?? null;
-}
-
-/**
- * Keeps people from being merged or erased until the transaction is over. Before sessions are locked: whoever merges or
- * erases takes the people first, too, and two who took them the other way round would wait crosswise.
- */
-export async function holdPeople(people: PeopleDb, personIds: readonly string[]): Promise<void> {
-  await sql`select id from person where id = any (${[...personIds]}::uuid[]) order by id for key share`.execute(
-    people,
-  );
+  return row?.session_id ?? null;
 }
 
 type Row = Awaited<ReturnType<typeof signUpRow>>;

@@ -16,7 +16,6 @@ import {
   reachOf,
   sessionsBetween,
 } from "#features/events/moves/ground/queries.ts";
-import { holdPeople } from "#features/events/moves/moving/commands.ts";
 import { lockSessions } from "#features/events/sign-ups/ledger/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -41,15 +40,12 @@ export function offerMoves(
   { sessionId, post, now }: { readonly sessionId: string; readonly post: PostMoveLetter; readonly now: Date },
 ): Promise<number> {
   return withPeople(db, wholeMovement("move-offers"), async (people) => {
-    const held = new Set(await holdWaiting(people, sessionId));
     // Locked, so that nobody whose turn comes in this moment is sent elsewhere.
     const locked = (await lockSessions(people, [sessionId])).get(sessionId);
     const own = await groundSession(people, sessionId);
     if (!locked || !own || locked.cancelledAt !== null || locked.publishedAt === null || own.startsAt <= now)
       return 0;
-    const waiting = (await mayBeAsked(people, own))
-      .filter(({ personId }) => held.has(personId))
-      .slice(0, MOST_WAITING);
+    const waiting = (await mayBeAsked(people, own)).slice(0, MOST_WAITING);
     if (waiting.length === 0) return 0;
     const from = startOfLondonDay(own.startsAt);
     const until = startOfLondonDay(own.startsAt, 1);
@@ -69,18 +65,6 @@ export function offerMoves(
     }
     return made;
   });
-}
-
-async function holdWaiting(people: PeopleDb, sessionId: string): Promise<readonly string[]> {
-  const rows = await people
-    .selectFrom("sign_up")
-    .select("person_id")
-    .where("session_id", "=", sessionId)
-    .where("standing", "=", "waiting")
-    .execute();
-  const ids = rows.map(({ person_id: id }) => id);
-  await holdPeople(people, ids);
-  return ids;
 }
 
 /** Who waits, may be asked, has no open offer, and was not asked too often. */

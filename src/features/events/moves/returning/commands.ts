@@ -1,5 +1,5 @@
 import type { LeftOutWhy } from "#features/events/moves/contract.ts";
-import { fits, holdPeople, isThere, signUpRow, takingOf } from "#features/events/moves/moving/commands.ts";
+import { fits, isThere, signUpRow, takingOf } from "#features/events/moves/moving/commands.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import {
   closedWhy,
@@ -29,7 +29,6 @@ export async function moveBack(people: PeopleDb, returning: Returning): Promise<
   const { moveId, author, post, now } = returning;
   const ends = await endsOf(people, moveId);
   if (ends === null) return { ok: false, reason: "changed" };
-  await holdPeople(people, [ends.person_id]);
   const locked = await lockSessions(people, [ends.from_session, ends.to_session]);
   const [from, to] = [locked.get(ends.from_session)!, locked.get(ends.to_session)!];
   const move = await people
@@ -77,7 +76,7 @@ export async function moveBack(people: PeopleDb, returning: Returning): Promise<
 async function endsOf(people: PeopleDb, moveId: string) {
   const row = await people
     .selectFrom("session_move")
-    .select(["from_session", "to_session", "person_id"])
+    .select(["from_session", "to_session"])
     .where("id", "=", moveId)
     .executeTakeFirst();
   return row ?? null;

@@ -46,6 +46,7 @@ export function SessionsListPage(props: SessionsListProps) {
         <LinkButton href={asking(urls.deskSessionsFile, { ...asked, after: null })}>
           {t("sessions.file")}
         </LinkButton>
+        <LinkButton href={urls.deskRebalance}>{t("moves.plans")}</LinkButton>
       </p>
       <Tabs
         label={t("sessions.views")}

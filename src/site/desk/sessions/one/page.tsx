@@ -11,6 +11,7 @@ import { BadgeBox } from "#site/desk/sessions/badge/parts.tsx";
 import type { outcomeOf } from "#site/desk/sessions/contract.ts";
 import { SessionTrail } from "#site/desk/sessions/form/page.tsx";
 import { HostsBox } from "#site/desk/sessions/hosts/parts.tsx";
+import { MovesBox, type MovesSeen } from "#site/desk/sessions/moving/parts.tsx";
 import { Done, Fill } from "#site/desk/sessions/parts.tsx";
 import { ProposalBox } from "#site/desk/sessions/proposals/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -34,6 +35,7 @@ export type OneSessionProps = {
   readonly done: ReturnType<typeof outcomeOf>;
   /** What could not be done with what was typed. */
   readonly fault: string | null;
+  readonly moves: MovesSeen;
   readonly now: Date;
 };
 
@@ -77,6 +79,7 @@ export function OneSessionPage(props: OneSessionProps) {
       {may === "everything" && session.kind === "training" && (
         <BadgeBox speak={speak} sessionId={session.id} grants={props.grants} />
       )}
+      <MovesBox speak={speak} moves={props.moves} />
       <Siblings {...props} />
     </DeskFrame>
   );
@@ -137,6 +140,7 @@ function Acts({ speak: { t }, session, may, now }: OneSessionProps) {
     <p class="desk-buttons">
       {stands && <LinkButton href={act("change")}>{t("sessions.change")}</LinkButton>}
       {stands && <LinkButton href={act("places")}>{t("sessions.places")}</LinkButton>}
+      {stands && <LinkButton href={act("move")}>{t("moves.desk")}</LinkButton>}
       <LinkButton href={act("childcare")}>{t("childcare.desk.open")}</LinkButton>
       <LinkButton href={`${urls.deskNewSession}?from=${id}`}>{t("sessions.copy")}</LinkButton>
       <LinkButton href={act("repeat")}>{t("sessions.repeat")}</LinkButton>

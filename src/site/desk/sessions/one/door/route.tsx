@@ -2,10 +2,13 @@ import type { Context } from "hono";
 import { badgeOfTraining } from "#features/events/badges/queries.ts";
 import { type OwnSession, ownSession, shiftsOf } from "#features/events/creating/defaults/queries.ts";
 import { mayChangeSession } from "#features/events/creating/policy.ts";
+import { batchesFrom } from "#features/events/moves/batches/queries.ts";
+import { askedFrom, movedFrom, movedTo } from "#features/events/moves/queries.ts";
 import { type Actor, actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Group } from "#registers/groups/contract.ts";
 import { groupById } from "#registers/groups/queries.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { type Seated, seatedAt } from "#site/desk/policy.ts";
@@ -56,9 +59,15 @@ export async function showSession(
     proposal: await proposalOf(people, session.id),
     grants: await badgeOfTraining(people, session.id),
   }));
+  const moves = await withPeople(db, wholeMovement("moved-counts"), async (people) => ({
+    from: await movedFrom(people, session.id),
+    to: await movedTo(people, session.id),
+    asked: await askedFrom(people, session.id),
+    batches: await batchesFrom(people, session.id),
+  }));
   const body = (
     <OneSessionPage
-      {...{ speak, session, group, may, siblings, fault, now, ...seen }}
+      {...{ speak, session, group, may, siblings, fault, now, moves, ...seen }}
       seat={live.current().places.seat(session.seat)?.name ?? session.seat.code}
       done={fault === null ? outcomeOf((name) => c.req.query(name)) : null}
     />
