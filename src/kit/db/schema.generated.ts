@@ -1854,9 +1854,13 @@ export interface SessionMove {
   standing: string;
   to_session: string;
   to_sign_up: string | null;
+  /**
+   * Order in its batch; 0 for offers
+   */
+  turn: Generated<number>;
   waiting_since: Timestamp | null;
   /**
-   * How they stood before; null until moved
+   * How they stood before; in a batch that is not done yet, how they stood when it was planned
    */
   was: string | null;
   /**

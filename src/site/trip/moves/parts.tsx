@@ -78,7 +78,7 @@ export function OfferCard({ speak, move, path }: Shown) {
 export function MovedHere({ speak, move, path }: Shown) {
   const { t } = speak;
   const { from, standing, was, why } = move;
-  const farther = fartherText(speak, why);
+  const farther = fartherText(speak, why, "you");
   return (
     <div class="trip-moved">
       <p>
