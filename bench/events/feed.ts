@@ -7,12 +7,12 @@
  */
 import { loadavg } from "node:os";
 import { sql } from "kysely";
+import { startServer } from "#bench/people/server.ts";
 import { groupScope } from "#registers/people/scope/groups/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { type ListedSession, listedSessions, type Reach } from "#site/desk/sessions/list/queries.ts";
 import { theMovement } from "#test/groups.ts";
 import { manySignUps } from "#test/many-sign-ups.ts";
-import { startServer } from "../people/server.ts";
 
 const most = Number(process.argv[2] ?? 30_000);
 const ROUNDS = 200;

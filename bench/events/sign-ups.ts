@@ -13,6 +13,7 @@ import type { AddressInfo } from "node:net";
 import { loadavg } from "node:os";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
+import { startServer } from "#bench/people/server.ts";
 import { session as sessionById, upcomingSessions } from "#features/events/queries.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
@@ -26,7 +27,6 @@ import { makeSnapshot } from "#site/snapshot/making/queries.ts";
 import { theMovement } from "#test/groups.ts";
 import { aSession } from "#test/sessions.ts";
 import { keepsLetters, ledgerFaults, signUpsNow as now, signsUp } from "#test/sign-ups.ts";
-import { startServer } from "../people/server.ts";
 
 const SECONDS = Number(process.argv[2] ?? 60);
 const [A_SECOND, SESSIONS, AT_ONCE, ROUND, ROUNDS] = [50, 40, 8, 300, 4];

@@ -72,6 +72,15 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/webhooks/:id": () => ID,
   "/desk/webhooks/:id/replay": () => ID,
   "/desk/webhooks/:id/state": () => ID,
+  "/desk/weekends/:id": () => ID,
+  "/desk/weekends/:id/beds": () => ID,
+  "/desk/weekends/:id/call-off": () => ID,
+  "/desk/weekends/:id/change": () => ID,
+  "/desk/weekends/:id/match": () => ID,
+  "/desk/weekends/:id/part": () => ID,
+  "/desk/weekends/:id/publish": () => ID,
+  "/desk/weekends/:id/sessions": () => ID,
+  "/desk/weekends/:id/vouch": () => ID,
   "/groups/:slug": () => "leeds",
   "/groups/:slug/": () => "leeds",
   "/groups/:slug/sessions.ics": () => "leeds",
@@ -90,6 +99,10 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/sessions/:id/sign-up": () => ID,
   "/sessions/:id/signed-up": () => ID,
   "/targets/:id{[0-9]{1,9}}": () => "1",
+  "/weekends/:slug": () => "nowhere",
+  "/weekends/:slug/beds": () => "nowhere",
+  "/weekends/:slug/sign-up": () => "nowhere",
+  "/weekends/:slug/signed-up": () => "nowhere",
 };
 /** Nobody's and nothing's: of these only what is asked of a stranger's thing can be seen. */
 const ID = "0190b5f2-0000-7000-8000-00000000000a";

@@ -5,7 +5,7 @@ import { listsAround } from "#features/lists/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
-import { groupById, groupNames, movementId, openGroups } from "#registers/groups/queries.ts";
+import { groupNames } from "#registers/groups/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { groupsWith } from "#registers/groups/roles/policy.ts";
 import type { GroupChoice } from "#site/desk/choosing/contract.ts";

@@ -31,12 +31,18 @@ test("two records of one rider ride once; undone, both are themselves again", as
   const merged = await asMovement(world.app, (db) =>
     mergePeople(db, { keptId: ben, goneId: cai, author: "x", now }),
   );
-  expect((await whoRides(world.db)).sort()).toEqual(["Ann takes Ben: proposed", "Ann takes Ben: rider-out"]);
+  expect((await whoRides(world.db)).toSorted()).toEqual([
+    "Ann takes Ben: proposed",
+    "Ann takes Ben: rider-out",
+  ]);
   expect(await faults()).toEqual([]);
   await asMovement(world.app, (db) =>
     undoMerge(db, { mergeId: merged.ok ? merged.mergeId : 0, author: "x", now }),
   );
-  expect((await whoRides(world.db)).sort()).toEqual(["Ann takes Ben: proposed", "Ann takes Cai: rider-out"]);
+  expect((await whoRides(world.db)).toSorted()).toEqual([
+    "Ann takes Ben: proposed",
+    "Ann takes Cai: rider-out",
+  ]);
   expect(await faults()).toEqual([]);
 });
 
@@ -56,7 +62,10 @@ test("an erasure ends what was arranged, and leaves no place, word or wish of th
   const { ann, ben } = await aCar();
   const erasing = { author: "x", why: "at-their-wish", suppressing: true, keys: aKeyRing(), now } as const;
   await asMovement(world.app, (db) => erase(db, { ...erasing, personId: ben }));
-  expect((await whoRides(world.db)).sort()).toEqual(["Ann takes Cai: proposed", "Ann takes null: rider-out"]);
+  expect((await whoRides(world.db)).toSorted()).toEqual([
+    "Ann takes Cai: proposed",
+    "Ann takes null: rider-out",
+  ]);
   await asMovement(world.app, (db) => erase(db, { ...erasing, personId: ann }));
   for (const table of ["lift_offer", "lift_request"] as const) {
     const rows = await world.db.selectFrom(table).selectAll().where("person_id", "in", [ann, ben]).execute();

@@ -1,5 +1,6 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import { type DraftField, readDraft } from "#domain/sessions/draft.ts";
+import { sessionKind } from "#domain/sessions/kinds.ts";
 import { clockOf } from "#domain/sessions/repeats.ts";
 import { dayLater } from "#domain/time/calendar-day.ts";
 import { londonDay, londonTime } from "#domain/time/london.ts";
@@ -57,7 +58,7 @@ export function readForm(
 }
 
 function untitled({ t }: Speak, form: SessionForm): string {
-  const kind = t(`events.kind.${form.kind ?? "canvassing"}`);
+  const kind = t(`events.kind.${sessionKind(form.kind ?? "") ?? "canvassing"}`);
   const where = (form["meeting-point"] ?? "").trim();
   return (where === "" ? kind : t("sessions.untitled", { kind, where })).slice(0, 200);
 }
