@@ -17,10 +17,9 @@ export function reasonText({ t, ...speak }: Speak, why: MoveWhy, atHome: boolean
 /** How much farther the new session is than the old, told to them or about them; "" where it is not known. */
 export function fartherText(
   { t, ...speak }: Speak,
-  { newM, oldM, atHome }: Pick<MoveWhy, "newM" | "oldM"> & { readonly atHome: boolean },
+  { newM, oldM }: Pick<MoveWhy, "newM" | "oldM">,
   whom: "you" | "them",
 ): string {
-  if (atHome) return t(`moves.farther.${whom}.home`);
   if (newM === null) return "";
   const distance = speak.miles(newM);
   if (oldM === null) return t(`moves.farther.${whom}.away`, { distance });

@@ -78,12 +78,14 @@ export function OfferCard({ speak, move, path }: Shown) {
 export function MovedHere({ speak, move, path }: Shown) {
   const { t } = speak;
   const { from, standing, was, why } = move;
-  const farther = fartherText(speak, { ...why, atHome: move.to.meetingPoint === null }, "you");
+  const farther = fartherText(speak, why, "you");
   return (
     <div class="trip-moved">
       <p>
         {t(`moves.here.${standing === "taken" ? "taken" : "moved"}`, { from: from.title })}{" "}
-        {standing === "moved" && farther !== "" && t("moves.here.farther", { farther })}
+        {move.to.meetingPoint === null
+          ? t("moves.here.from-home")
+          : standing === "moved" && farther !== "" && t("moves.here.farther", { farther })}
       </p>
       <div class="row">
         <ActOnMove

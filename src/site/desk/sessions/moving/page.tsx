@@ -156,7 +156,7 @@ export function PreviewPage({
 function Party({ speak, party, atHome }: { speak: Speak; party: Candidate; atHome: boolean }) {
   const { t } = speak;
   const { people, standing, doubts } = party;
-  const farther = fartherText(speak, { ...party, atHome }, "them");
+  const farther = atHome ? t("moves.preview.from-home") : fartherText(speak, party, "them");
   return (
     <>
       <b>{nameOf(speak, party)}</b> · {t("sessions.places.people", { people })} ·{" "}

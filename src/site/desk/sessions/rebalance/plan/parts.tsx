@@ -67,7 +67,7 @@ function Becomes({ speak: { t }, session }: { speak: Speak; session: PlannedSess
 /** Who goes where, and why. */
 export function Pair({ speak, pair }: { speak: Speak; pair: PlannedPair }) {
   const { t } = speak;
-  const { from, to, waiting, people, parties, why, accepted, fromSession, toSession } = pair;
+  const { from, to, waiting, people, parties, why, accepted, fromSession, toSession, atHome } = pair;
   const stays = fromSession === toSession;
   const farther = fartherText(speak, pair, "them");
   const values = {
@@ -89,7 +89,8 @@ export function Pair({ speak, pair }: { speak: Speak; pair: PlannedPair }) {
       </b>
       <br />
       {!stays && `${t(`moves.pair.why.${why.kind}`, values)} `}
-      {!stays && farther !== "" && t("moves.pair.way", { farther, parties })}
+      {!stays && atHome && t("moves.pair.from-home")}
+      {!stays && !atHome && farther !== "" && t("moves.pair.way", { farther, parties })}
       {accepted > 0 && ` ${t("moves.pair.accepted", { accepted })}`}
     </>
   );
