@@ -28,7 +28,7 @@ const WRITES =
 const SAID =
   /(?<!\bt\()(?<quote>["'`])(?<noun>[a-z][a-z-]*)\.(?<did>[a-z][a-z-]*|\$\{(?<word>[a-zA-Z.]+)\})\k<quote>/g;
 /** Columns of statements, settings of the database, messages and files look alike and are none. */
-const OTHER = /\.(id|how|kind|self|name|value|lat|lon)$|^email\.|\.(ts|tsx|json|css|csv)$/;
+const OTHER = /\.(id|how|kind|self|name|value|lat|lon|standing)$|^email\.|\.(ts|tsx|json|css|csv)$/;
 
 type Found = { readonly path: string; readonly kind: string };
 
