@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     exclude: ["test/browser/**", "node_modules/**"],
     globalSetup: ["test/postgres.ts"],
     pool: "threads",
+    // Every file has a database of its own: as many at once as there are processors (vitest keeps one back for itself).
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -48,17 +48,28 @@ async function tests(name: string, config: string): Promise<Tally> {
   const verdict = readVerdict(verdictFile);
   rmSync(folder, { recursive: true, force: true });
   if (verdict.passed === 0) console.error(`${name}: no test ran`);
-  // A file that fails to load, or a fault outside any test, shows only in the exit code.
-  const unseen = code !== 0 && verdict.failed === 0 ? 1 : 0;
-  return { passed: verdict.passed, failed: verdict.failed + unseen + (verdict.passed === 0 ? 1 : 0) };
+  // A fault outside any test shows only in the exit code.
+  const unseen = verdict.failed === 0 && (code !== 0 || verdict.passed === 0) ? 1 : 0;
+  return { passed: verdict.passed, failed: verdict.failed + unseen };
 }
+
+type Verdict = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+};
 
 function readVerdict(file: string): Tally {
   try {
-    const verdict = JSON.parse(readFileSync(file, "utf8"));
+    const verdict: Verdict = JSON.parse(readFileSync(file, "utf8"));
+    const unloaded = verdict.testResults.filter(
+      ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+    );
     return {
       passed: verdict.numPassedTests,
-      failed: verdict.numFailedTests + verdict.numPendingTests + verdict.numTodoTests,
+      failed: verdict.numFailedTests + verdict.numPendingTests + verdict.numTodoTests + unloaded.length,
     };
   } catch {
     return { passed: 0, failed: 0 };

@@ -17,6 +17,9 @@ declare module "vitest" {
   }
 }
 
+// The server's package ends the process with 0 when nothing is left to do, whatever the tests said: its own hook comes too late now.
+process.prependListener("beforeExit", () => process.exit());
+
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), "groundswell-postgres-"));
   // As root, the server runs as its own user and must be able to walk in.

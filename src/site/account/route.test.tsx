@@ -142,8 +142,10 @@ test("the cookies that signing in, passkeys and languages set are those of the t
       const [, name = "", lastsS = ""] = /^([^=]+)=.*Max-Age=(\d+)/.exec(line) ?? [];
       return [name, Number(lastsS)] as const;
     });
+  // The host's own cookie is set by the page at the door, and tried there.
+  const here = Object.entries(COOKIES).filter(([name]) => name !== "host");
   expect(Object.fromEntries(set)).toEqual(
-    Object.fromEntries(Object.entries(COOKIES).map(([name, { lastsS }]) => [name, lastsS])),
+    Object.fromEntries(here.map(([name, { lastsS }]) => [name, lastsS])),
   );
 });
 

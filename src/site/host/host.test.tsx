@@ -5,6 +5,7 @@ import { tripPath } from "#features/events/trips/queries.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
+import { COOKIES } from "#kit/http/cookies.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
 import { showing } from "#site/show/route.tsx";
@@ -142,6 +143,8 @@ test("a code read by the host's phone checks in, twice is once; on any other pho
   const stranger = await ask(code);
   expect(stranger.status).toBe(403);
   expect(await stranger.text()).not.toContain("Ann");
+  const [line = ""] = (await ask(path)).headers.getSetCookie();
+  expect(line).toContain(`Max-Age=${COOKIES.host.lastsS}`);
   const cookie = await cookieOf();
   expect(await words(await ask(code, { cookie }))).toContain("Ann");
   for (let twice = 0; twice < 2; twice++)

@@ -54,7 +54,7 @@ test("whoever runs the session sees who rides with whom and who does not, by nam
     "3 people need a lift: 0 arranged, 2 waiting for an answer, 1 without.",
     "3 seats are offered, 1 left.",
     "Ben (2 people), not answered",
-    "Cai 1 No vehicle has what they need",
+    "Cai People 1 Why No vehicle has what they need",
   ])
     expect(page).toContain(said);
   for (const secret of ["Sea Lane", "library Ben", FAR, ON_THE_WAY, "ben@"])
