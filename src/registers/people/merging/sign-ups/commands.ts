@@ -12,14 +12,14 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly author:
 
 /**
  * Makes one human being's sign-ups one person's. Where both are signed up for a session they come once: whoever has a
- * place keeps it, the other ends, and what it held is offered to those who wait within the minute.
+ * place keeps it, the other ends, and what it held is offered to those who wait within the minute. Their sessions are
+ * locked by then (`lockSessionsOf`).
  */
 export async function moveSignUps(
   db: PeopleDb,
   { keptId, goneId, author, now }: Pair,
 ): Promise<MovedSignUps> {
   const ids = [keptId, goneId];
-  await lockSessionsOf(db, ids);
   const ended = await sql<{ id: string }>`
     update sign_up lesser set standing = 'ended', holds = 0, offer_expires_at = null, ended_at = ${now},
       ended_why = 'removed', ended_by = ${author}
@@ -49,7 +49,6 @@ export async function moveSignUpsBack(
   { moved, ended, brought }: MovedSignUps,
   { keptId, goneId }: Pick<Pair, "keptId" | "goneId">,
 ): Promise<number> {
-  await lockSessionsOf(db, [keptId, goneId]);
   const back = await sql`
     update sign_up set person_id = ${goneId} where id = any (${moved}::uuid[]) and person_id = ${keptId}`.execute(
     db,

@@ -3,7 +3,7 @@ import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/comman
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
 import { moveLiftsBack } from "#registers/people/merging/lifts/commands.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
-import { moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
+import { lockSessionsOf, moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
 import { moveWeekendsBack } from "#registers/people/merging/weekends/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
@@ -22,6 +22,7 @@ export async function undoMerge(
   const found = await db.selectFrom("person_merge").selectAll().where("id", "=", mergeId).executeTakeFirst();
   if (found === undefined) return { ok: false, reason: "no-such-merge" };
   const { kept_id: keptId, gone_id: goneId } = found;
+  await lockSessionsOf(db, [keptId, goneId]);
   const { rows: people } = await sql<
     Record<string, unknown> & { id: string; merged_into: string | null; erased_at: Date | null }
   >`
