@@ -1584,6 +1584,16 @@ export interface ProgrammeRoom {
   weekend_id: string;
 }
 
+export interface ProgrammeWord {
+  about: string;
+  /**
+   * As items have it; words of a name that no item has any more are not shown
+   */
+  name: string;
+  weekend_id: string;
+  words: string;
+}
+
 export interface RebalanceMove {
   at: number;
   /**
@@ -1908,6 +1918,10 @@ export interface SignUp {
    */
   brought_by: string | null;
   /**
+   * When the row last changed, by the database's clock; rows older than this column: when it came
+   */
+  changed_at: Generated<Timestamp>;
+  /**
    * When they last said that they are really coming
    */
   confirmed_at: Timestamp | null;
@@ -1953,6 +1967,10 @@ export interface SignUp {
    */
   people: number;
   person_id: string;
+  /**
+   * Grows with every change; with the session's own, personal calendars read it as SEQUENCE
+   */
+  revision: Generated<number>;
   session_id: string;
   signed_up_at: Timestamp;
   source: string;
@@ -2266,6 +2284,7 @@ export interface DB {
   programme_choice: ProgrammeChoice;
   programme_item: ProgrammeItem;
   programme_room: ProgrammeRoom;
+  programme_word: ProgrammeWord;
   rebalance_move: RebalanceMove;
   rebalance_plan: RebalancePlan;
   rebalance_session: RebalanceSession;
