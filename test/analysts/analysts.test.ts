@@ -4,6 +4,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { aGroup, aPerson } from "#test/groups.ts";
 import { aReachablePerson, consents } from "#test/people.ts";
+import { anOpenSession, signsUp } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -50,8 +51,34 @@ test("analysts count people, and see nothing that names or reaches them", async 
   expect(JSON.stringify(all)).not.toMatch(/Ann|Ben|Jones|Okoro|example\.org|2AA/);
 });
 
+test("analysts count who signed up and who came, by ids; whoever was forgotten is a number alone", async () => {
+  const id = await anOpenSession(world, { title: "Doors with Priya" });
+  await anOpenSession(world, { ref: "2" });
+  const { personId } = await signsUp(world.app, "Ann", { sessionIds: [id], people: 3 });
+  await signsUp(world.app, "Ben", { sessionIds: [id] });
+  await sql`update sign_up set arrived_at = now(), arrived = 2 where people = 3`.execute(world.db);
+  await sql`update session set published_at = null where external_ref = '2'`.execute(world.db);
+  const counted = () => asAnalyst("select parties, people_expected, people_came from analysts.attendance");
+  expect(await counted()).toEqual([{ parties: 2, people_expected: 4, people_came: 2 }]);
+  expect(await asAnalyst("select session_id, taken from analysts.sessions")).toEqual([
+    { session_id: id, taken: 4 },
+  ]);
+  const signUps = await asAnalyst("select * from analysts.sign_ups order by people");
+  expect(signUps.map(({ people, standing }) => [people, standing])).toEqual([
+    [1, "going"],
+    [3, "going"],
+  ]);
+  expect(JSON.stringify([signUps, await asAnalyst("select * from analysts.sessions")])).not.toMatch(
+    /Ann|Ben|Priya|library|Asha/,
+  );
+  await sql`update person set erased_at = now(), name = null where id = ${personId}`.execute(world.db);
+  expect(await asAnalyst("select person_id from analysts.sign_ups")).toHaveLength(1);
+  expect(await counted()).toEqual([{ parties: 2, people_expected: 4, people_came: 2 }]);
+});
+
 test.each([
   "select * from person",
+  "select * from sign_up",
   "select * from contact_point",
   "select * from activity",
   "insert into analysts.seats values ('x', 1, 1)",
@@ -84,14 +111,16 @@ test("where the owner is no superuser, a login without the setting sees nobody, 
   const leeds = await aGroup(world.db, "Leeds");
   const ben = await aPerson(world.db, { name: "Ben Okoro", groups: [leeds], seat2024: "E14001318" });
   await consents(world.app, ben);
+  await signsUp(world.app, "Ann", { sessionIds: [await anOpenSession(world)] });
   await ownedByNoSuperuser(async () => {
     for (const off of ["", null] as const) {
-      for (const view of ["people", "consents", "group_memberships"])
+      for (const view of ["people", "consents", "group_memberships", "sign_ups", "attendance"])
         expect(await asAnalyst(`select * from analysts.${view}`, off), view).toEqual([]);
       const counted = await asAnalyst("select people from analysts.groups where slug = 'leeds'", off);
       expect(counted.map(({ people }) => people)).toEqual([0]);
     }
-    expect(await asAnalyst("select * from analysts.people")).toHaveLength(1);
+    expect(await asAnalyst("select * from analysts.people")).toHaveLength(2);
+    expect(await asAnalyst("select * from analysts.sign_ups")).toHaveLength(1);
   });
 });
 

@@ -835,6 +835,10 @@ export interface HostMessage {
   at: Timestamp;
   author: string;
   id: Generated<Int8>;
+  /**
+   * everybody: to all who come, by a host. thanks: of an organiser, to those who were there.
+   */
+  kind: Generated<string>;
   session_id: string;
   /**
    * Null once forgotten
@@ -1654,11 +1658,15 @@ export interface Reminder {
   claimed_at: Timestamp | null;
   id: Generated<string>;
   kind: string;
+  /**
+   * Words that stand in a letter of thanks; null for none of the organiser's own
+   */
+  message_id: Int8 | null;
   not_before: Timestamp;
   person_id: string;
   reason: string | null;
   /**
-   * The day on which the session was to be, in London, or the id of the host's message: told once for each
+   * The day on which the session was to be, in London, or the id of the host's message: told once for each; "once" for thanks
    */
   revision: string;
   session_id: string;
