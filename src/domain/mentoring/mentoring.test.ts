@@ -7,11 +7,14 @@ const interests = fc.uniqueArray(fc.constantFrom("doors", "phones", "speaking", 
   maxLength: 4,
 });
 const region = fc.constantFrom("Wales", "London", "North");
+const languages = fc.uniqueArray(fc.constantFrom("en", "cy"), { maxLength: 2 });
+const times = fc.uniqueArray(fc.constantFrom("evenings", "weekends"), { maxLength: 2 });
 const someMentors = fc.array(
   fc.record({
     capacity: fc.integer({ min: 0, max: 3 }),
     interests,
     regions: fc.uniqueArray(region, { maxLength: 2 }),
+    ...{ languages, times },
     mentorsCandidates: fc.boolean(),
   }),
   { maxLength: 6 },
@@ -20,6 +23,7 @@ const someMentees = fc.array(
   fc.record({
     interests,
     region: fc.option(region),
+    ...{ languages, times },
     isCandidate: fc.boolean(),
     notWith: fc.uniqueArray(fc.constantFrom("mentor-0", "mentor-1"), { maxLength: 1 }),
   }),
@@ -44,6 +48,7 @@ test("as many are matched, and as well, as a linear programme finds possible", (
           const mentee = mentees.find(({ id }) => id === match.menteeId)!;
           expect(mentee.notWith).not.toContain(mentor.id);
           expect(mentor.mentorsCandidates || !mentee.isCandidate).toBe(true);
+          expect(mentee.languages.some((each) => mentor.languages.includes(each))).toBe(true);
           cost += at + lacking(mentor, mentee);
         });
       }
@@ -59,14 +64,25 @@ test("a match says what the two share", () => {
     capacity: 1,
     interests: ["doors", "housing"],
     regions: ["Wales"],
+    ...{ languages: ["en", "cy"], times: ["evenings"] },
     mentorsCandidates: true,
   };
-  const mentee: Mentee = { id: "n", interests: ["housing"], region: "Wales", isCandidate: true, notWith: [] };
-  expect(matchMentors([mentor], [mentee, { ...mentee, id: "o", notWith: ["m"] }])).toEqual({
+  const mentee: Mentee = {
+    ...{ id: "n", interests: ["housing"], region: "Wales", isCandidate: true, notWith: [] },
+    ...{ languages: ["cy"], times: ["weekends"] },
+  };
+  const apart = { ...mentee, id: "o", notWith: ["m"] };
+  expect(matchMentors([mentor], [mentee, apart, { ...mentee, id: "p", languages: ["fr"] }])).toEqual({
     matches: [
-      { menteeId: "n", mentorId: "m", why: { shared: ["housing"], sameRegion: true, asCandidate: true } },
+      {
+        ...{ menteeId: "n", mentorId: "m" },
+        why: { shared: ["housing"], sameRegion: true, sameTimes: false, asCandidate: true },
+      },
     ],
-    unmatched: [{ menteeId: "o", reason: "nobody-suits" }],
+    unmatched: [
+      { menteeId: "o", reason: "nobody-suits" },
+      { menteeId: "p", reason: "nobody-suits" },
+    ],
   });
 });
 
@@ -77,6 +93,7 @@ function best(mentors: readonly Mentor[], mentees: readonly Mentee[]): number {
   const rows = mentees.map((mentee, n) => {
     const terms = mentors.flatMap((mentor, m) => {
       if ((mentee.isCandidate && !mentor.mentorsCandidates) || mentee.notWith.includes(mentor.id)) return [];
+      if (!mentee.languages.some((each) => mentor.languages.includes(each))) return [];
       const of = `x${m}_${n}`;
       minimise.push({ times: lacking(mentor, mentee) - 10_000, of });
       byMentor[m]!.push({ times: 1, of });

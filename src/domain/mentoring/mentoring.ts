@@ -8,6 +8,10 @@ export type Mentor = {
   readonly interests: readonly string[];
   /** Regions they can meet in; empty for any, by telephone. */
   readonly regions: readonly string[];
+  /** Languages they would speak ("en", "cy"). */
+  readonly languages: readonly string[];
+  /** When they mostly have time ("evenings"); empty for any. */
+  readonly times: readonly string[];
   /** Has stood as a candidate, or run a campaign, and would mentor one. */
   readonly mentorsCandidates: boolean;
 };
@@ -17,6 +21,8 @@ export type Mentee = {
   readonly interests: readonly string[];
   /** Null where they did not say. */
   readonly region: string | null;
+  readonly languages: readonly string[];
+  readonly times: readonly string[];
   readonly isCandidate: boolean;
   /** Mentors whom they, or who, would rather not. */
   readonly notWith: readonly string[];
@@ -28,6 +34,8 @@ export type Match = {
   readonly why: {
     readonly shared: readonly string[];
     readonly sameRegion: boolean;
+    /** Whether both have time at the same time of the week, as far as they said. */
+    readonly sameTimes: boolean;
     readonly asCandidate: boolean;
   };
 };
@@ -37,20 +45,30 @@ export type Matches = {
   readonly unmatched: readonly { readonly menteeId: string; readonly reason: "nobody-suits" | "full" }[];
 };
 
-/** What a match lacks, in points: fewer is better. One interest shared is worth more than the region, which is worth more than evenness. */
-const POINTS = { interest: 12, mostInterests: 4, region: 8, candidate: 24 } as const;
+/**
+ * What a match lacks, in points: fewer is better. One interest shared is worth more than the region, which is worth as
+ * much as the time of the week, and both more than evenness.
+ */
+const POINTS = { interest: 12, mostInterests: 4, region: 8, times: 8, candidate: 24 } as const;
 /** Each further mentee of one mentor costs a point more, up to this. */
 const MOST_CROWDED = 6;
 
 /**
- * The best matching of mentees with mentors: most matched, then closest in interests, region and standing, then evenly among
+ * The best matching of mentees with mentors: most matched, then closest in interests, region, times and standing, then evenly among
  * mentors; the exact optimum of that, by the same flow as the rebalance of a day.
  *
- * A candidate is matched with somebody who mentors candidates, or not at all; nobody is matched with whom they named in `notWith`.
+ * A candidate is matched with somebody who mentors candidates, or not at all; two who share no language are not matched, and
+ * nobody is with whom they named in `notWith`.
  */
 export function matchMentors(mentors: readonly Mentor[], mentees: readonly Mentee[]): Matches {
   const nobody = mentors.length;
-  const worst = POINTS.interest * POINTS.mostInterests + POINTS.region + POINTS.candidate + MOST_CROWDED + 1;
+  const worst =
+    POINTS.interest * POINTS.mostInterests +
+    POINTS.region +
+    POINTS.times +
+    POINTS.candidate +
+    MOST_CROWDED +
+    1;
   // A circle of exchanges passes each mentor once, so this outweighs whatever points it could gain.
   const unmatched = worst * (mentors.length + 2);
   const [party, place, cost]: [number[], number[], number[]] = [[], [], []];
@@ -59,7 +77,7 @@ export function matchMentors(mentors: readonly Mentor[], mentees: readonly Mente
     place.push(nobody);
     cost.push(0);
     mentors.forEach((mentor, other) => {
-      if (!suit(mentor, mentee)) return;
+      if (!suits(mentor, mentee)) return;
       party.push(at);
       place.push(other);
       cost.push(lacking(mentor, mentee));
@@ -91,15 +109,17 @@ export function matchMentors(mentors: readonly Mentor[], mentees: readonly Mente
         const mentee = mentees[share.party]!;
         return {
           menteeId: mentee.id,
-          reason: mentors.some((mentor) => suit(mentor, mentee)) ? "full" : "nobody-suits",
+          reason: mentors.some((mentor) => suits(mentor, mentee)) ? "full" : "nobody-suits",
         };
       }),
   };
 }
 
-function suit(mentor: Mentor, mentee: Mentee): boolean {
+/** May these two be matched at all, whatever they share? */
+export function suits(mentor: Mentor, mentee: Mentee): boolean {
   return (
     mentor.capacity > 0 &&
+    mentee.languages.some((each) => mentor.languages.includes(each)) &&
     mentor.id !== mentee.id &&
     (!mentee.isCandidate || mentor.mentorsCandidates) &&
     !mentee.notWith.includes(mentor.id)
@@ -108,16 +128,18 @@ function suit(mentor: Mentor, mentee: Mentee): boolean {
 
 /** Points that keep a pair from being perfect. Exported for tests. */
 export function lacking(mentor: Mentor, mentee: Mentee): number {
-  const { shared, sameRegion } = matchOf(mentor, mentee).why;
+  const { shared, sameRegion, sameTimes } = matchOf(mentor, mentee).why;
   return (
     POINTS.interest * (POINTS.mostInterests - Math.min(POINTS.mostInterests, shared.length)) +
     (sameRegion ? 0 : POINTS.region) +
+    (sameTimes ? 0 : POINTS.times) +
     // Those who mentor candidates are kept for candidates where others will do.
     (mentor.mentorsCandidates && !mentee.isCandidate ? POINTS.candidate : 0)
   );
 }
 
-function matchOf(mentor: Mentor, mentee: Mentee): Match {
+/** Two of a pair, and why they would suit each other. */
+export function matchOf(mentor: Mentor, mentee: Mentee): Match {
   return {
     menteeId: mentee.id,
     mentorId: mentor.id,
@@ -125,6 +147,10 @@ function matchOf(mentor: Mentor, mentee: Mentee): Match {
       shared: [...new Set(mentee.interests)].filter((each) => mentor.interests.includes(each)),
       sameRegion:
         mentor.regions.length === 0 || (mentee.region !== null && mentor.regions.includes(mentee.region)),
+      sameTimes:
+        mentor.times.length === 0 ||
+        mentee.times.length === 0 ||
+        mentee.times.some((each) => mentor.times.includes(each)),
       asCandidate: mentee.isCandidate,
     },
   };

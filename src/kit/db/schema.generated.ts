@@ -1138,6 +1138,116 @@ export interface MembershipStatus {
   why: string;
 }
 
+export interface MentoringEntry {
+  /**
+   * A mentor: has stood or run a campaign, and would mentor candidates. Whoever asks: stands, or means to
+   */
+  candidate: Generated<boolean>;
+  /**
+   * How many they mentor at once; whoever asks has one mentor
+   */
+  capacity: number;
+  /**
+   * When they last said anything about it; long after, the entry ends by itself
+   */
+  changed_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_why: string | null;
+  entered_at: Timestamp;
+  forgotten_at: Timestamp | null;
+  id: Generated<string>;
+  interests: Generated<string[]>;
+  languages: Generated<string[]>;
+  locale: Generated<string>;
+  /**
+   * In their own words, for organisers and for whoever they are brought together with
+   */
+  note: Generated<string>;
+  /**
+   * Not brought together with anybody until they say so; pairs they have go on
+   */
+  paused_at: Timestamp | null;
+  person_id: string;
+  /**
+   * Keys of nations and English regions; a mentor may have several, none means anywhere, by telephone
+   */
+  regions: Generated<string[]>;
+  side: string;
+  /**
+   * What pairs hold, proposed or agreed; kept by their own trigger, never written by hand
+   */
+  taken: Generated<number>;
+  times: Generated<string[]>;
+}
+
+export interface MentoringMeeting {
+  held_on: string;
+  id: Generated<string>;
+  noted_at: Timestamp;
+  pair_id: string;
+  person_id: string;
+  /**
+   * What they note for themselves: sealed with the key ring (purpose "mentoring-note", context the row's id); null for nothing
+   */
+  sealed: Buffer | null;
+}
+
+export interface MentoringMessage {
+  at: Timestamp;
+  from_id: string;
+  id: Generated<string>;
+  pair_id: string;
+  to_id: string;
+  words: string;
+}
+
+export interface MentoringPair {
+  agreed_at: Timestamp | null;
+  /**
+   * Until when both are asked; then a proposal ends by itself
+   */
+  answer_by: Timestamp;
+  ended_at: Timestamp | null;
+  /**
+   * Who of the two ended it; null for an organiser, or nobody
+   */
+  ended_side: string | null;
+  ended_why: string | null;
+  forgotten_at: Timestamp | null;
+  holds: number;
+  id: Generated<string>;
+  last_met_on: string | null;
+  /**
+   * Meetings that both noted; kept by a trigger
+   */
+  meetings: Generated<number>;
+  mentee_entry_id: string;
+  mentee_id: string;
+  mentee_shows: Generated<boolean>;
+  mentee_yes_at: Timestamp | null;
+  mentor_entry_id: string;
+  mentor_id: string;
+  /**
+   * The mentor shows how to reach them, if the other does too
+   */
+  mentor_shows: Generated<boolean>;
+  mentor_yes_at: Timestamp | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  standing: string;
+}
+
+export interface MentoringReport {
+  about_id: string;
+  at: Timestamp;
+  by_id: string;
+  id: Generated<string>;
+  pair_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+  words: Generated<string>;
+}
+
 export interface Message {
   /**
    * Who sends it: they must still be allowed to when it starts
@@ -2271,6 +2381,11 @@ export interface DB {
   link_use: LinkUse;
   membership_now: MembershipNow;
   membership_status: MembershipStatus;
+  mentoring_entry: MentoringEntry;
+  mentoring_meeting: MentoringMeeting;
+  mentoring_message: MentoringMessage;
+  mentoring_pair: MentoringPair;
+  mentoring_report: MentoringReport;
   message: Message;
   message_recipient: MessageRecipient;
   move_batch: MoveBatch;
