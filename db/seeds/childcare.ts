@@ -35,7 +35,8 @@ export function seedChildcare(db: Db, now: Date): Promise<number> {
   });
 }
 
-async function mindChildren(
+/** A lead, two helpers and a family with places, of those who come to a session. */
+export async function mindChildren(
   people: PeopleDb,
   { id, comers, now }: { readonly id: string; readonly comers: readonly string[]; readonly now: Date },
 ): Promise<void> {

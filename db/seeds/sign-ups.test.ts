@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { countAttendance } from "#features/events/hosting/counting/commands.ts";
+import { targetsInProgress } from "#features/events/weekends/targets/queries.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { childcareFaults } from "#test/childcare.ts";
 import { theMovement } from "#test/groups.ts";
@@ -11,6 +12,7 @@ import { seedDemo } from "./demo.ts";
 import { seedDoors } from "./doors.ts";
 import { seedPeople } from "./people.ts";
 import { seedSignUps } from "./sign-ups.ts";
+import { seedWeekends } from "./weekends.ts";
 
 const world = aWorld();
 const now = new Date("2026-10-17T11:00:00Z");
@@ -37,6 +39,16 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   expect(await seedSignUps(world.db, now)).toBe(0);
   expect(await seedChildcare(world.app, now)).toBe(0);
   expect(await ledgerFaults(world.db)).toEqual([]);
+
+  // Fifteen weekends were held, one is ahead, and there is a festival with a programme.
+  expect([
+    await seedWeekends(world.app, { places, now }),
+    await seedWeekends(world.app, { places, now }),
+  ]).toEqual([17, 0]);
+  const weekends = (await targetsInProgress(world.app, now)).find(({ counted }) => counted === "weekends");
+  expect(weekends).toMatchObject({ reached: 16, goal: 50 });
+  expect(await ledgerFaults(world.db)).toEqual([]);
+  expect(await childcareFaults(world.db)).toEqual([]);
 
   // The door that opens in an hour has a host; of the last two weeks some came and some did not.
   expect([await seedDoors(world.db, now), await seedDoors(world.db, now)]).toEqual([7, 0]);

@@ -10,7 +10,7 @@ export async function targetsInProgress(db: Db, now: Date): Promise<readonly Tar
   const { rows } = await sql<TargetProgress & { id: string; counted: Counted }>`
     select id, counted, goal, from_on::text as from, until_on::text as until, coalesce(case counted
       when 'weekends' then (select count(*) from weekend
-        where starts_on between from_on and until_on and published_at is not null and cancelled_at is null)
+        where kind = 'weekend' and starts_on between from_on and until_on and published_at is not null and cancelled_at is null)
       when 'trainings' then (select count(*) from session where kind = 'training' and ${within})
       when 'sessions' then (select count(*) from session where ${within})
       when 'people' then (select sum(taken) from session where ${within})
