@@ -7,6 +7,8 @@ export const API_SCOPES = [
   "consents:write",
   "groups:read",
   "lists:read",
+  "sessions:read",
+  "sign-ups:read",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -1,3 +1,16 @@
+/** What becomes of somebody's place at a session. Offers to go elsewhere, needs and lifts are told to nobody. */
+const SIGN_UPS = [
+  ...["made", "waiting", "offered", "changed", "confirmed", "put-back"],
+  ...["withdrawn", "moved", "lapsed", "removed", "called-off"],
+  ...["arrived", "missed", "arrival-undone"],
+];
+
+/** What happens to sessions that are public; and, half a day after, who was there, who was not and who hosted. */
+const SESSIONS = [
+  ...["made", "published", "repeated", "changed", "places-changed", "called-off", "reopened"],
+  ...["attended", "missed", "hosted"],
+];
+
 const STANDINGS = ["applied", "pending-check", "active", "lapsed", "resigned", "suspended", "refused"];
 
 /**
@@ -20,6 +33,8 @@ export const EVENT_KINDS: readonly string[] = [
   "group.made",
   "group.changed",
   "group.closed",
+  ...SIGN_UPS.map((what) => `sign-up.${what}`),
+  ...SESSIONS.map((what) => `session.${what}`),
 ];
 
 /** The nouns of those kinds, each wanted as a whole by "noun.*". */

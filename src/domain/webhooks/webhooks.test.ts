@@ -25,6 +25,11 @@ test("nothing is told of who looked at somebody, who signed in, or notes", () =>
   expect(EVENT_KINDS.filter((kind) => /read|account|note|exported/.test(kind))).toEqual([]);
 });
 
+test("of sessions it is told who comes, goes and was there; not of needs, lifts, children or what somebody thought of it", () => {
+  expect(readKinds(["sign-up.withdrawn", "session.attended"])).toHaveLength(2);
+  expect(EVENT_KINDS.filter((kind) => /need|lift|child|told|wrote|badge|door/.test(kind))).toEqual([]);
+});
+
 test("each wait is longer than the one before, and then it is given up", () => {
   const waits = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, i) => waitAfter(i + 1)!);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));

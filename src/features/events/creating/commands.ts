@@ -170,6 +170,7 @@ export async function recordSessions(
     subject,
     groupId,
     at: now,
-    detail: { ...detail, sessions: count },
+    // With several, each is named: other programs are told of all of them.
+    detail: { ...detail, sessions: count, ...(count > 1 ? { ids: sessionIds.join(" ") } : {}) },
   });
 }

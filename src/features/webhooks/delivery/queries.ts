@@ -44,6 +44,7 @@ export async function bodyOf(
   if (fact === undefined) return null;
   const tellsContacts = target.withContacts && fact.person_id !== null && fact.kind !== "person.erased";
   const contacts = tellsContacts ? { contacts: await contactsFor(db, target, fact.person_id!, now) } : {};
+  const { sessions, detail } = ofSessions(fact.subject, fact.detail as Detail);
   return JSON.stringify({
     id: claimed.id,
     type: fact.kind,
@@ -53,10 +54,21 @@ export async function bodyOf(
       subject: fact.subject,
       personId: fact.person_id,
       groupId: fact.group_id,
-      detail: fact.detail,
+      ...sessions,
+      detail,
       ...contacts,
     },
   });
+}
+
+type Detail = Readonly<Record<string, unknown>>;
+
+/** Which sessions a fact is about, for facts that are about any: one, or all that were made or called off together. */
+function ofSessions(subject: string, detail: Detail) {
+  if (!subject.startsWith("session/")) return { sessions: {}, detail };
+  const { ids, ...rest } = detail;
+  const sessionIds = typeof ids === "string" ? ids.split(" ") : [subject.slice("session/".length)];
+  return { sessions: { sessionIds }, detail: rest };
 }
 
 async function contactsFor(db: Db, { id, groupId }: Target, personId: string, now: Date) {

@@ -7,8 +7,10 @@ const AT_ONCE = 500;
 
 /**
  * Turns facts of the outbox into deliveries: one for each webhook that wants the kind and reaches the group it happened in
- * or the person it happened to. The outbox is filled by the transactions that wrote the facts (db/migrations/200_outside.sql),
- * so the order in which they commit does not matter, and who belongs where is looked at once they have.
+ * or the person it happened to. Who was told of somebody's sign-up is told when that person is erased or merged, whichever
+ * group they belong to: what was handed on is taken back there too. The outbox is filled by the transactions that wrote the
+ * facts (db/migrations/200_outside.sql), so the order in which they commit does not matter, and who belongs where is looked
+ * at once they have.
  *
  * @returns how many facts were taken; less than 500 when none wait any more
  */
@@ -28,6 +30,10 @@ export function fanOut(db: Db, now: Date): Promise<number> {
           or exists (select from group_membership stay join group_lineage line on line.group_id = stay.group_id
             where line.ancestor_id = hook.group_id and stay.person_id = fact.person_id
               and (stay.left_at is null or fact.kind = 'person.erased'))
+          or (fact.kind in ('person.erased', 'person.merged') and exists (
+            select from sign_up up join session on session.id = up.session_id
+              join group_lineage line on line.group_id = session.group_id
+            where line.ancestor_id = hook.group_id and up.person_id = fact.person_id))
         order by fact.id
         on conflict (webhook_id, fact_id) do nothing
       ), gone as (

@@ -177,8 +177,18 @@ export async function endSignUp(
     .where("id", "=", signUpId)
     .execute();
   const { person_id: personId, people } = before;
-  await recordSignUp(db, { kind: `sign-up.${why}`, author, session, personId, now, people });
+  const to = movedTo === null ? {} : { to: await sessionOf(db, movedTo) };
+  await recordSignUp(db, { kind: `sign-up.${why}`, author, session, personId, now, people, ...to });
   return { was: before.standing as Exclude<Standing, "ended">, freed: before.holds };
+}
+
+async function sessionOf(db: PeopleDb, signUpId: string): Promise<string> {
+  const { session_id: id } = await db
+    .selectFrom("sign_up")
+    .select("session_id")
+    .where("id", "=", signUpId)
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** One fact about a sign-up, on the timeline of the person and of the group. */
@@ -191,6 +201,7 @@ export async function recordSignUp(
     personId,
     now,
     people,
+    to,
   }: {
     readonly kind: `sign-up.${string}` | `move.${string}`;
     readonly author: string;
@@ -198,10 +209,13 @@ export async function recordSignUp(
     readonly personId: string;
     readonly now: Date;
     readonly people: number;
+    /** The session that they moved to. */
+    readonly to?: string;
   },
 ): Promise<void> {
   const { id, groupId } = session;
+  const detail = to === undefined ? { people } : { people, to };
   await recordFact(db, {
-    ...{ kind, actor: author, subject: `session/${id}`, personId, groupId, at: now, detail: { people } },
+    ...{ kind, actor: author, subject: `session/${id}`, personId, groupId, at: now, detail },
   });
 }
