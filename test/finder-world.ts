@@ -57,6 +57,7 @@ export function aFinderSession(
     toilets: false,
     firstTimers: false,
     childrenWelcome: false,
+    signUpHere: true,
     ...changes,
   };
 }

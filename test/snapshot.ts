@@ -118,6 +118,7 @@ export function manySessions(places: Places, count: number, seed = 1): Session[]
       taken: Math.floor(random() * 21),
       stepFree: random() < 0.5,
       firstTimers: random() < 0.6,
+      groupId: at % 3 === 0 ? null : 1,
     });
   });
 }

@@ -11,12 +11,16 @@ export const urls = {
   seatCard: ({ set, code }: SeatKey) => `/seats/${set}/${code}/card.png`,
   seatCalendar: ({ set, code }: SeatKey) => `/seats/${set}/${code}/sessions.ics`,
   session: (id: string) => `/sessions/${id}`,
+  /** From a list straight to the form, with the postcode that was typed there. */
+  sessionCome: (id: string) => `/sessions/${id}/come`,
   sessionSignUp: (id: string) => `/sessions/${id}/sign-up`,
   sessionSignedUp: (id: string) => `/sessions/${id}/signed-up`,
   /** Somebody's share link to one session. */
   sessionFrom: (id: string, code: string) => `/sessions/${id}/from/${code}`,
   weekends: "/weekends",
   weekend: (slug: string) => `/weekends/${slug}`,
+  /** With one of its sessions ticked in the form. */
+  weekendWith: (slug: string, id: string) => `/weekends/${slug}?session=${id}`,
   weekendSignUp: (slug: string) => `/weekends/${slug}/sign-up`,
   weekendSignedUp: (slug: string) => `/weekends/${slug}/signed-up`,
   weekendBeds: (slug: string) => `/weekends/${slug}/beds`,

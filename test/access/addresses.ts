@@ -109,6 +109,7 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/sessions/:file{[^/]+\\.ics}": () => `${ID}.ics`,
   "/sessions/:id": () => ID,
   "/sessions/:id/card.png": () => ID,
+  "/sessions/:id/come": () => ID,
   "/sessions/:id/from/:code": () => ID,
   "/sessions/:id/sign-up": () => ID,
   "/sessions/:id/signed-up": () => ID,

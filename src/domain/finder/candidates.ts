@@ -36,6 +36,8 @@ export type FinderSession = {
   /** Suitable for first-timers. */
   readonly firstTimers: boolean;
   readonly childrenWelcome: boolean;
+  /** Whether people sign up for it here, and wait here where it is full; else there is a contact to ask. */
+  readonly signUpHere: boolean;
 };
 
 /** How many people it wants, never more than it has places for; null for no number. */

@@ -1,5 +1,6 @@
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { Card } from "#kit/ui/card.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import type { Session } from "./contract.ts";
@@ -39,33 +40,55 @@ export function SessionCard({
       </p>
       {underWay && <Badge tone="brand">{t("events.under-way", { until: speak.time(session.endsAt) })}</Badge>}
       <PlacesLeft speak={speak} session={session} />
+      {session.groupId !== null && <WayIn speak={speak} session={session} href={href} />}
     </Card>
   );
 }
 
-/** How full a session is: a bar and words, or words alone where there is no limit. */
-export function PlacesLeft({
-  speak,
-  session: { places, taken, want },
+/** "I’m coming", or "Join the waiting list" where it is full: one tap to the form on the page at `href`. */
+export function WayIn({
+  speak: { t },
+  session,
+  href,
 }: {
   speak: Speak;
-  session: Pick<Session, "places" | "taken" | "want">;
+  session: Pick<Session, "title" | "places" | "taken">;
+  href: string;
 }) {
-  const text = placesText(speak, { places, taken, want });
+  return (
+    <p>
+      <LinkButton href={`${href}#join`}>
+        {t(isFull(session) ? "events.wait" : "events.come")}
+        <span class="visually-hidden">: {session.title}</span>
+      </LinkButton>
+    </p>
+  );
+}
+
+/** Whether every place is taken. */
+export function isFull({ places, taken }: Pick<Session, "places" | "taken">): boolean {
+  return places !== null && taken >= places;
+}
+
+/** What tells how full a session is. */
+export type Fullness = Pick<Session, "places" | "taken" | "want"> & Partial<Pick<Session, "groupId">>;
+
+/** How full a session is: a bar and words, or words alone where there is no limit. */
+export function PlacesLeft({ speak, session }: { speak: Speak; session: Fullness }) {
+  const { places, taken } = session;
+  const text = placesText(speak, session);
   if (places === null) return <p class="session-unlimited">{text}</p>;
   return <Meter value={taken} max={places} text={text} />;
 }
 
-/** "14 places left of 20", "Full: …", "Enough are coming: 3 places left of 20", "As many as come". */
-export function placesText(
-  { t }: Speak,
-  { places, taken, want }: Pick<Session, "places" | "taken" | "want">,
-): string {
+/** "14 places left of 20", "Full: waiting list …", "Enough are coming: 3 places left of 20", "As many as come". */
+export function placesText({ t }: Speak, { places, taken, want, groupId = null }: Fullness): string {
   if (places === null) {
     return taken === 0 ? t("events.places.unlimited") : t("events.places.unlimited.taken", { taken });
   }
   const left = Math.max(0, places - taken);
-  if (left === 0) return t("events.places.full", { places });
+  // Whoever keeps the list elsewhere may or may not let people wait.
+  if (left === 0) return t(groupId === null ? "events.places.full" : "events.places.waiting", { places });
   return t(want !== null && taken >= want ? "events.places.enough" : "events.places.left", { left, places });
 }
 

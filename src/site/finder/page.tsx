@@ -13,7 +13,7 @@ import { ProgressSection } from "#site/weekend/parts.tsx";
 import type { Question } from "./contract.ts";
 import { findAddress } from "./limits/contract.ts";
 import { LimitsForm } from "./limits/parts.tsx";
-import { PostcodeForm, Sources } from "./parts.tsx";
+import { ComeForm, PostcodeForm, Sources } from "./parts.tsx";
 import { RowList } from "./rows/parts.tsx";
 
 type Shared = { readonly speak: Speak; readonly snapshot: Snapshot; readonly question: Question };
@@ -116,6 +116,7 @@ export function AnswerPage({
         }))}
       />
       <LimitsForm speak={speak} question={question} linked={linked} />
+      <ComeForm postcode={question.postcode} />
       <div class="answer">
         <div class="answer-list">
           {parts.nothing}

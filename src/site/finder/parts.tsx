@@ -79,13 +79,29 @@ export function PlaceNote({ speak, origin, set }: { speak: Speak; origin: Origin
   );
 }
 
-/** One session in a line or two: when, what, how far, how full. */
+/** The form that buttons in the lines of sessions send: it carries the postcode on, never in an address. */
+const COME_FORM = "come";
+
+/** Stands once on a page whose lines of sessions have buttons. */
+export function ComeForm({ postcode }: { postcode: string }) {
+  return (
+    <form id={COME_FORM} method="post">
+      <input type="hidden" name="postcode" value={postcode} />
+    </form>
+  );
+}
+
+/** How a line leads to the form of its session: with the postcode that was typed, or, on other people's pages, by a link. */
+export type Come = "button" | "link";
+
+/** One session in a line or two: when, what, how far, how full, and the way in. */
 export function SessionLine({
   speak,
   offer,
   seat,
   limits,
   away = awayWords(offer, speak),
+  come = "button",
 }: {
   speak: Speak;
   offer: Offer;
@@ -93,6 +109,7 @@ export function SessionLine({
   /** What was asked for: it is said of each session that keeps to it. */
   limits: Limits;
   away?: string | undefined;
+  come?: Come;
 }) {
   const { t } = speak;
   const { session, placesLeft } = offer;
@@ -113,13 +130,49 @@ export function SessionLine({
         </span>
       </a>
       <span class="session-facts">{facts.filter((fact) => fact !== false).join(" · ")}</span>
+      {session.signUpHere && <WayIn speak={speak} offer={offer} come={come} />}
     </li>
+  );
+}
+
+/** "I’m coming", or "Join the waiting list" where it is full: one tap to the form. */
+function WayIn({
+  speak: { t },
+  offer: { session, placesLeft },
+  come,
+}: {
+  speak: Speak;
+  offer: Offer;
+  come: Come;
+}) {
+  const words = (
+    <>
+      {t(placesLeft === 0 ? "events.wait" : "events.come")}
+      <span class="visually-hidden">: {session.title}</span>
+    </>
+  );
+  if (come === "link")
+    return (
+      <a class="button button-plain session-come" href={`${urls.session(session.id)}#join`}>
+        {words}
+      </a>
+    );
+  return (
+    <button
+      type="submit"
+      class="button button-plain session-come"
+      form={COME_FORM}
+      formaction={`${urls.sessionCome(session.id)}#join`}
+    >
+      {words}
+    </button>
   );
 }
 
 /** How much one more person would change: "14 places left", "enough are coming already, 3 places left", "full". */
 function roomWords({ session, placesLeft }: Offer, { t }: Speak): string {
   if (crowdOf(session) === "enough") return t("finder.session-enough", { left: placesLeft ?? 0 });
+  if (placesLeft === 0 && session.signUpHere) return t("finder.session-waiting");
   return placesLeft === null ? t("finder.session-unlimited") : t("finder.session-left", { left: placesLeft });
 }
 

@@ -44,6 +44,26 @@ test.each(["/", "/find", "/find?postcode=+", "/find?postcode=&lat=&lng="])(
   },
 );
 
+test("each line says its room in words and leads to the form: a place, the waiting list, or nothing where others keep the list", async () => {
+  const seat = { set: "2024", code: "E14001160" } as const;
+  const sessions = [
+    someSession({ id: "11111111-0000-4000-8000-000000000001", seat, groupId: 1, taken: 16 }),
+    someSession({ id: "11111111-0000-4000-8000-000000000002", seat, groupId: 1, taken: 20 }),
+    someSession({ id: "11111111-0000-4000-8000-000000000003", seat, taken: 20 }),
+  ];
+  const { page } = await read("/find?postcode=SW11+5TE", roomOf(aSnapshot({ places, sessions })));
+  const lines = page.slice(page.indexOf("session-lines")).split("<li").slice(1, 4);
+  expect(lines[0]).toContain("4 places left");
+  expect(lines[0]).toMatch(/formaction="\/sessions\/1{8}-[^"]+1\/come#join"[^>]*>I’m coming</);
+  expect(lines[1]).toContain("full: waiting list");
+  expect(lines[1]).toContain(">Join the waiting list<");
+  expect(lines[2]).toContain("from you · full · first");
+  expect(lines[2]).not.toContain("<button");
+  expect(page).toContain(
+    '<form id="come" method="post"><input type="hidden" name="postcode" value="SW11 5TE"/>',
+  );
+});
+
 describe("the answer", () => {
   test.each([
     ["SW11+5TE", "We answer from the middle of SW11 5,"],

@@ -1,7 +1,7 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { PlacesLeft, placesText, SessionFacts, Typed, whereText } from "#features/events/parts.tsx";
+import { isFull, PlacesLeft, placesText, SessionFacts, Typed, whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -14,7 +14,7 @@ import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
-import { isFull, SigningUp } from "./signing-up/parts.tsx";
+import { SigningUp } from "./signing-up/parts.tsx";
 
 export type SessionPageProps = {
   readonly speak: Speak;

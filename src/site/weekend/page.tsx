@@ -1,4 +1,4 @@
-import { PlacesLeft, Typed } from "#features/events/parts.tsx";
+import { PlacesLeft, Typed, WayIn } from "#features/events/parts.tsx";
 import type { Asked } from "#features/events/sign-ups/contract.ts";
 import type { Weekend, WeekendSession } from "#features/events/weekends/contract.ts";
 import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
@@ -111,7 +111,7 @@ export function WeekendPage(props: WeekendPageProps) {
   );
 }
 
-function Sessions({ speak, weekend, seatName }: WeekendPageProps) {
+function Sessions({ speak, weekend, seatName, open, over }: WeekendPageProps) {
   const { t } = speak;
   return (
     <section aria-labelledby="sessions">
@@ -141,6 +141,9 @@ function Sessions({ speak, weekend, seatName }: WeekendPageProps) {
               <PlacesLeft speak={speak} session={session} />
             ) : (
               <Badge tone="bad">{t("weekends.session-called-off")}</Badge>
+            )}
+            {weekend.cancelledAt === null && !over && open.includes(session) && (
+              <WayIn speak={speak} session={session} href={urls.weekendWith(weekend.slug, session.id)} />
             )}
           </Card>
         ))}

@@ -41,7 +41,7 @@ function showWeekend(
   { show, live, now, origin, texts }: WeekendRoom,
   weekend: WeekendInFull,
   {
-    form = SignUpForm.parse({}),
+    form = SignUpForm.parse({ shift: c.req.query("session") ?? [] }),
     bed = BedForm.parse({}),
     refusals = [],
     asked = "sign-up",

@@ -96,7 +96,7 @@ function Finder({ speak, set, typed, contents }: FramePageProps) {
           </h2>
           <PlaceNote speak={speak} origin={contents.origin} set={set} />
           <RowList speak={speak}>
-            <SeatRows speak={speak} rows={contents.rows} limits={contents.limits} />
+            <SeatRows speak={speak} rows={contents.rows} limits={contents.limits} come="link" />
           </RowList>
         </>
       )}

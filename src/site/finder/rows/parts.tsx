@@ -10,7 +10,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { escaped } from "#kit/ui/escape.ts";
 import type { Piece } from "#kit/ui/page.ts";
 import { awayFrom } from "#site/finder/away/queries.ts";
-import { awayWords, SessionLine, seatName } from "#site/finder/parts.tsx";
+import { awayWords, type Come, SessionLine, seatName } from "#site/finder/parts.tsx";
 import { distanceWords, reasonParts } from "#site/finder/reason/queries.ts";
 import { urls } from "#site/urls.ts";
 
@@ -31,11 +31,13 @@ export function SeatRow({
   row,
   told,
   limits,
+  come = "button",
 }: {
   speak: Speak;
   row: FinderRow;
   told: Told;
   limits: Limits;
+  come?: Come;
 }) {
   const { t, locale } = speak;
   const { seat, sessions, moreSessions } = row;
@@ -69,7 +71,11 @@ export function SeatRow({
       {sessions.length > 0 && (
         <ul class="session-lines">
           {sessions.map((offer, at) => (
-            <SessionLine key={offer.session.id} {...{ speak, offer, limits }} away={told.sessions[at]} />
+            <SessionLine
+              key={offer.session.id}
+              {...{ speak, offer, limits, come }}
+              away={told.sessions[at]}
+            />
           ))}
         </ul>
       )}
@@ -104,13 +110,13 @@ export function RowList({
 type RowsOf = { readonly speak: Speak; readonly rows: readonly FinderRow[]; readonly limits: Limits };
 
 /** The rows of an answer, rendered in place. */
-export function SeatRows({ speak, rows, limits }: RowsOf) {
+export function SeatRows({ speak, rows, limits, come = "button" }: RowsOf & { come?: Come }) {
   return (
     <>
       {rows.map((row, at) => (
         <SeatRow
           key={row.seat.code}
-          {...{ speak, row, limits }}
+          {...{ speak, row, limits, come }}
           told={tell(row, at + 1, { speak, limits })}
         />
       ))}

@@ -42,7 +42,7 @@ export async function showSession(
   const shifts = otherShifts(snapshot, session, now);
   const childcare = session.groupId === null ? [] : await bandsOf(db, [session.id]);
   const beside = new Set([session, ...shifts].map(({ id }) => id));
-  if (refusals.length > 0 || form.by !== "") c.header("cache-control", "no-store");
+  if (refusals.length > 0 || form.by !== "" || form.postcode !== "") c.header("cache-control", "no-store");
   return show(
     c,
     {

@@ -1,6 +1,6 @@
 import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { placesText } from "#features/events/parts.tsx";
+import { isFull, placesText } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -133,10 +133,6 @@ export function SigningUp(props: SigningUpProps) {
       <LinkButton href={urls.sessionCalendar(session.id)}>{t("events.calendar")}</LinkButton>
     </section>
   );
-}
-
-export function isFull({ places, taken }: Pick<Session, "places" | "taken">): boolean {
-  return places !== null && taken >= places;
 }
 
 /** That children are minded there, and how old they may be. */

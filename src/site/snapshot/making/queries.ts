@@ -187,6 +187,7 @@ function finderSession(session: Session, seat: FinderSession["seat"]): FinderSes
     toilets: session.toilets,
     firstTimers: session.firstTimers,
     childrenWelcome: session.childrenWelcome,
+    signUpHere: session.groupId !== null,
   };
 }
 
