@@ -37,3 +37,16 @@ export type ProgrammeLetter = {
   readonly personId: string;
 };
 export type PostProgrammeLetter = (within: PeopleDb, letter: ProgrammeLetter) => Promise<void>;
+
+/** What items share by name, and organisers say a few words about. */
+export const TOLD_ABOUT = ["track", "speaker"] as const;
+export type ToldAbout = (typeof TOLD_ABOUT)[number];
+export type ProgrammeWord = {
+  readonly about: ToldAbout;
+  /** As items have it. */
+  readonly name: string;
+  /** "" where nobody has said anything. */
+  readonly words: string;
+};
+/** Characters about one track or speaker. */
+export const LONGEST_WORDS = 600;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import type { ProgrammeItem, ProgrammeRoom } from "./contract.ts";
+import type { ProgrammeItem, ProgrammeRoom, ProgrammeWord } from "./contract.ts";
 
 /** Everything on the programme of a festival by start, also what was called off. */
 export function programmeOf(db: Db, weekendId: string): Promise<readonly ProgrammeItem[]> {
@@ -69,5 +69,16 @@ export async function festivalsOf(
       and exists (select from sign_up join session on session.id = session_id
         where session.weekend_id = weekend.id and person_id = ${personId} and standing = 'going')
     order by starts_on`.execute(people);
+  return rows;
+}
+
+/** Tracks and speakers that the items of a programme have, tracks first and by name, each with what is said about it. */
+export async function wordsOf(db: Db, weekendId: string): Promise<readonly ProgrammeWord[]> {
+  const { rows } = await sql<ProgrammeWord>`
+    select has.about, has.name, coalesce(words, '') as words
+    from (select distinct 'track' as about, track as name from programme_item where weekend_id = ${weekendId} and track <> ''
+      union select distinct 'speaker', unnest(speakers) from programme_item where weekend_id = ${weekendId}) has
+    left join programme_word told on told.weekend_id = ${weekendId} and told.about = has.about and told.name = has.name
+    order by has.about desc, has.name`.execute(db);
   return rows;
 }

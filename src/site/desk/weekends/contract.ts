@@ -37,7 +37,7 @@ export const WEEKEND_OUTCOMES = [
     "matched",
     "parted",
   ] as const),
-  ...(["target", "item", "items", "item-changed", "item-called-off", "room"] as const),
+  ...(["target", "item", "items", "item-changed", "item-called-off", "room", "words"] as const),
 ] as const;
 export type WeekendOutcome = (typeof WEEKEND_OUTCOMES)[number];
 

@@ -2,11 +2,21 @@ import { londonDay } from "#domain/time/london.ts";
 import type { ProgrammeItem } from "#features/events/programme/contract.ts";
 
 /** What the programme is narrowed down to; "" for everything. */
-export type ProgrammeAsked = { readonly day: string; readonly track: string; readonly room: string };
+export type ProgrammeAsked = {
+  readonly day: string;
+  readonly track: string;
+  readonly room: string;
+  readonly by: GridColumns;
+};
 
 export function readAsked(query: (name: string) => string | undefined): ProgrammeAsked {
   const text = (name: string) => (query(name) ?? "").slice(0, 100);
-  return { day: text("day"), track: text("track"), room: text("room") };
+  return {
+    day: text("day"),
+    track: text("track"),
+    room: text("room"),
+    by: text("by") === "track" ? "track" : "room",
+  };
 }
 
 /** The day of an item, "2027-07-10": what begins before six belongs to the evening before. */
@@ -26,4 +36,12 @@ export function narrowed(items: readonly ProgrammeItem[], asked: ProgrammeAsked)
     ] as const
   ).filter(([typed, of]) => known(typed, of));
   return items.filter((item) => tests.every(([typed, of]) => of(item) === typed));
+}
+
+/** What stands across a day's grid. */
+export const GRID_COLUMNS = ["room", "track"] as const;
+export type GridColumns = (typeof GRID_COLUMNS)[number];
+
+export function columnOf(item: Pick<ProgrammeItem, "room" | "track">, by: GridColumns): string {
+  return by === "room" ? item.room.name : item.track;
 }

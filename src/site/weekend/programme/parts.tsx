@@ -7,7 +7,7 @@ import { Button } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Select } from "#site/desk/groups/parts.tsx";
 import { noonOf } from "#site/weekend/parts.tsx";
-import { dayOf, type ProgrammeAsked } from "./contract.ts";
+import { dayOf, GRID_COLUMNS, type ProgrammeAsked } from "./contract.ts";
 
 /** Day, track and room to choose from; works without script. */
 export function ProgrammeFilter({
@@ -48,6 +48,12 @@ export function ProgrammeFilter({
         label={t("programme.room")}
         chosen={asked.room}
         options={[any, ...words(({ room }) => room.name)]}
+      />
+      <Select
+        name="by"
+        label={t("programme.by")}
+        chosen={asked.by}
+        options={GRID_COLUMNS.map((each) => ({ value: each, label: t(`programme.by.${each}`) }))}
       />
       <Button kind="plain">{t("programme.filter")}</Button>
     </form>
@@ -94,7 +100,7 @@ export function ProgrammeDays({
               {ofDay.map((item) => (
                 <tr key={item.id} id={`item-${item.id}`}>
                   <th scope="row">
-                    <What speak={speak} item={item} />
+                    <ItemTitle speak={speak} item={item} />
                   </th>
                   <Cell title={t("programme.when")}>
                     {t("programme.from-until", {
@@ -130,7 +136,8 @@ function Cell({ title, children }: { title: string; children: ComponentChild }) 
   );
 }
 
-function What({ speak, item }: { speak: Speak; item: ProgrammeItem }) {
+/** What an item is called, struck out where it is called off, with who leads it and what it is about. */
+export function ItemTitle({ speak, item }: { speak: Speak; item: ProgrammeItem }) {
   const { t } = speak;
   const off = item.cancelledAt !== null;
   return (

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { programmeOf } from "#features/events/programme/queries.ts";
+import { programmeOf, wordsOf } from "#features/events/programme/queries.ts";
 import type { WeekendInFull } from "#features/events/weekends/contract.ts";
 import { weekendBySlug } from "#features/events/weekends/queries.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -10,9 +10,14 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
 import type { WeekendRoom } from "#site/weekend/contract.ts";
 import { narrowed, readAsked } from "./contract.ts";
-import { itemPlaces, ProgrammeDays, ProgrammeFilter } from "./parts.tsx";
+import { ProgrammeGrids } from "./grid/parts.tsx";
+import { ProgrammeFilter } from "./parts.tsx";
+import { SpeakersTold, TracksTold } from "./words/parts.tsx";
 
-/** GET /weekends/:slug/programme: everything on it by day, narrowed down by day, track and room; also for the printer. */
+/**
+ * GET /weekends/:slug/programme: everything on it as a grid for each day, narrowed down by
+ * day, track and room, and who speaks; also for the printer.
+ */
 export function programmes(room: WeekendRoom): Hono<Env> {
   return new Hono<Env>().get(urls.programme(":slug"), async (c) => {
     const weekend = await weekendBySlug(room.db, c.req.param("slug") ?? "");
@@ -28,7 +33,9 @@ async function showProgramme(
   const speak = c.get("speak");
   const { t } = speak;
   const items = await programmeOf(db, weekend.id);
+  const words = await wordsOf(db, weekend.id);
   const asked = readAsked((name) => c.req.query(name));
+  const shown = narrowed(items, asked);
   const path = urls.programme(weekend.slug);
   const body = (
     <>
@@ -43,7 +50,7 @@ async function showProgramme(
       <Heading kicker={weekend.title} lead={t("programme.lead")}>
         {t("programme.title")}
       </Heading>
-      <p class="row">
+      <p class="row programme-acts">
         <LinkButton kind="main" href={`${urls.weekend(weekend.slug)}#join`}>
           {t("weekends.form.festival")}
         </LinkButton>
@@ -53,11 +60,9 @@ async function showProgramme(
       ) : (
         <>
           <ProgrammeFilter speak={speak} items={items} asked={asked} action={path} />
-          <ProgrammeDays
-            speak={speak}
-            items={narrowed(items, asked)}
-            beside={{ title: t("programme.places.title"), of: (item) => itemPlaces(speak, item) }}
-          />
+          <TracksTold speak={speak} words={words} />
+          <ProgrammeGrids speak={speak} items={shown} by={asked.by} />
+          <SpeakersTold speak={speak} words={words} items={shown} />
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { ItemField, ItemRefusal } from "#domain/programme/item.ts";
-import type { ProgrammeItem, ProgrammeRoom } from "#features/events/programme/contract.ts";
+import type { ProgrammeItem, ProgrammeRoom, ProgrammeWord } from "#features/events/programme/contract.ts";
 import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
@@ -14,12 +14,14 @@ import { urls } from "#site/urls.ts";
 import { noonOf } from "#site/weekend/parts.tsx";
 import { itemPlaces, ProgrammeDays } from "#site/weekend/programme/parts.tsx";
 import type { ItemForm, Pasted } from "./queries.ts";
+import { WordsForm } from "./words/parts.tsx";
 
 export type ProgrammeDeskProps = {
   readonly speak: Speak;
   readonly weekend: Weekend;
   readonly items: readonly ProgrammeItem[];
   readonly rooms: readonly ProgrammeRoom[];
+  readonly words: readonly ProgrammeWord[];
   readonly days: readonly string[];
   readonly form: ItemForm;
   /** The item that is being changed; null for a new one. */
@@ -33,7 +35,7 @@ export type ProgrammeDeskProps = {
 
 /** The programme for those who make it: items typed or pasted, changed, called off; and where the rooms are. */
 export function ProgrammeDeskPage(props: ProgrammeDeskProps) {
-  const { speak, weekend, items, days, changing, refused, done, fault } = props;
+  const { speak, weekend, items, words, days, changing, refused, done, fault } = props;
   const { t } = speak;
   const path = urls.deskWeekendAct(weekend.id, "programme");
   return (
@@ -80,6 +82,7 @@ export function ProgrammeDeskPage(props: ProgrammeDeskProps) {
           beside={{ title: t("programme.desk.acts"), of: (item) => <Acts {...props} item={item} /> }}
         />
       </Room>
+      <WordsForm speak={speak} words={words} action={`${path}/words`} />
       <Rooms {...props} />
     </DeskFrame>
   );

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { addItems, callOffItem, changeItem, placeRoom } from "#features/events/programme/commands.ts";
 import type { ProgrammeItem } from "#features/events/programme/contract.ts";
-import { programmeOf, roomsOf } from "#features/events/programme/queries.ts";
+import { programmeOf, roomsOf, wordsOf } from "#features/events/programme/queries.ts";
+import { keepWords } from "#features/events/programme/telling/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -10,6 +11,7 @@ import { type OpenedWeekend, openWeekend } from "#site/desk/weekends/one/route.t
 import { urls } from "#site/urls.ts";
 import { ProgrammeDeskPage, type ProgrammeDeskProps } from "./page.tsx";
 import { dayList, formOfItem, itemForm, readItemForm, readPasted } from "./queries.ts";
+import { wordsTyped } from "./words/parts.tsx";
 
 const PATH = urls.deskWeekendAct(":id", "programme");
 
@@ -69,6 +71,19 @@ export function programmeDesk(room: WeekendsDeskRoom): Hono<Env> {
             await placeRoom(people, { by, weekend, roomId: id, at: pointTyped(textIn(form, `at-${id}`)) });
         });
         return back(c, opened, "room", rooms.length);
+      }),
+    )
+    .post(
+      `${PATH}/words`,
+      door.demandActor,
+      on(async (c, opened) => {
+        const { actor: by, weekend, seated } = opened;
+        const form = await formOf(c);
+        const told = wordsTyped((name) => textIn(form, name), await wordsOf(db, weekend.id));
+        const count = await withPeople(db, seated.scope, (people) =>
+          keepWords(people, { by, weekend, told, now: room.now() }),
+        );
+        return back(c, opened, "words", count ?? 0);
       }),
     )
     .route("/", changingItems(room, on));
@@ -168,6 +183,7 @@ async function show(
       changing={changing ?? null}
       items={await programmeOf(db, weekend.id)}
       rooms={await roomsOf(db, weekend.id)}
+      words={await wordsOf(db, weekend.id)}
       done={fault === undefined ? outcomeOf((name) => c.req.query(name)) : null}
       fault={fault ?? null}
     />
