@@ -137,6 +137,8 @@ test("each scope opens its own addresses only", async () => {
     ["lists:read", "/lists"],
     ["people:read", "/osdi/people"],
     ["groups:read", "/osdi/groups"],
+    ["sessions:read", "/osdi/events"],
+    ["sign-ups:read", "/osdi/attendances"],
   ] as const;
   for (const [scope, path] of needs) {
     const own = await aKey(world, { groupId: leeds, scopes: [scope] });

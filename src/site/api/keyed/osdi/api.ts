@@ -1,8 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { sql } from "kysely";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { FOUND, json } from "#site/api/answers/contract.ts";
+import { FOUND } from "#site/api/answers/contract.ts";
 import { KEYED, type KeyedEnv, type KeyedRoom, SECURITY } from "#site/api/keyed/contract.ts";
 import { badCursor, lacks } from "#site/api/keyed/door/api.ts";
 import { groupsOut } from "#site/api/keyed/groups/queries.ts";
@@ -10,13 +9,15 @@ import { cursorOf, NoQuestion, PageQuestion, readCursor } from "#site/api/keyed/
 import { peopleOut } from "#site/api/keyed/people/queries.ts";
 import { refuseParameter } from "#site/api/problems/api.ts";
 import { urls } from "#site/urls.ts";
+import { ATTENDANCE_ROUTES, osdiAttendances } from "./attendances/api.ts";
 import { readReach } from "./commands.ts";
 import { OsdiGroups, OsdiPeople, OsdiTaggings } from "./contract.ts";
+import { EVENT_ROUTES, osdiEvents } from "./events/api.ts";
+import { HAL, osdiPage } from "./pages/api.ts";
 import { osdiPerson, taggingsOut } from "./queries.ts";
 
 const AT = `${urls.apiV1}/osdi`;
 const tags = ["OSDI"];
-const HAL = "application/hal+json";
 
 export const OSDI_ROUTES = {
   people: createRoute({
@@ -56,11 +57,14 @@ export const OSDI_ROUTES = {
     request: { query: NoQuestion },
     responses: { ...FOUND(OsdiGroups, "The groups", HAL), ...KEYED },
   }),
+  events: EVENT_ROUTES.list,
+  event: EVENT_ROUTES.one,
+  attendances: ATTENDANCE_ROUTES.list,
 } as const;
 
 const everybody = sql<boolean>`true`;
 
-/** /api/v1/osdi/people, /taggings, /groups: for tools that read the Open Supporter Data Interface. */
+/** /api/v1/osdi/people, /taggings, /groups, /events, /attendances: for tools that read the Open Supporter Data Interface. */
 export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
   const room = new OpenAPIHono<KeyedEnv>({ defaultHook: refuseParameter as never });
   room.openapi(OSDI_ROUTES.people, async (c) => {
@@ -79,7 +83,7 @@ export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
     const shown = found.slice(0, limit);
     const next = found.length > limit ? cursorOf([shown.at(-1)!.id]) : null;
     const embedded = shown.map((person) => osdiPerson(person, reach?.get(person.id) ?? null, origin));
-    return page(c, { limit, next, embedded: { "osdi:people": embedded } });
+    return osdiPage(c, { limit, next, embedded: { "osdi:people": embedded } });
   });
   room.openapi(OSDI_ROUTES.taggings, async (c) => {
     const key = c.get("key");
@@ -99,7 +103,7 @@ export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
       name: tag,
       _links: { "osdi:person": { href: `${origin}${urls.apiV1}/people/${personId}` } },
     }));
-    return page(c, { limit, next, embedded: { "osdi:taggings": embedded } });
+    return osdiPage(c, { limit, next, embedded: { "osdi:taggings": embedded } });
   });
   room.openapi(OSDI_ROUTES.groups, async (c) => {
     const key = c.get("key");
@@ -114,22 +118,8 @@ export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
       total_items: people,
       _links: { self: { href: `${origin}${urls.apiV1}/groups/${id}` } },
     }));
-    return page(c, { limit: embedded.length, next: null, embedded: { "groundswell:groups": embedded } });
+    return osdiPage(c, { limit: embedded.length, next: null, embedded: { "groundswell:groups": embedded } });
   });
+  room.route("/", osdiEvents({ db })).route("/", osdiAttendances({ db }));
   return room;
-}
-
-type Page = {
-  readonly limit: number;
-  readonly next: string | null;
-  readonly embedded: Readonly<Record<string, unknown>>;
-};
-
-function page(c: Context<KeyedEnv>, { limit, next, embedded }: Page): never {
-  const { origin, pathname } = new URL(c.req.url);
-  const links = {
-    self: { href: origin + pathname },
-    ...(next === null ? {} : { next: { href: `${origin}${pathname}?limit=${limit}&cursor=${next}` } }),
-  };
-  return json(c, { per_page: limit, _links: links, _embedded: embedded }, HAL);
 }

@@ -2,10 +2,10 @@ import { z } from "@hono/zod-openapi";
 
 /**
  * Shapes of the Open Supporter Data Interface, for tools that read it. Source: https://opensupporter.github.io/osdi-docs.
- * Reading only; groups are told in the same manner, since the interface has no groups of its own.
+ * Reading only; sessions are events, sign-ups attendances. Groups are told in the same manner, since the interface has no groups of its own.
  */
 const Href = z.object({ href: z.string() });
-const Links = z
+export const Links = z
   .record(z.string(), z.union([Href, z.array(Href)]))
   .openapi({ description: "HAL links; `next` on all pages but the last." });
 
@@ -68,7 +68,7 @@ export const OsdiGroup = z
   })
   .openapi("OsdiGroup");
 
-function pageOf<T extends z.ZodType>(name: string, rel: string, shape: T) {
+export function pageOf<T extends z.ZodType>(name: string, rel: string, shape: T) {
   return z
     .object({ per_page: z.number().int(), _links: Links, _embedded: z.object({ [rel]: z.array(shape) }) })
     .openapi(name);
