@@ -30,7 +30,22 @@ export type Change =
   | { kind: "party"; session: number; id: string; people: number }
   | { kind: "places"; session: number; places: number | null }
   | { kind: "call-off" | "lapse"; session: number }
-  | { kind: "merge"; kept: string; gone: string };
+  | { kind: "merge"; kept: string; gone: string }
+  /** `wasWaiting` as the move was planned; null for an offer that they take themselves. */
+  | {
+      kind: "move";
+      session: number;
+      to: number;
+      id: string;
+      newId: string | null;
+      wasWaiting: boolean | null;
+    }
+  /** Back to `session` from `to`, where they are as `id`. */
+  | { kind: "back"; session: number; to: number; id: string; newId: string | null; was: WasBefore }
+  /** A rider says yes: a seat goes with a place at the session, which is theirs or is taken by the same act. */
+  | { kind: "seat"; session: number; id: string };
+/** How somebody stood before they were moved. */
+export type WasBefore = { standing: string; waitingSince: number | null; passedOver: number };
 
 /** Does `change` to `state` and tells what the command must answer. */
 export function doChange(state: ModelState, change: Change, now: number): unknown {
@@ -77,6 +92,18 @@ export function doChange(state: ModelState, change: Change, now: number): unknow
     case "merge": {
       for (const session of state.sessions) merge(session, change);
       return null;
+    }
+    case "move":
+      return move(state, change, now);
+    case "back":
+      return moveBack(state, change, now);
+    case "seat": {
+      const { session, party } = found(state, change);
+      if (party.standing === "going") return { ok: true };
+      if (party.standing !== "offered" || session.endsAt <= now || party.expiresAt! <= now)
+        return { ok: false };
+      Object.assign(party, { standing: "going", goingAt: now, expiresAt: null });
+      return { ok: true };
     }
   }
 }
@@ -162,6 +189,53 @@ function merge({ parties }: ModelSession, { kept, gone }: { kept: string; gone: 
 }
 
 const rank = ({ standing }: ModelParty) => ["going", "offered", "waiting"].indexOf(standing);
+
+/** Both places at once: the new one only where there is room and nobody waits, the old one never lost for nothing. */
+function move(state: ModelState, change: Change & { kind: "move" }, now: number): unknown {
+  const { session: from, party } = found(state, change);
+  const to = state.sessions[change.to]!;
+  const refuse = (reason: string) => ({ ok: false, reason });
+  // Taken twice is once.
+  const there = to.parties.find(({ id }) => id === change.newId);
+  if (there !== undefined && change.wasWaiting === null) return { ok: true };
+  if (party.standing === "going" && change.wasWaiting === null) return refuse("changed");
+  if (to.cancelled) return refuse("called-off");
+  if (to.startsAt <= now) return refuse("over");
+  const waits = party.standing === "waiting";
+  if (party.standing === "ended" || (change.wasWaiting ?? waits) !== waits) return refuse("changed");
+  if (isThere(to, party.person)) return refuse("already-there");
+  if (!fits(to, party.people)) return refuse("full");
+  const { person, people } = party;
+  signUp(to, { id: change.newId!, person, people, now });
+  end(party, "moved");
+  offer(from, now);
+  return { ok: true };
+}
+
+/** Who waited waits again as long as before, or has the place that became free meanwhile. */
+function moveBack(state: ModelState, change: Change & { kind: "back" }, now: number): unknown {
+  const from = state.sessions[change.session]!;
+  const { session: to, party } = found(state, { session: change.to, id: change.id });
+  const refuse = (reason: string) => ({ ok: false, reason });
+  if (party.standing === "ended") return refuse("changed");
+  if (from.cancelled) return refuse("called-off");
+  if (from.startsAt <= now) return refuse("over");
+  if (isThere(from, party.person)) return refuse("already-there");
+  const { standing, waitingSince, passedOver } = change.was;
+  const { person, people } = party;
+  if (standing !== "waiting" && !fits(from, people)) return refuse("full");
+  signUp(from, { id: change.newId!, person, people, now });
+  const back = from.parties.at(-1)!;
+  if (back.standing === "waiting") Object.assign(back, { waitingSince: waitingSince ?? now, passedOver });
+  end(party, "moved");
+  offer(to, now);
+  return { ok: true, standing: back.standing };
+}
+
+const isThere = ({ parties }: ModelSession, person: string) =>
+  parties.some((each) => each.person === person && each.standing !== "ended");
+const fits = (session: ModelSession, people: number) =>
+  free(session) >= people && waiting(session).length === 0;
 
 function end(party: ModelParty, why: string): void {
   Object.assign(party, { standing: "ended", endedWhy: why, expiresAt: null });

@@ -2,6 +2,11 @@ import type { Reason } from "#domain/moves/overflow.ts";
 import type { SessionInFull } from "#features/events/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
+/** Days after both sessions until who was offered or moved where is removed. */
+export const MOVE_DAYS_KEPT = 90;
+/** Days after which we no longer go by how far somebody said they would travel. */
+export const WISH_DAYS_KEPT = 365;
+
 /** Where a move stands; see the comments of the table. */
 export type MoveStanding =
   | "planned"

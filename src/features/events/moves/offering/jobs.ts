@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PostMoveLetter } from "#features/events/moves/contract.ts";
+import { forgetMoves } from "#features/events/moves/forgetting/commands.ts";
 import { lapseMoves, listsWithWaiting } from "#features/events/moves/lapsing/commands.ts";
 import { MOVE_LETTERS } from "#features/events/moves/letters/jobs.ts";
 import type { PostSignUpLetter, SignUpLetter } from "#features/events/sign-ups/contract.ts";
@@ -15,7 +16,8 @@ export const MOVE_OFFERS = queue<{ readonly sessionId: string; readonly because:
 });
 type Because = "waits" | "left";
 const LAPSING_MOVES = queue<Record<never, never>>("lapsing-moves", { keep: "one" });
-export const OFFER_QUEUES = [MOVE_OFFERS, LAPSING_MOVES];
+const OLD_MOVES = queue<Record<never, never>>("old-moves", { keep: "one" });
+export const OFFER_QUEUES = [MOVE_OFFERS, LAPSING_MOVES, OLD_MOVES];
 
 type Sending = { readonly jobs: Pick<Jobs, "send"> };
 export type OfferTools = Sending & { readonly db: Db; readonly now: () => Date };
@@ -40,7 +42,7 @@ export function alsoOfferingMoves(post: PostSignUpLetter, { jobs }: Sending): Po
   };
 }
 
-/** Offers sessions to those who wait, soon after they began to; and each quarter of an hour to whoever waits still. */
+/** Offers sessions to those who wait, soon after they began to; each quarter of an hour to whoever waits still. Old moves go at night. */
 export function offeringMoves({ db, jobs, now }: OfferTools): readonly JobHandler[] {
   const post: PostMoveLetter = async (within, letter) =>
     void (await jobs.send(MOVE_LETTERS, letter, { within }));
@@ -57,5 +59,6 @@ export function offeringMoves({ db, jobs, now }: OfferTools): readonly JobHandle
       const ended = await lapseMoves(db, { now: now() });
       return { ...ended, ...(await offerAll(await listsWithWaiting(db, { now: now() }))) };
     }),
+    scheduled(OLD_MOVES, "50 3 * * *", () => forgetMoves(db, { now: now() })),
   ];
 }
