@@ -35,7 +35,7 @@ export function aSessionDesk(world: Pick<World, "app">) {
             await next();
           },
         },
-        ...{ keys: aKeyRing(), postHost: async () => {} },
+        ...{ keys: aKeyRing(), origin: "https://example.org", postHost: async () => {} },
         ...{ postBatch: async () => {}, postPlan: async () => {} },
         ...{
           live: live(snapshot),

@@ -74,7 +74,7 @@ export function mountEvents(
   app.route(
     "/",
     deskSessions({
-      ...{ show, db, door: accounts.door, live, post, postProposal, postChildcare, now, keys },
+      ...{ show, db, door: accounts.door, live, post, postProposal, postChildcare, now, keys, origin },
       postHost: posting(HOST_LETTERS),
       ...{ postBatch: posting(MOVE_BATCHES), postPlan: posting(REBALANCES) },
       lifts: liftToolsOf(jobs),

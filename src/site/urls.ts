@@ -21,6 +21,9 @@ export const urls = {
   weekend: (slug: string) => `/weekends/${slug}`,
   /** With one of its sessions ticked in the form. */
   weekendWith: (slug: string, id: string) => `/weekends/${slug}?session=${id}`,
+  /** Somebody's share link to a weekend. */
+  weekendFrom: (slug: string, code: string) => `/weekends/${slug}/from/${code}`,
+  weekendCard: (slug: string) => `/weekends/${slug}/card.png`,
   weekendSignUp: (slug: string) => `/weekends/${slug}/sign-up`,
   weekendSignedUp: (slug: string) => `/weekends/${slug}/signed-up`,
   weekendBeds: (slug: string) => `/weekends/${slug}/beds`,
@@ -47,6 +50,11 @@ export const urls = {
   group: (slug: string) => `/groups/${slug}`,
   groupCalendar: (slug: string) => `/groups/${slug}/sessions.ics`,
   groupInvitation: (token: string) => `/l/group/${token}`,
+  mentoring: "/mentoring",
+  /** Leads whoever is signed in to their own page of mentoring. */
+  ownMentoring: "/account/mentoring",
+  deskMentoring: "/desk/mentoring",
+  deskMentoringAct: (act: string) => `/desk/mentoring/${act}`,
   data: "/data",
   preferences: (token: string) => `/l/preferences/${token}`,
   ownGroups: (token: string) => `/l/preferences/${token}/groups`,
@@ -136,6 +144,9 @@ export const urls = {
   deskSessions: "/desk/sessions",
   deskNewSession: "/desk/sessions/new",
   deskSessionsCalendar: "/desk/sessions/calendar",
+  deskSessionsMap: "/desk/sessions/map",
+  deskThanks: "/desk/sessions/thanks",
+  deskAttendance: "/desk/sessions/attendance",
   deskSessionsFile: "/desk/sessions.csv",
   deskRebalance: "/desk/sessions/rebalance",
   deskPlan: (id: string) => `/desk/sessions/rebalance/${id}`,

@@ -75,6 +75,7 @@ export async function hosted(
     .selectFrom("host_message")
     .select(["words", "at"])
     .where("session_id", "=", session.id)
+    .where("kind", "=", "everybody")
     .orderBy("at", "desc")
     .execute();
   return {

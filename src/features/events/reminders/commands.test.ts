@@ -62,8 +62,12 @@ test("each is told the day before at eleven, two hours before and an hour after,
     startsAt: new Date("2026-11-28T10:00:00Z"),
     endsAt: new Date("2026-11-28T12:00:00Z"),
   });
+  const phones = await anOpenSession(world, {
+    ...{ ref: "3", title: "Phone bank from home", kind: "phone-bank", meetingPoint: null },
+    ...{ startsAt: new Date("2026-11-25T18:00:00Z"), endsAt: new Date("2026-11-25T20:00:00Z") },
+  });
   await signsUp(world.app, "Ann", { sessionIds: [id] });
-  await signsUp(world.app, "Ben", { sessionIds: [id], people: 3 });
+  await signsUp(world.app, "Ben", { sessionIds: [id, phones], people: 3 });
   expect(await run("2026-11-20T10:59:00Z")).toMatchObject({ queued: 0, sent: 0 });
   for (const at of ["2026-11-20T11:00:00Z", "2026-11-20T11:01:00Z", "2026-11-21T07:59:00Z"]) await run(at);
   expect(subjects()).toEqual([
@@ -85,7 +89,11 @@ test("each is told the day before at eleven, two hours before and an hour after,
     "ann: Thank you! How was Knock on doors in Battersea?",
     "ben: Thank you! How was Knock on doors in Battersea?",
   ]);
-  expect(mail.letters()[0]?.text).toContain("A stall nearby");
+  const told = (name: string) => mail.letters().find(({ to }) => to.startsWith(name))?.text ?? "";
+  expect(told("ann")).toMatch(/A stall nearby: .*https:\/\/example\.org\/sessions\/[\w-]{36}/);
+  // What somebody goes to already is no suggestion.
+  expect(told("ann")).toContain("Phone bank from home");
+  expect(told("ben")).not.toContain("Phone bank from home");
   expect(mail.letters()[0]?.text).toMatch(/\/l\/trip\/[\w-]+\/how\/[\w-]{36}/);
 });
 

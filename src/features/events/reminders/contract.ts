@@ -4,8 +4,8 @@ import type { Locale } from "#kit/i18n/speak.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 
-/** What one sign-up is told around its session; "message" is a host's own words to everybody who comes. */
-export type ToldKind = ReminderKind | "message";
+/** What one sign-up is told around its session; "message" is a host's own words, "thanks" an organiser's thanks by hand. */
+export type ToldKind = ReminderKind | "message" | "thanks";
 
 /** What a run did, for the log. */
 export type Tally = {
@@ -48,6 +48,6 @@ export type Told = {
   readonly session: SessionInFull;
   readonly published: boolean;
   readonly joiningNote: string;
-  /** The host's words; null for every other kind, and where they are forgotten. */
+  /** Words of the host, or of the organiser who thanks; null for none, and where they are forgotten. */
   readonly words: string | null;
 };

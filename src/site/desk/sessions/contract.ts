@@ -14,6 +14,8 @@ import type { DeskRoom } from "#site/desk/contract.ts";
 export type SessionsDeskRoom = DeskRoom & {
   /** Links to hosts' pages are signed with them. */
   readonly keys: KeyRing;
+  /** The site's own address without a slash at the end. */
+  readonly origin: string;
   readonly postHost: PostHostLetter;
   readonly post: PostSignUpLetter;
   readonly postProposal: PostProposalLetter;

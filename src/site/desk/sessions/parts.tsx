@@ -1,8 +1,12 @@
+import type { ComponentChildren } from "preact";
 import { fillOf } from "#domain/sessions/fill.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
+import { Button } from "#kit/ui/button.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { type Group, wordsIn } from "#registers/groups/contract.ts";
+import { Select } from "#site/desk/groups/parts.tsx";
 import type { SessionOutcome } from "./contract.ts";
 
 /** That something was done. */
@@ -52,3 +56,37 @@ export function Fill({ speak, session }: { speak: Speak; session: Filled }) {
 }
 
 const TONES = { "below-minimum": "bad", "below-want": "warn", "over-want": "neutral", full: "good" } as const;
+
+/** One of several groups, or all of them: chosen without script. Nothing where there is only one. */
+export function GroupChoice({
+  speak: { t, locale },
+  action,
+  groups,
+  group,
+  children,
+}: {
+  speak: Speak;
+  action: string;
+  groups: readonly Group[];
+  group: number | null;
+  children?: ComponentChildren;
+}) {
+  if (groups.length < 2 && children === undefined) return null;
+  return (
+    <form method="get" action={action} class="session-group">
+      {groups.length > 1 && (
+        <Select
+          name="group"
+          label={t("sessions.group")}
+          chosen={String(group ?? "")}
+          options={[
+            { value: "", label: t("sessions.any") },
+            ...groups.map(({ id, name }) => ({ value: String(id), label: wordsIn(locale, name) })),
+          ]}
+        />
+      )}
+      {children}
+      <Button kind="plain">{t("sessions.filter.go")}</Button>
+    </form>
+  );
+}

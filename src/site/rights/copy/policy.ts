@@ -47,7 +47,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "left/rather-not-say",
   ]),
   "around.kind": said("rights.value.around", [
-    ...["told day-before", "told hours-before", "told after", "told message", "told-how"],
+    ...["told day-before", "told hours-before", "told after", "told message", "told thanks", "told-how"],
     ...["door came", "door missed", "door undo", "door walk-in"],
   ]),
   "around.how": said("reminders.how", ["great", "fine", "poor"]),

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { tellHow } from "#features/events/feedback/commands.ts";
 import { HOW } from "#features/events/feedback/contract.ts";
 import { mayTell } from "#features/events/feedback/queries.ts";
-import { nextAfter } from "#features/events/reminders/next/queries.ts";
+import { NEXT_READ, nextAfter, ownSignUps, stillNext } from "#features/events/reminders/next/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -46,7 +46,10 @@ async function showHow(
   const trip = tripOfRequest(c);
   const read = await withPeople(db, wholeMovement("trip-page"), async (people) => {
     const about = await mayTell(people, { personId, signUpId, now });
-    return about === null ? null : { about, next: await nextAfter(people, about.session, { now }) };
+    if (about === null) return null;
+    const next = await nextAfter(people, about.session, { now, limit: NEXT_READ });
+    const own = await ownSignUps(people, { personIds: [personId], sessionIds: next.map(({ id }) => id) });
+    return { about, next: stillNext(next, own.get(personId)) };
   });
   const head = { title: speak.t("reminders.how.title"), description: "", noindex: true };
   if (read === null) return show(c, { ...head, body: <NothingToTellPage speak={speak} trip={trip} /> }, 404);

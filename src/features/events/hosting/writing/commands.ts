@@ -40,6 +40,7 @@ export async function writeToAll(
     .selectFrom("host_message")
     .select((eb) => eb.fn.countAll<string>().as("count"))
     .where("session_id", "=", session.id)
+    .where("kind", "=", "everybody")
     .where("at", ">", new Date(now.getTime() - DAY_MS))
     .executeTakeFirstOrThrow();
   if (Number(count) >= MOST_A_DAY) return { ok: false, reason: "too-often" };

@@ -3,7 +3,7 @@ import { mayTextNow, nextTextTime } from "#domain/messages/quiet-hours.ts";
 import type { SessionInFull } from "#features/events/contract.ts";
 import type { ReminderTools, Tally, Told } from "#features/events/reminders/contract.ts";
 import { reminderLetter, reminderText } from "#features/events/reminders/letters/mail.tsx";
-import { nextAfter } from "#features/events/reminders/next/queries.ts";
+import { NEXT_READ, nextAfter, ownSignUps, stillNext } from "#features/events/reminders/next/queries.ts";
 import { letterId } from "#features/events/reminders/taking/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import type { LetterFate } from "#ports/mail.ts";
@@ -57,6 +57,10 @@ async function hand(
     rows.map(({ id }) => id),
   );
   const next = await nextOf(people, told, now);
+  const own = await ownSignUps(people, {
+    personIds,
+    sessionIds: [...next.values()].flat().map(({ id }) => id),
+  });
   begin();
   const fates = await Promise.all(
     told.map(async (each): Promise<Fate> => {
@@ -69,7 +73,12 @@ async function hand(
       const channel = permission.channel === "sms" ? "sms" : "email";
       if (channel === "sms" && !mayTextNow(now))
         return { ...none, channel, state: "queued", reason: "night", notBefore: nextTextTime(now) };
-      const fate = await put(tools, permission, each, next.get(each.session.id) ?? []);
+      const fate = await put(
+        tools,
+        permission,
+        each,
+        stillNext(next.get(each.session.id) ?? [], own.get(each.personId)),
+      );
       return { id: each.id, channel, ...rowFate(fate, { tries: each.tries, now }) };
     }),
   );
@@ -79,6 +88,9 @@ async function hand(
 
 type Fate = RowFate & { readonly id: string; readonly channel: "email" | "sms" | null };
 
+/** Letters that ask how it was, and say what next. */
+const thanks = (kind: Told["kind"]) => kind === "after" || kind === "thanks";
+
 /** What to do next, asked once for each session. */
 async function nextOf(
   people: PeopleDb,
@@ -86,10 +98,11 @@ async function nextOf(
   now: Date,
 ): Promise<ReadonlyMap<string, readonly SessionInFull[]>> {
   const sessions = new Map(
-    told.filter(({ kind }) => kind === "after").map(({ session }) => [session.id, session]),
+    told.filter(({ kind }) => thanks(kind)).map(({ session }) => [session.id, session]),
   );
   const next = new Map<string, readonly SessionInFull[]>();
-  for (const [id, session] of sessions) next.set(id, await nextAfter(people, session, { now }));
+  for (const [id, session] of sessions)
+    next.set(id, await nextAfter(people, session, { now, limit: NEXT_READ }));
   return next;
 }
 
@@ -99,10 +112,10 @@ async function put(
   told: Told,
   next: readonly SessionInFull[],
 ): Promise<LetterFate | MessageFate> {
-  const action = told.kind === "after" ? `/how/${told.signUpId}` : "";
+  const action = thanks(told.kind) ? `/how/${told.signUpId}` : "";
   const path = tripPath(keys, { personId: told.personId, now: now(), action });
   const link = `${origin}${path}${action === "" ? `#at-${told.signUpId}` : ""}`;
-  const words = { speak: speakers[locale], told, movement: names[locale], link, next };
+  const words = { speak: speakers[locale], told, movement: names[locale], origin, link, next };
   const [id, to] = [letterId(told.id), contact.address];
   try {
     if (channel === "sms") return await messaging.send({ channel, to, text: reminderText(words), id });

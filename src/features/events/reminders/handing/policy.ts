@@ -5,13 +5,16 @@ import type { LetterFate } from "#ports/mail.ts";
 import type { MessageFate } from "#ports/messaging.ts";
 
 const MESSAGE_FOR_MS = 24 * 3_600_000;
+/** Two weeks in which somebody can be thanked, and days in which their letter may wait. */
+const THANKS_FOR_MS = 17 * 24 * 3_600_000;
 
 /** Whether a row still says the truth when its turn comes: nobody who cancelled is told, nor anything of another day. */
 export function stillTrue(told: Told, now: Date): boolean {
   const { kind, revision, session, goes, missed, published, words } = told;
   if (!goes || !published || session.cancelledAt !== null) return false;
   if (kind === "message") return words !== null && now.getTime() < session.endsAt.getTime() + MESSAGE_FOR_MS;
-  if (kind === "after" && missed) return false;
+  if ((kind === "after" || kind === "thanks") && missed) return false;
+  if (kind === "thanks") return now.getTime() < session.endsAt.getTime() + THANKS_FOR_MS;
   return reminderInSeason(session, now) === kind && reminderRevision(session) === revision;
 }
 

@@ -33,7 +33,9 @@ export async function toldBy(people: PeopleDb, ids: readonly string[]): Promise<
     .innerJoin("session", "session.id", "sign_up.session_id")
     .innerJoin("person", "person.id", "reminder.person_id")
     .leftJoin("host_message", (join) =>
-      join.on(sql<boolean>`reminder.kind = 'message' and host_message.id::text = reminder.revision`),
+      join.on(
+        sql<boolean>`host_message.id = case when reminder.kind = 'message' then reminder.revision::bigint else reminder.message_id end`,
+      ),
     )
     .selectAll("session")
     .select([

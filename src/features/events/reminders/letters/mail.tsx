@@ -6,17 +6,22 @@ import { letterOf } from "#kit/letters/letter.tsx";
 
 export type ReminderWords = {
   readonly speak: Speak;
-  readonly told: Told;
+  readonly told: Pick<
+    Told,
+    "kind" | "calledName" | "session" | "confirmed" | "words" | "people" | "joiningNote"
+  >;
   readonly movement: string;
   /** The trip page, whole; of "after", the page that asks how it was. */
   readonly link: string;
+  /** The site's own address without a slash at the end. */
+  readonly origin: string;
   /** What they could do next; empty before the session. */
   readonly next: readonly SessionInFull[];
 };
 
 /** What somebody is told around a session: everything they need on the way, and one page behind it. */
 export function reminderLetter(words: ReminderWords) {
-  const { speak, told, link, next } = words;
+  const { speak, told, link, next, origin } = words;
   const { t, locale } = speak;
   const { kind, calledName, session, confirmed } = told;
   const values = valuesOf(words);
@@ -30,7 +35,7 @@ export function reminderLetter(words: ReminderWords) {
         ? t("reminders.mail.hello-nameless")
         : t("reminders.mail.hello", { name: calledName }),
       t(`reminders.mail.${kind}.body`, values),
-      ...(kind === "message" ? [told.words ?? ""] : []),
+      ...(told.words === null || told.words === "" ? [] : [told.words]),
       ...(coming ? placeWords(speak, told) : []),
       ...(kind === "day-before" ? [t(`reminders.mail.${asks}`, values)] : []),
     ],
@@ -41,7 +46,8 @@ export function reminderLetter(words: ReminderWords) {
     after: [
       ...(next.length === 0 ? [] : [t("reminders.mail.next")]),
       ...next.map(
-        (each) => `${each.title}: ${speak.span(each.startsAt, each.endsAt)}. ${whereText(speak, each)}.`,
+        (each) =>
+          `${each.title}: ${speak.span(each.startsAt, each.endsAt)}. ${whereText(speak, each)}. ${origin}/sessions/${each.id}`,
       ),
       t(`reminders.mail.${kind}.after`, {
         ...values,
@@ -56,7 +62,8 @@ export function reminderLetter(words: ReminderWords) {
 /** The same in a text message. */
 export function reminderText(words: ReminderWords): string {
   const { speak, told, link } = words;
-  return speak.t(`reminders.sms.${told.kind}`, { ...valuesOf(words), link, words: told.words ?? "" });
+  const text = speak.t(`reminders.sms.${told.kind}`, { ...valuesOf(words), link, words: told.words ?? "" });
+  return text.replaceAll(/ {2,}/g, " ");
 }
 
 function valuesOf({ speak, told, movement }: ReminderWords) {
@@ -69,7 +76,7 @@ function valuesOf({ speak, told, movement }: ReminderWords) {
   };
 }
 
-function placeWords({ t }: Speak, { session, joiningNote }: Told): readonly string[] {
+function placeWords({ t }: Speak, { session, joiningNote }: ReminderWords["told"]): readonly string[] {
   const { meetingPoint, whatToBring } = session;
   return [
     ...(meetingPoint === null || meetingPoint.howToFindUs === ""

@@ -1,15 +1,16 @@
 import { fillOf } from "#domain/sessions/fill.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { Button, LinkButton } from "#kit/ui/button.tsx";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { Pager } from "#kit/ui/ways.tsx";
-import { type Group, wordsIn } from "#registers/groups/contract.ts";
-import { Room, Select } from "#site/desk/groups/parts.tsx";
+import type { Group } from "#registers/groups/contract.ts";
+import { Room } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { SessionTrail } from "#site/desk/sessions/form/page.tsx";
 import { asking } from "#site/desk/sessions/list/contract.ts";
 import { SessionRow } from "#site/desk/sessions/list/page.tsx";
 import type { ListedSession } from "#site/desk/sessions/list/queries.ts";
+import { GroupChoice } from "#site/desk/sessions/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { type CalendarDay, type DaySession, monthBefore, nextMonth, weeksOf } from "./queries.ts";
 
@@ -30,7 +31,7 @@ export type CalendarProps = {
 /** A month of sessions as a table that any screen reader walks, with the list of one day beside it. Needs no script. */
 export function CalendarPage(props: CalendarProps) {
   const { speak, month, group, groups, chosen, list } = props;
-  const { t, locale } = speak;
+  const { t } = speak;
   const first = `${month}-01`;
   const at = (day: string) => calendarAt(day.slice(0, 7), { group });
   const title = monthName(speak, month);
@@ -38,19 +39,9 @@ export function CalendarPage(props: CalendarProps) {
     <DeskFrame speak={speak} here={urls.deskSessions} title={title} lead={t("sessions.calendar.lead")}>
       <SessionTrail speak={speak} here={t("sessions.calendar")} />
       {groups.length > 1 && (
-        <form method="get" action={urls.deskSessionsCalendar} class="session-group">
+        <GroupChoice speak={speak} action={urls.deskSessionsCalendar} groups={groups} group={group}>
           <input type="hidden" name="month" value={month} />
-          <Select
-            name="group"
-            label={t("sessions.group")}
-            chosen={String(group ?? "")}
-            options={[
-              { value: "", label: t("sessions.any") },
-              ...groups.map(({ id, name }) => ({ value: String(id), label: wordsIn(locale, name) })),
-            ]}
-          />
-          <Button kind="plain">{t("sessions.filter.go")}</Button>
-        </form>
+        </GroupChoice>
       )}
       <Pager
         label={t("sessions.calendar.months")}

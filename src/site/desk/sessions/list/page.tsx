@@ -43,6 +43,13 @@ export function SessionsListPage(props: SessionsListProps) {
         <LinkButton href={asking(urls.deskSessionsCalendar, { group: asked.group })}>
           {t("sessions.calendar")}
         </LinkButton>
+        <LinkButton href={asking(urls.deskSessionsMap, { group: asked.group, kind: asked.kind })}>
+          {t("views.map")}
+        </LinkButton>
+        <LinkButton href={asking(urls.deskAttendance, { group: asked.group })}>
+          {t("views.attendance")}
+        </LinkButton>
+        <LinkButton href={asking(urls.deskThanks, { group: asked.group })}>{t("views.thanks")}</LinkButton>
         <LinkButton href={asking(urls.deskSessionsFile, { ...asked, after: null })}>
           {t("sessions.file")}
         </LinkButton>

@@ -17,6 +17,9 @@ export type ListedSession = {
   readonly seatSet: BoundarySet;
   readonly seatCode: string;
   readonly where: string | null;
+  /** Of the meeting point, in degrees; null from home. */
+  readonly lat: number | null;
+  readonly lng: number | null;
   readonly places: number | null;
   readonly want: number | null;
   readonly minimum: number | null;
@@ -47,7 +50,14 @@ export async function listedSessions(
     reach,
     now,
     limit = PAGE_SIZE + 1,
-  }: { readonly reach: Reach; readonly now: Date; readonly limit?: number },
+    until = null,
+  }: {
+    readonly reach: Reach;
+    readonly now: Date;
+    readonly limit?: number;
+    /** Only what begins before; null for all. */
+    readonly until?: Date | null;
+  },
 ): Promise<readonly ListedSession[]> {
   const { view, need, group, kind, day, after } = asked;
   const backwards = view === "past" || view === "called-off";
@@ -58,6 +68,7 @@ export async function listedSessions(
     ...(group === null ? [] : [sql<boolean>`s.group_id = ${group}`]),
     ...(kind === null ? [] : [sql<boolean>`s.kind = ${kind}`]),
     ...(day === null ? [] : [onDay(day)]),
+    ...(until === null ? [] : [sql<boolean>`s.starts_at < ${until}`]),
     ...(after === null
       ? []
       : [
@@ -69,7 +80,7 @@ export async function listedSessions(
   const direction = backwards ? sql`desc` : sql`asc`;
   const { rows } = await sql<ListedSession>`
     select s.id, s.title, s.kind, s.starts_at as "startsAt", s.ends_at as "endsAt", s.group_id as "groupId",
-      s.seat_set as "seatSet", s.seat_code as "seatCode", s.meeting_name as "where", s.places, s.want, s.minimum, s.taken,
+      s.seat_set as "seatSet", s.seat_code as "seatCode", s.meeting_name as "where", s.meeting_lat as lat, s.meeting_lng as lng, s.places, s.want, s.minimum, s.taken,
       (select coalesce(sum(people), 0)::int from sign_up w where w.session_id = s.id and w.standing = 'waiting') as waiting,
       s.published_at as "publishedAt", s.cancel_reason as "cancelReason"
     from session s where ${sql.join(conditions, sql` and `)}
