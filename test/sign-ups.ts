@@ -34,12 +34,15 @@ export async function signsUp(
     reach = `${name.toLowerCase()}@example.org`,
     now = signUpsNow,
     post = keepsLetters().post,
+    broughtBy = null,
   }: {
     sessionIds: readonly string[];
     people?: number;
     reach?: string;
     now?: Date;
     post?: PostSignUpLetter;
+    /** Whose link brought them. */
+    broughtBy?: string | null;
   },
 ): Promise<{ readonly personId: string; readonly placed: readonly PlaceResult[] }> {
   const result = await signUp(
@@ -47,7 +50,7 @@ export async function signsUp(
     {
       ...{ sessionIds, name, reach, postcode: "", firstTime: false },
       party: { kind: people === 1 ? "alone" : "guests", people },
-      ...{ broughtBy: null, locale: "en" },
+      ...{ broughtBy, locale: "en" },
     },
     { places: nowhere, post, now },
   );

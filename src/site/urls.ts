@@ -1,4 +1,5 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
+import { passOnPath } from "#features/events/cascade/contract.ts";
 
 /** The table of contents of the product: every public address, made in one place. */
 export const urls = {
@@ -16,7 +17,7 @@ export const urls = {
   sessionSignUp: (id: string) => `/sessions/${id}/sign-up`,
   sessionSignedUp: (id: string) => `/sessions/${id}/signed-up`,
   /** Somebody's share link to one session. */
-  sessionFrom: (id: string, code: string) => `/sessions/${id}/from/${code}`,
+  sessionFrom: (id: string, code: string) => passOnPath(id, code),
   weekends: "/weekends",
   weekend: (slug: string) => `/weekends/${slug}`,
   /** With one of its sessions ticked in the form. */

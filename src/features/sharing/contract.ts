@@ -6,20 +6,23 @@ export type Shared = {
   readonly title: string;
   /** What to say about it, a few short lines; the address is added after it. */
   readonly text: string;
+  /** Shorter words for a text message, and longer ones for a letter; the same where they are not given. */
+  readonly sms?: string | undefined;
+  readonly mail?: string | undefined;
 };
 
 /** The links that hand something to another app, without a script and without telling that app's maker until sent. */
-export function shareLinks({ url, title, text }: Shared): {
+export function shareLinks({ url, title, text, sms = text, mail = text }: Shared): {
   readonly whatsapp: string;
   readonly sms: string;
   readonly mail: string;
 } {
-  const message = encodeURIComponent(`${text}\n${url}`);
+  const message = (words: string) => encodeURIComponent(`${words}\n${url}`);
   return {
-    whatsapp: `https://wa.me/?text=${message}`,
+    whatsapp: `https://wa.me/?text=${message(text)}`,
     // "?&body=" is what both iPhones and Androids understand.
-    sms: `sms:?&body=${message}`,
-    mail: `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${text}\n\n${url}`)}`,
+    sms: `sms:?&body=${message(sms)}`,
+    mail: `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${mail}\n\n${url}`)}`,
   };
 }
 

@@ -1,8 +1,11 @@
-/** Shows the two ways to share that need a script: copying the address, and the phone's own sheet. */
+/** Shows the ways to share that need a script: copying the message or the address alone, and the phone's own sheet. */
 for (const row of document.querySelectorAll<HTMLElement>("[data-share]")) {
   const copy = row.querySelector<HTMLButtonElement>("[data-copy]");
+  const words = row.querySelector<HTMLButtonElement>("[data-copy-words]");
   const sheet = row.querySelector<HTMLButtonElement>("[data-sheet]");
-  if (copy && "clipboard" in navigator) show(copy, () => copyAddress(row));
+  if (copy && "clipboard" in navigator) show(copy, () => copied(row, row.dataset.url ?? ""));
+  if (words && "clipboard" in navigator)
+    show(words, () => copied(row, `${row.dataset.text ?? ""}\n${row.dataset.url ?? ""}`));
   if (sheet && "share" in navigator) show(sheet, () => openSheet(row));
 }
 
@@ -11,13 +14,13 @@ function show(button: HTMLButtonElement, act: () => Promise<void>): void {
   button.addEventListener("click", () => void act());
 }
 
-async function copyAddress(row: HTMLElement): Promise<void> {
-  const copied = await navigator.clipboard.writeText(row.dataset.url ?? "").then(
+async function copied(row: HTMLElement, what: string): Promise<void> {
+  const done = await navigator.clipboard.writeText(what).then(
     () => true,
     () => false,
   );
   const said = row.querySelector(".share-said");
-  if (said) said.textContent = (copied ? row.dataset.copied : row.dataset.notCopied) ?? "";
+  if (said) said.textContent = (done ? row.dataset.copied : row.dataset.notCopied) ?? "";
 }
 
 async function openSheet({ dataset: { url = "", title = "", text = "" } }: HTMLElement): Promise<void> {

@@ -38,10 +38,10 @@ test("what is shared has no query and no fragment, so no postcode", () => {
   expect(html).not.toMatch(/SW11/);
 });
 
-test("three ways work without script; the two that need one are hidden until it runs", () => {
+test("three ways work without script; the three that need one are hidden until it runs", () => {
   const html = renderToString(<ShareRow speak={speak} {...shared} />);
   expect(html.match(/<a /g)).toHaveLength(3);
-  expect(html.match(/<li hidden/g)).toHaveLength(2);
+  expect(html.match(/<li hidden/g)).toHaveLength(3);
   expect(html).toContain(shared.url);
 });
 

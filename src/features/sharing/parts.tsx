@@ -11,9 +11,17 @@ export function ShareRow({
   url,
   title,
   text,
+  sms,
+  mail,
+  picture,
   brief = false,
-}: Shared & { speak: Speak; brief?: boolean }) {
-  const shared = { url: shareable(url), title, text };
+}: Shared & {
+  speak: Speak;
+  brief?: boolean;
+  /** Path of the card, to keep and to post; none where there is none. */
+  picture?: string | undefined;
+}) {
+  const shared = { url: shareable(url), title, text, sms, mail };
   const links = shareLinks(shared);
   return (
     <div
@@ -29,6 +37,20 @@ export function ShareRow({
         <Way href={links.whatsapp} label={t("sharing.whatsapp")} drawing={WHATSAPP} />
         <Way href={links.sms} label={t("sharing.sms")} drawing={SMS} />
         <Way href={links.mail} label={t("sharing.mail")} drawing={MAIL} />
+        {picture !== undefined && (
+          <li>
+            <a class="button button-plain share-way" href={picture} download>
+              <Picture d={CARD} />
+              {t("sharing.picture")}
+            </a>
+          </li>
+        )}
+        <li hidden>
+          <button type="button" class="button button-plain share-way" data-copy-words>
+            <Picture d={COPY} />
+            {t("sharing.copy-words")}
+          </button>
+        </li>
         <li hidden>
           <button type="button" class="button button-plain share-way" data-copy>
             <Picture d={COPY} />
@@ -87,10 +109,11 @@ function Picture({ d }: { d: string }) {
   );
 }
 
-// Drawn for this page: a bubble with a receiver, a bubble with lines, an envelope, two sheets, an arrow out of a tray.
+// Drawn for this page: a bubble with a receiver, a bubble with lines, an envelope, a picture of a hill, two sheets, an arrow out of a tray.
 const WHATSAPP =
   "M4 20l1.3-4.4A8 8 0 1 1 8.6 19zM9 9c0 3.4 2.6 6 6 6l1-1.8-2-1.2-1 1c-1.1-.5-1.5-.9-2-2l1-1-1.2-2z";
 const SMS = "M4 5h16v11H11l-5 4v-4H4zM8 9h8M8 12h5";
 const MAIL = "M3 6h18v13H3zM3 7l9 7 9-7";
+const CARD = "M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M15.5 9.5h.1";
 const COPY = "M9 9h11v12H9zM15 9V3H4v12h5";
 const SHEET = "M12 15V3M8 7l4-4 4 4M5 11v9h14v-9";

@@ -2025,6 +2025,12 @@ export interface SessionProposal {
   words: Generated<string>;
 }
 
+export interface ShareLink {
+  code: Generated<string>;
+  made_at: Timestamp;
+  sign_up_id: string;
+}
+
 export interface SignUp {
   /**
    * How many of the party came; null until somebody says
@@ -2090,6 +2096,10 @@ export interface SignUp {
    */
   revision: Generated<number>;
   session_id: string;
+  /**
+   * What the link carries that they pass on themselves, from their own page or letter: whoever opens it is told that a friend is going, while it is so
+   */
+  share_code: Generated<string>;
   signed_up_at: Timestamp;
   source: string;
   standing: string;
@@ -2420,6 +2430,7 @@ export interface DB {
   session_move: SessionMove;
   session_need: SessionNeed;
   session_proposal: SessionProposal;
+  share_link: ShareLink;
   sign_up: SignUp;
   silence: Silence;
   stage_count: StageCount;

@@ -13,6 +13,7 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
+import { type CameBy, FriendSays } from "./passing-on/parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
 import { SigningUp } from "./signing-up/parts.tsx";
 
@@ -28,6 +29,8 @@ export type SessionPageProps = {
   readonly shifts: readonly Session[];
   readonly form: SignUpForm;
   readonly refusals: readonly SignUpRefusal[];
+  /** What is said of the friend whose link led here; null for none. */
+  readonly cameBy: CameBy | null;
   /** Places for children; none where nobody minds them. */
   readonly childcare: readonly ChildcareBand[];
   readonly texts: boolean;
@@ -58,6 +61,7 @@ export function SessionPage(props: SessionPageProps) {
         <Typed speak={speak}>{title}</Typed>
       </Heading>
       <Standing {...props} />
+      {open && <FriendSays speak={speak} cameBy={props.cameBy} />}
       {open && session.groupId !== null && (
         <p class="session-jump">
           <LinkButton kind="main" href="#join">
@@ -97,6 +101,7 @@ export function SessionPage(props: SessionPageProps) {
               where: whereText(speak, session),
               places: placesText(speak, session),
             })}
+            picture={urls.sessionCard(session.id)}
           />
         </section>
       )}

@@ -1,3 +1,4 @@
+import type { Passed } from "#features/events/cascade/contract.ts";
 import type { Session } from "#features/events/contract.ts";
 import type { Trip } from "#features/events/trips/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -14,8 +15,8 @@ export type TripPageProps = {
   /** The movement's name. */
   readonly name: string;
   readonly trip: Trip;
-  /** What their share link carries; null for none. */
-  readonly code: string | null;
+  /** How many come by their links, by session. */
+  readonly passed: ReadonlyMap<string, Passed>;
   /** What other rooms add. */
   readonly drawings: readonly TripDrawing[];
   /** What they did just now; null for nothing. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { Typed } from "#features/events/parts.tsx";
+import type { Passed } from "#features/events/cascade/contract.ts";
+import { Typed, whereText } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { TripStop } from "#features/events/trips/contract.ts";
-import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Button } from "#kit/ui/button.tsx";
@@ -12,6 +12,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { MeetingPlace } from "#site/session/parts.tsx";
+import { PassOn, passedWords } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { type Came, wentWell } from "./came/contract.ts";
 
@@ -20,7 +21,7 @@ type StopProps = {
   readonly stop: TripStop;
   readonly path: string;
   readonly origin: string;
-  readonly code: string | null;
+  readonly passed: ReadonlyMap<string, Passed>;
   readonly now: Date;
 };
 
@@ -172,20 +173,27 @@ function Doings({ speak, stop, path }: StopProps) {
   );
 }
 
-function Sharing({ speak, stop: { session }, origin, code }: StopProps) {
+function Sharing({ speak, stop: { session, shareCode }, origin, passed }: StopProps) {
   const { t } = speak;
-  const url = origin + (code === null ? urls.session(session.id) : urls.sessionFrom(session.id, code));
-  const when = speak.span(session.startsAt, session.endsAt);
+  const came = passed.get(session.id) ?? { direct: 0, further: 0 };
   return (
-    <Disclosure summary={t("sign-ups.trip.share")}>
-      <p>{t("sign-ups.trip.share.hint")}</p>
-      <ShareRow
-        speak={speak}
-        url={url}
-        title={session.title}
-        text={t("sign-ups.trip.share.text", { title: session.title, when })}
-      />
-    </Disclosure>
+    <>
+      {came.direct + came.further > 0 && <p class="session-strong">{passedWords(speak, came)}</p>}
+      <Disclosure summary={t("cascade.title")}>
+        <PassOn
+          speak={speak}
+          about={{
+            title: session.title,
+            when: speak.span(session.startsAt, session.endsAt),
+            where: whereText(speak, session),
+          }}
+          url={origin + urls.sessionFrom(session.id, shareCode)}
+          picture={urls.sessionCard(session.id)}
+          tone="going"
+          isOwnPage
+        />
+      </Disclosure>
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { seatId } from "#domain/elections/seats.ts";
+import { passedOnBy } from "#features/events/cascade/queries.ts";
 import type { TripStop } from "#features/events/trips/contract.ts";
 import { tripOf } from "#features/events/trips/queries.ts";
-import { shareCode } from "#features/joining/referral/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { calendarText } from "#kit/calendar/calendar.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -40,7 +40,9 @@ async function showTrip(
   const path = tripOfRequest(c);
   const read = await withPeople(db, wholeMovement("trip-page"), async (people) => {
     const trip = await tripOf(people, { personId, now });
-    return { trip, code: await shareCode(people, personId), drawings: await drawn(people) };
+    const sessionIds = trip.ahead.map(({ session }) => session.id);
+    const passed = await passedOnBy(people, { personId, sessionIds });
+    return { trip, passed, drawings: await drawn(people) };
     async function drawn(scope: PeopleDb): Promise<readonly TripDrawing[]> {
       const drawings: TripDrawing[] = [];
       for (const part of parts) drawings.push(await part(scope, { trip, speak, now, path }));

@@ -24,7 +24,7 @@ export type ShowWeekend = (
   room: WeekendRoom,
   weekend: WeekendInFull,
   shown?: WeekendShown,
-) => Response;
+) => Promise<Response>;
 
 /** Sessions of a weekend that can be signed up for here. */
 export function openSessions(weekend: WeekendInFull, now: Date): readonly WeekendSession[] {

@@ -1,3 +1,4 @@
+import type { Session } from "#features/events/contract.ts";
 import { PlacesLeft, Typed, WayIn } from "#features/events/parts.tsx";
 import type { Asked } from "#features/events/sign-ups/contract.ts";
 import type { Weekend, WeekendSession } from "#features/events/weekends/contract.ts";
@@ -11,18 +12,22 @@ import { Empty } from "#kit/ui/empty.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
+import { type CameBy, FriendSays, PassOn, wordsToSend } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { daysText, ProgressSection, WeekendCards } from "./parts.tsx";
+import { daysText, ProgressSection, roomText, WeekendCards } from "./parts.tsx";
 import { BedOffering, Paragraphs, type WeekendFormProps, WeekendSigningUp } from "./signing-up/parts.tsx";
 
 /** Weekends and festivals ahead, and how far the movement is. */
 export function WeekendsPage({
   speak,
   weekends,
+  open,
   targets,
 }: {
   speak: Speak;
   weekends: readonly Weekend[];
+  /** What can be signed up for, by weekend. */
+  open: ReadonlyMap<string, readonly Session[]>;
   targets: readonly TargetProgress[];
 }) {
   const { t } = speak;
@@ -34,7 +39,7 @@ export function WeekendsPage({
           <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
         </Empty>
       ) : (
-        <WeekendCards speak={speak} weekends={weekends} />
+        <WeekendCards speak={speak} weekends={weekends} open={open} />
       )}
       <ProgressSection speak={speak} targets={targets} />
     </>
@@ -45,6 +50,8 @@ export type WeekendPageProps = WeekendFormProps & {
   /** Which of its forms came back, with what was wrong. */
   readonly asked: "sign-up" | "beds";
   readonly hasProgramme: boolean;
+  /** What is said of the friend whose link led here; null for none. */
+  readonly cameBy: CameBy | null;
   /** The page's own address in full, to pass on. */
   readonly address: string;
   readonly over: boolean;
@@ -73,6 +80,8 @@ export function WeekendPage(props: WeekendPageProps) {
         </Notice>
       )}
       {weekend.cancelledAt === null && over && <Notice title={t("weekends.over")} />}
+      {stands && <FriendSays speak={speak} cameBy={props.cameBy} />}
+      {stands && open.length > 0 && <p class="session-strong">{roomText(speak, open)}</p>}
       {hasProgramme && (
         <p class="row">
           <LinkButton kind={stands && open.length > 0 ? "plain" : "main"} href={urls.programme(weekend.slug)}>
@@ -103,7 +112,8 @@ export function WeekendPage(props: WeekendPageProps) {
             speak={speak}
             url={address}
             title={weekend.title}
-            text={t("sign-ups.trip.share.text", { title: weekend.title, when: daysText(speak, weekend) })}
+            {...wordsToSend(speak, weekendToPassOn(speak, weekend), "asking")}
+            picture={urls.weekendCard(weekend.slug)}
           />
         </section>
       )}
@@ -176,18 +186,29 @@ function Travel({ speak, weekend }: WeekendPageProps) {
   );
 }
 
+/** A weekend in the words that are sent to friends; where it is, its page tells. */
+function weekendToPassOn(speak: Speak, weekend: Weekend) {
+  return {
+    ...{ title: weekend.title, when: daysText(speak, weekend) },
+    where: speak.t(`weekends.kind.${weekend.kind}`),
+  };
+}
+
 export type WeekendDoneProps = {
   readonly speak: Speak;
   readonly weekend: Weekend;
   readonly sessions: readonly { readonly session: WeekendSession; readonly asked: Asked | null }[];
   readonly people: number;
+  /** The link to pass on, whole. */
+  readonly address: string;
   /** They asked for a bed, or offered some. */
   readonly bed: "asked" | "offered" | null;
 };
 
 /** After a form: how it went. The same for everybody, known or not, signed up before or not. */
-export function WeekendDonePage({ speak, weekend, sessions, people, bed }: WeekendDoneProps) {
+export function WeekendDonePage({ speak, weekend, sessions, people, bed, address }: WeekendDoneProps) {
   const { t } = speak;
+  const going = sessions.some(({ asked }) => asked?.standing === "going");
   const title = sessions.length === 0 ? "weekends.bed.done.title" : "weekends.done.title";
   return (
     <>
@@ -217,6 +238,21 @@ export function WeekendDonePage({ speak, weekend, sessions, people, bed }: Weeke
       )}
       <p>{t("sign-ups.done.before")}</p>
       <p class="hint">{t("sign-ups.done.no-letter")}</p>
+      {sessions.length > 0 && (
+        <section class="session-section" aria-labelledby="pass-on">
+          <Heading level={2} id="pass-on">
+            {t("cascade.title")}
+          </Heading>
+          <PassOn
+            speak={speak}
+            about={weekendToPassOn(speak, weekend)}
+            url={address}
+            picture={urls.weekendCard(weekend.slug)}
+            tone={going ? "going" : "asking"}
+            isOwnPage={false}
+          />
+        </section>
+      )}
       <p class="row">
         <LinkButton href={urls.weekend(weekend.slug)}>{t("weekends.done.back")}</LinkButton>
       </p>

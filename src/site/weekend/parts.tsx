@@ -1,4 +1,5 @@
 import type { ComponentChild } from "preact";
+import type { Session } from "#features/events/contract.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
@@ -21,8 +22,26 @@ export function daysText(speak: Speak, { startsOn, endsOn }: Pick<Weekend, "star
   });
 }
 
-/** Weekends as cards, soonest first. */
-export function WeekendCards({ speak, weekends }: { speak: Speak; weekends: readonly Weekend[] }) {
+/** "14 places left in 3 sessions"; whether people can wait where there are none. */
+export function roomText({ t }: Speak, sessions: readonly Pick<Session, "places" | "taken">[]): string {
+  const count = sessions.length;
+  if (count === 0) return t("weekends.room.none");
+  if (sessions.some(({ places }) => places === null)) return t("weekends.room.unlimited", { count });
+  const left = sessions.reduce((sum, { places, taken }) => sum + Math.max(0, (places ?? 0) - taken), 0);
+  return left === 0 ? t("weekends.room.full", { count }) : t("weekends.room.left", { count, left });
+}
+
+/** Weekends as cards, soonest first, with the room in each. */
+export function WeekendCards({
+  speak,
+  weekends,
+  open,
+}: {
+  speak: Speak;
+  weekends: readonly Weekend[];
+  /** What can be signed up for, by weekend. */
+  open: ReadonlyMap<string, readonly Session[]>;
+}) {
   return (
     <Cards>
       {weekends.map((weekend) => (
@@ -35,6 +54,7 @@ export function WeekendCards({ speak, weekends }: { speak: Speak; weekends: read
           <p>
             <strong>{daysText(speak, weekend)}</strong>
           </p>
+          <p>{roomText(speak, open.get(weekend.id) ?? [])}</p>
         </Card>
       ))}
     </Cards>

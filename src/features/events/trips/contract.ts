@@ -18,6 +18,8 @@ export type TripStop = {
   readonly arrived: number | null;
   /** Told only to those who have a place; "" for everybody else. */
   readonly joiningNote: string;
+  /** What the link carries that they pass on. */
+  readonly shareCode: string;
   /** First names of those who host it; told only to those who have a place. */
   readonly hosts: readonly string[];
 };

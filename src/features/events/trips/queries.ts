@@ -58,7 +58,7 @@ export async function tripOf(
     .selectAll("session")
     .select((eb) => [
       ...(["sign_up.id as sign_up_id", "standing", "party", "people", "signed_up_at"] as const),
-      ...(["confirmed_at", "offer_expires_at", "ended_why", "arrived"] as const),
+      ...(["confirmed_at", "offer_expires_at", "ended_why", "arrived", "share_code"] as const),
       eb
         .selectFrom("sign_up as before")
         .select((inner) => inner.fn.countAll<string>().as("count"))
@@ -89,6 +89,7 @@ export async function tripOf(
       place: row.standing === "waiting" ? Number(row.place) : null,
       endedWhy: row.ended_why as TripStop["endedWhy"],
       arrived: row.arrived,
+      shareCode: row.share_code,
       joiningNote: row.standing === "going" ? row.joining_note : "",
       hosts: row.standing === "going" ? (hosts.get(row.id) ?? []) : [],
     }),

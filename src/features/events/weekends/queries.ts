@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { SessionInFull } from "#features/events/contract.ts";
 import { asSessionInFull } from "#features/events/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
@@ -72,6 +73,27 @@ export async function sessionsOfWeekends(
     .orderBy("id")
     .execute();
   return rows.map((row) => ({ ...asSessionInFull(row), publishedAt: row.published_at, waiting: 0 }));
+}
+
+/** Public sessions of weekends that can be signed up for here, by weekend and start. */
+export async function openByWeekend(
+  db: Db,
+  { weekendIds, now }: { readonly weekendIds: readonly string[]; readonly now: Date },
+): Promise<ReadonlyMap<string, readonly SessionInFull[]>> {
+  if (weekendIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("weekend_id", "in", weekendIds)
+    .where("published_at", "is not", null)
+    .where("cancelled_at", "is", null)
+    .where("group_id", "is not", null)
+    .where("ends_at", ">", now)
+    .orderBy("starts_at")
+    .orderBy("id")
+    .execute();
+  const byWeekend = Map.groupBy(rows, (row) => row.weekend_id ?? "");
+  return new Map([...byWeekend].map(([id, all]) => [id, all.map(asSessionInFull)]));
 }
 
 /** Sessions of a group in the days of a weekend that are part of none yet, by start. */

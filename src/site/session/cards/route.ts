@@ -30,7 +30,7 @@ export function sessionCards({ live, find, now, origin }: SessionRoom): Hono<Env
         result: places.latest(seat),
         sessions: sessionsOf(seat, now()),
       };
-      return answer(c, pictures, seatCardWords(speak, about, { movement, origin }));
+      return pictured(c, pictures, seatCardWords(speak, about, { movement, origin }));
     })
     .get("/sessions/:id/card.png", async (c) => {
       const speak = c.get("speak");
@@ -43,12 +43,12 @@ export function sessionCards({ live, find, now, origin }: SessionRoom): Hono<Env
         seat: seat ? seatName(seat, speak) : seatId(session.seat),
         state: stateOf(session, now()),
       };
-      return answer(c, pictures, sessionCardWords(speak, about, { movement, origin }));
+      return pictured(c, pictures, sessionCardWords(speak, about, { movement, origin }));
     });
 }
 
 /** The picture of `words`. Its tag is made of them, so that it changes when they do and at no other time. */
-async function answer(c: Context<Env>, pictures: PictureStore, words: CardWords): Promise<Response> {
+export async function pictured(c: Context<Env>, pictures: PictureStore, words: CardWords): Promise<Response> {
   const key = createHash("sha256").update(JSON.stringify(words)).digest("base64url").slice(0, 22);
   const unchanged = cached(c, key, MAX_AGE_S);
   if (unchanged) return unchanged;

@@ -8,6 +8,7 @@ import { seatName } from "#site/finder/parts.tsx";
 import { type SignUpRoom, stateOf } from "#site/session/contract.ts";
 import { NoSuchSession, SessionPage } from "#site/session/page.tsx";
 import { describeSession } from "#site/session/parts.tsx";
+import { saysOfFriend, whoseLink } from "#site/session/passing-on/queries.ts";
 import { SignUpForm, type SignUpRefusal } from "#site/session/signing-up/contract.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
@@ -41,6 +42,7 @@ export async function showSession(
   const description = describeSession(speak, session, seat.name);
   const shifts = otherShifts(snapshot, session, now);
   const childcare = session.groupId === null ? [] : await bandsOf(db, [session.id]);
+  const cameBy = saysOfFriend(await whoseLink(db, form.by), [session.id]);
   const beside = new Set([session, ...shifts].map(({ id }) => id));
   if (refusals.length > 0 || form.by !== "" || form.postcode !== "") c.header("cache-control", "no-store");
   return show(
@@ -54,7 +56,7 @@ export async function showSession(
       noindex: state === "over" || state === "cancelled",
       body: (
         <SessionPage
-          {...{ speak, session, state, seat, now, shifts, form, refusals, texts, childcare }}
+          {...{ speak, session, state, seat, now, shifts, form, refusals, texts, childcare, cameBy }}
           movement={nameIn(speak.locale, snapshot.movement)}
           next={snapshot
             .sessionsOf(seat, now)

@@ -2,11 +2,11 @@ import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { Typed, whereText } from "#features/events/parts.tsx";
 import type { Asked } from "#features/events/sign-ups/contract.ts";
-import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { PassOn } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { childcareWords } from "./parts.tsx";
 
@@ -17,7 +17,7 @@ export type SignedUpPageProps = {
   readonly people: number;
   /** Places for children at the session. */
   readonly childcare: readonly ChildcareBand[];
-  /** The session's own address, whole. */
+  /** The link to pass on, whole. */
   readonly address: string;
 };
 
@@ -50,16 +50,23 @@ export function SignedUpPage({ speak, session, sessions, people, childcare, addr
       {childcare.length > 0 && <p>{childcareWords(speak, childcare)}</p>}
       <p>{t("sign-ups.done.before")}</p>
       <p class="hint">{t("sign-ups.done.no-letter")}</p>
-      <Heading level={2}>{t("events.share")}</Heading>
-      <ShareRow
-        speak={speak}
-        url={address}
-        title={session.title}
-        text={t("sign-ups.trip.share.text", {
-          title: session.title,
-          when: speak.span(session.startsAt, session.endsAt),
-        })}
-      />
+      <section class="session-section" aria-labelledby="pass-on">
+        <Heading level={2} id="pass-on">
+          {t("cascade.title")}
+        </Heading>
+        <PassOn
+          speak={speak}
+          about={{
+            title: session.title,
+            when: speak.span(session.startsAt, session.endsAt),
+            where: whereText(speak, session),
+          }}
+          url={address}
+          picture={urls.sessionCard(session.id)}
+          tone={some ? "going" : "asking"}
+          isOwnPage={false}
+        />
+      </section>
       <p class="row">
         <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
         <LinkButton href={urls.session(session.id)}>{t("sign-ups.done.back")}</LinkButton>

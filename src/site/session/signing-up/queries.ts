@@ -1,3 +1,4 @@
+import { SHARE_CODE } from "#features/events/cascade/contract.ts";
 import type { Asked } from "#features/events/sign-ups/contract.ts";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 
@@ -5,10 +6,12 @@ import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 export type Outcome = {
   readonly people: number;
   readonly sessions: readonly { readonly id: string; readonly asked: Asked | null }[];
+  /** Code of a link to pass on; null for none. */
+  readonly link: string | null;
 };
 
 /** The outcome as the query of the page that says it: nothing of who asked is in it. */
-export function outcomeQuery({ people, sessions }: Outcome): URLSearchParams {
+export function outcomeQuery({ people, sessions }: Omit<Outcome, "link">): URLSearchParams {
   const query = new URLSearchParams({ people: String(people) });
   for (const { id, asked } of sessions)
     query.append(
@@ -26,7 +29,8 @@ export function readOutcome(query: URLSearchParams): Outcome | null {
     const [id = "", how = ""] = each.split(" ");
     return { id, asked: readAsked(how) };
   });
-  return { people, sessions };
+  const link = query.get("link") ?? "";
+  return { people, sessions, link: SHARE_CODE.test(link) ? link : null };
 }
 
 function readAsked(how: string): Asked | null {

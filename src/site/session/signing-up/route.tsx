@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import { OFFERS } from "#domain/consent/purposes.ts";
+import { handOutLink } from "#features/events/cascade/commands.ts";
 import { bandsOf } from "#features/events/childcare/queries.ts";
 import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
-import type { Party } from "#features/events/sign-ups/contract.ts";
+import type { Party, PlaceResult } from "#features/events/sign-ups/contract.ts";
 import { wish } from "#features/joining/commands.ts";
 import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
-import { ownerOfCode } from "#features/joining/referral/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { rateLimiter } from "#kit/http/rate-limit.ts";
@@ -14,6 +14,7 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 import { ensureWordings } from "#registers/people/wordings/commands.ts";
 import { consentTexts } from "#registers/people/wordings/queries.ts";
 import { type SignUpRoom, stateOf } from "#site/session/contract.ts";
+import { whoseLink } from "#site/session/passing-on/queries.ts";
 import { otherShifts, showSession } from "#site/session/showing/route.tsx";
 import { urls } from "#site/urls.ts";
 import { partyTyped, SignUpForm, type SignUpRefusal } from "./contract.ts";
@@ -80,6 +81,8 @@ async function signedUp(
   }
   const asked = [...result.placed].map(([id, placed]) => ({ id, asked: placed.ok ? placed.asked : null }));
   const query = outcomeQuery({ people: (party as Party).people, sessions: asked });
+  const link = await linkToPassOn(room, result.placed);
+  if (link !== null) query.set("link", link);
   return c.redirect(`${urls.sessionSignedUp(session.id)}?${query}`, 303);
 }
 
@@ -89,8 +92,7 @@ async function take(
   { form, party, sessionIds }: { form: SignUpForm; party: Party; sessionIds: readonly string[] },
 ): Promise<SignUpResult> {
   const { name, reach, postcode, by } = form;
-  const broughtBy =
-    by === "" ? null : await withPeople(db, wholeMovement("share-link"), (people) => ownerOfCode(people, by));
+  const broughtBy = (await whoseLink(db, by))?.personId ?? null;
   return signUp(
     db,
     {
@@ -98,6 +100,22 @@ async function take(
       ...{ firstTime: form["first-time"] === "yes", locale: c.get("speak").locale },
     },
     { places: live.current().places, post, now: now() },
+  );
+}
+
+/**
+ * A link for the page after the form, new each time; null where nothing came of it. It counts for whoever signed up, and
+ * tells whoever typed their address nothing: neither whether they were in before, nor, later, whether they still are.
+ */
+export async function linkToPassOn(
+  { db, now }: Pick<SignUpRoom, "db" | "now">,
+  placed: ReadonlyMap<string, PlaceResult>,
+): Promise<string | null> {
+  const first = [...placed.values()].find((each) => each.ok);
+  if (!first?.ok) return null;
+  const { signUpId } = first;
+  return withPeople(db, wholeMovement("share-link"), (people) =>
+    handOutLink(people, { signUpId, now: now() }),
   );
 }
 
@@ -114,7 +132,8 @@ async function showOutcome(c: Context<Env>, room: SignUpRoom): Promise<Response>
   });
   c.header("cache-control", "no-store");
   const title = speak.t("sign-ups.done.title");
-  const address = origin + urls.session(session.id);
+  const address =
+    origin + (outcome.link === null ? urls.session(session.id) : urls.sessionFrom(session.id, outcome.link));
   const childcare = await bandsOf(room.db, [session.id]);
   const body = <SignedUpPage {...{ speak, session, sessions, childcare, address }} people={outcome.people} />;
   return show(c, { title, description: "", noindex: true, islands: ["features/sharing"], body });

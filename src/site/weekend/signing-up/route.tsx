@@ -7,7 +7,6 @@ import type { WeekendInFull } from "#features/events/weekends/contract.ts";
 import { weekendBySlug } from "#features/events/weekends/queries.ts";
 import { wish } from "#features/joining/commands.ts";
 import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
-import { ownerOfCode } from "#features/joining/referral/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { rateLimiter } from "#kit/http/rate-limit.ts";
@@ -16,8 +15,10 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { ensureWordings } from "#registers/people/wordings/commands.ts";
 import { consentTexts } from "#registers/people/wordings/queries.ts";
+import { whoseLink } from "#site/session/passing-on/queries.ts";
 import { partyTyped, SignUpForm } from "#site/session/signing-up/contract.ts";
 import { outcomeQuery, readOutcome } from "#site/session/signing-up/queries.ts";
+import { linkToPassOn } from "#site/session/signing-up/route.tsx";
 import { urls } from "#site/urls.ts";
 import { openSessions, type ShowWeekend, type WeekendRoom } from "#site/weekend/contract.ts";
 import { WeekendDonePage } from "#site/weekend/page.tsx";
@@ -95,10 +96,7 @@ async function signedUp(
       refusals: [{ field: "reach", reason: "too-often", typed: "" }],
     });
   const { locale } = c.get("speak");
-  const broughtBy =
-    form.by === ""
-      ? null
-      : await withPeople(db, wholeMovement("share-link"), (people) => ownerOfCode(people, form.by));
+  const broughtBy = (await whoseLink(db, form.by))?.personId ?? null;
   const { name, reach, postcode } = form;
   const { places } = live.current();
   const result = await signUp(
@@ -128,6 +126,8 @@ async function signedUp(
     sessions: [...result.placed].map(([id, placed]) => ({ id, asked: placed.ok ? placed.asked : null })),
   });
   if (typed !== null) query.set("bed", "asked");
+  const link = await linkToPassOn(room, result.placed);
+  if (link !== null) query.set("link", link);
   return c.redirect(`${urls.weekendSignedUp(weekend.slug)}?${query}`, 303);
 }
 
@@ -179,7 +179,7 @@ async function offered(
   return c.redirect(`${urls.weekendSignedUp(weekend.slug)}?people=1&bed=offered`, 303);
 }
 
-function done(c: Context<Env>, { room, again }: Parts, weekend: WeekendInFull): Response {
+async function done(c: Context<Env>, { room, again }: Parts, weekend: WeekendInFull): Promise<Response> {
   const query = new URL(c.req.url).searchParams;
   const outcome = readOutcome(query);
   const bed = (["asked", "offered"] as const).find((each) => each === query.get("bed")) ?? null;
@@ -190,7 +190,10 @@ function done(c: Context<Env>, { room, again }: Parts, weekend: WeekendInFull): 
     return session === undefined ? [] : [{ session, asked }];
   });
   c.header("cache-control", "no-store");
-  const body = <WeekendDonePage {...{ speak, weekend, sessions, bed }} people={outcome.people} />;
+  const { link, people } = outcome;
+  const address =
+    room.origin + (link === null ? urls.weekend(weekend.slug) : urls.weekendFrom(weekend.slug, link));
+  const body = <WeekendDonePage {...{ speak, weekend, sessions, bed, people, address }} />;
   const title = speak.t(sessions.length === 0 ? "weekends.bed.done.title" : "weekends.done.title");
-  return room.show(c, { title, description: "", noindex: true, body });
+  return room.show(c, { title, description: "", noindex: true, islands: ["features/sharing"], body });
 }

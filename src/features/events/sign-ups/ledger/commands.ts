@@ -52,11 +52,16 @@ export async function takePlaces(
     .where("standing", "<>", "ended")
     .executeTakeFirst();
   const { fits, passedOver, asked } = await room(db, session, { people: party.people, now });
-  if (before !== undefined)
+  if (before !== undefined) {
+    // The link that they came by last counts, whether they were in before or not: else a count that does not grow would tell
+    // its owner who was.
+    if (broughtBy !== null)
+      await db.updateTable("sign_up").set({ brought_by: broughtBy }).where("id", "=", before.id).execute();
     return {
       ...{ ok: true, signUpId: before.id, already: true, asked },
       standing: before.standing as Placed["standing"],
     };
+  }
   const standing = fits ? "going" : "waiting";
   const { id } = await db
     .insertInto("sign_up")

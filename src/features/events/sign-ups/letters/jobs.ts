@@ -1,4 +1,5 @@
 import { trainingBefore } from "#features/events/badges/training/queries.ts";
+import { passOnPath } from "#features/events/cascade/contract.ts";
 import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { lapseOffers } from "#features/events/sign-ups/lapsing/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
@@ -58,6 +59,7 @@ async function sendLetter(
   const wordsIn = (locale: Locale) => ({
     ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName, training },
     link: origin + tripPath(keys, { personId, now }),
+    passOn: origin + passOnPath(told.session.id, told.shareCode),
   });
   const letterId = `sign-up-${id}`;
   const noted = { personId, kind: `sign-ups/${kind}`, purpose: "account", at: now } as const;

@@ -16,6 +16,8 @@ export type SignUpLetterWords = {
   readonly calledName: string | null;
   /** The trip page, whole. */
   readonly link: string;
+  /** The link to pass on to friends, whole. */
+  readonly passOn: string;
 };
 
 /** What happened to a sign-up, and the one place where everything about it is. */
@@ -50,7 +52,12 @@ export function signUpLetter(words: SignUpLetterWords) {
           ]),
     ],
     link: { href: link, label: t(`sign-ups.mail.${kind}.button`) },
-    after: [t(`sign-ups.mail.${kind}.after`, values), t("sign-ups.mail.why-you", values)],
+    after: [
+      t(`sign-ups.mail.${kind}.after`, values),
+      // Whoever forwards a letter forwards the page that is theirs alone: here is what to send instead.
+      ...(kind === "going" ? [`${t("cascade.letter")} ${words.passOn}`] : []),
+      t("sign-ups.mail.why-you", values),
+    ],
   });
 }
 

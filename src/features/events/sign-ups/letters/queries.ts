@@ -11,6 +11,8 @@ export type SignUpTold = {
   readonly endedWhy: string | null;
   readonly offerExpiresAt: Date | null;
   readonly session: SessionInFull;
+  /** What the link carries that they pass on. */
+  readonly shareCode: string;
   /** "" for who has no place. */
   readonly joiningNote: string;
   /** Where they were moved to; null unless they were. */
@@ -25,7 +27,7 @@ export async function signUpTold(people: PeopleDb, signUpId: string): Promise<Si
     .selectFrom("sign_up")
     .innerJoin("session", "session.id", "sign_up.session_id")
     .selectAll("session")
-    .select(["person_id", "people", "standing", "ended_why", "offer_expires_at", "moved_to"])
+    .select(["person_id", "people", "standing", "ended_why", "offer_expires_at", "moved_to", "share_code"])
     .where("sign_up.id", "=", signUpId)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -52,6 +54,7 @@ export async function signUpTold(people: PeopleDb, signUpId: string): Promise<Si
     endedWhy: row.ended_why,
     offerExpiresAt: row.offer_expires_at,
     session: asSessionInFull(row),
+    shareCode: row.share_code,
     joiningNote: row.standing === "going" ? row.joining_note : "",
     movedTo: moved === undefined ? null : asSessionInFull(moved),
     changed: Object.keys((change?.changed ?? {}) as object),

@@ -67,7 +67,10 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
     "sign-ups": sql`select session.title as session, starts_at as "startsAt", sign_up.name, party, people, first_time as "firstTime",
         standing as status, signed_up_at as "signedUpAt", going_at as "goingAt", waiting_since as "waitingSince",
         confirmed_at as "confirmedAt", arrived_at as "arrivedAt", arrived, missed_at as "missedAt", sign_up.source as how,
-        ended_at as "endedAt", ended_why as "endedWhy", brought_by is not null as "broughtBySomebody", sign_up.locale
+        ended_at as "endedAt", ended_why as "endedWhy", brought_by is not null as "broughtBySomebody", sign_up.locale,
+        concat_ws(', ', share_code, (select string_agg(code, ', ' order by made_at, code) from share_link
+          where sign_up_id = sign_up.id)) as "shareCode", (select count(*)::int from sign_up other where other.session_id = sign_up.session_id
+          and other.brought_by = any (${ids}::uuid[]) and other.standing <> 'ended') as "brought"
       from sign_up join session on session.id = session_id where ${mine} order by starts_at, signed_up_at`,
     moves: sql`select here.title as session, there.title as "toSession", people, standing as status, move.at, move.expires_at as "until",
         move.ended_at as "endedAt", (why ->> 'newM')::float as "newM", (why ->> 'oldM')::float as "oldM"

@@ -1,4 +1,5 @@
 import type { badgeOfTraining } from "#features/events/badges/queries.ts";
+import type { Cascade } from "#features/events/cascade/contract.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -13,6 +14,7 @@ import { SessionTrail } from "#site/desk/sessions/form/page.tsx";
 import { HostsBox } from "#site/desk/sessions/hosts/parts.tsx";
 import { MovesBox, type MovesSeen } from "#site/desk/sessions/moving/parts.tsx";
 import { Done, Fill } from "#site/desk/sessions/parts.tsx";
+import { CascadeBox } from "#site/desk/sessions/passing-on/parts.tsx";
 import { ProposalBox } from "#site/desk/sessions/proposals/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { Comers, Particulars } from "./parts.tsx";
@@ -36,6 +38,10 @@ export type OneSessionProps = {
   /** What could not be done with what was typed. */
   readonly fault: string | null;
   readonly moves: MovesSeen;
+  /** How it was passed on. */
+  readonly cascade: Cascade;
+  /** Its public page, whole. */
+  readonly address: string;
   readonly now: Date;
 };
 
@@ -80,6 +86,7 @@ export function OneSessionPage(props: OneSessionProps) {
         <BadgeBox speak={speak} sessionId={session.id} grants={props.grants} />
       )}
       <MovesBox speak={speak} moves={props.moves} />
+      <CascadeBox {...{ speak, session, now: props.now }} cascade={props.cascade} address={props.address} />
       <Siblings {...props} />
     </DeskFrame>
   );

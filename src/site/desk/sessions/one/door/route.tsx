@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { badgeOfTraining } from "#features/events/badges/queries.ts";
+import { cascadeOf } from "#features/events/cascade/queries.ts";
 import { type OwnSession, ownSession, shiftsOf } from "#features/events/creating/defaults/queries.ts";
 import { mayChangeSession } from "#features/events/creating/policy.ts";
 import { batchesFrom } from "#features/events/moves/batches/queries.ts";
@@ -15,6 +16,7 @@ import { type Seated, seatedAt } from "#site/desk/policy.ts";
 import { outcomeOf, type SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { OneSessionPage } from "#site/desk/sessions/one/page.tsx";
 import { comersOf, endedOf, hostsOf, proposalOf } from "#site/desk/sessions/one/queries.ts";
+import { urls } from "#site/urls.ts";
 
 /** A session that whoever asks may run. */
 export type OpenedSession = {
@@ -45,7 +47,7 @@ export async function openSession(
 /** Shows the page of a session, also to say why something was not done. */
 export async function showSession(
   c: Context<Env>,
-  { show, db, live, now: clock }: SessionsDeskRoom,
+  { show, db, live, origin, now: clock }: SessionsDeskRoom,
   { session, group, may, seated }: OpenedSession,
   { fault }: { readonly fault: string | null },
 ): Promise<Response> {
@@ -58,6 +60,7 @@ export async function showSession(
     hosts: await hostsOf(people, { sessionId: session.id, now }),
     proposal: await proposalOf(people, session.id),
     grants: await badgeOfTraining(people, session.id),
+    cascade: await cascadeOf(people, session.id),
   }));
   const moves = await withPeople(db, wholeMovement("moved-counts"), async (people) => ({
     from: await movedFrom(people, session.id),
@@ -68,9 +71,11 @@ export async function showSession(
   const body = (
     <OneSessionPage
       {...{ speak, session, group, may, siblings, fault, now, moves, ...seen }}
+      address={origin + urls.session(session.id)}
       seat={live.current().places.seat(session.seat)?.name ?? session.seat.code}
       done={fault === null ? outcomeOf((name) => c.req.query(name)) : null}
     />
   );
-  return show(c, { title: session.title, description: "", noindex: true, body }, fault === null ? 200 : 409);
+  const page = { title: session.title, description: "", noindex: true, islands: ["features/sharing"], body };
+  return show(c, page, fault === null ? 200 : 409);
 }
