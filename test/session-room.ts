@@ -1,5 +1,5 @@
 /** The rooms of sessions over a real database and the embedded places, for tests of what they answer. */
-import { session, upcomingSessions } from "#features/events/queries.ts";
+import { calledOffSessions, session, upcomingSessions } from "#features/events/queries.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { Post } from "#features/joining/commands.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
@@ -43,6 +43,7 @@ export async function askSessionRoom(
     movement,
     lists: { "2010": null, "2024": null },
     sessions: await upcomingSessions(db, now),
+    calledOff: await calledOffSessions(db, now),
     loadedAt: now,
     // The real one names the newest fact, and a new name is one.
     version: name,

@@ -4,7 +4,8 @@ import { Hono, type Env as HonoEnv } from "hono";
 import { BOUNDARY_SETS, type BoundarySet } from "#domain/elections/seats.ts";
 import { DEFAULT_TARGET_RULE } from "#domain/elections/target-rule.ts";
 import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import type { Weekend } from "#features/events/weekends/contract.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
@@ -24,12 +25,16 @@ const HOUR_MS = 3_600_000;
 export function aSnapshot({
   places = embeddedPlaces(),
   sessions = [],
+  calledOff = [],
+  weekends = [],
   groups = [],
   movement = {},
   withoutTargets = false,
 }: {
   places?: Places;
   sessions?: readonly Session[];
+  calledOff?: readonly SessionInFull[];
+  weekends?: readonly Weekend[];
   groups?: readonly ListedGroup[];
   movement?: Partial<MovementSettings>;
   withoutTargets?: boolean;
@@ -40,7 +45,7 @@ export function aSnapshot({
     movement: MovementSettings.parse(movement),
     lists: { "2010": list("2010"), "2024": list("2024") },
     sessions: [...sessions].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()),
-    groups,
+    ...{ calledOff, weekends, groups },
     loadedAt: EVENING,
     version: `test ${sessions.length}`,
   });
@@ -89,6 +94,7 @@ export function someSession(changes: Partial<Session> = {}): Session {
     minimum: null,
     groupId: null,
     occasionId: "00000000-0000-4000-8000-00000000aaaa",
+    weekendId: null,
     whatToBring: "A warm coat",
     revision: 0,
     updatedAt: EVENING,

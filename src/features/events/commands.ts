@@ -16,6 +16,7 @@ export type ToldSession = Omit<
   | "minimum"
   | "groupId"
   | "occasionId"
+  | "weekendId"
 > & {
   readonly ref: string;
   readonly cancelled: boolean;

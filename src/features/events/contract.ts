@@ -38,6 +38,8 @@ export const Session = z.object({
   groupId: z.number().int().nullable(),
   /** Shifts of one day at one place share it. */
   occasionId: z.uuid(),
+  /** The weekend or festival that it is part of; null for a session by itself. */
+  weekendId: z.uuid().nullable(),
   whatToBring: z.string(),
   /** Changes with every edit; for calendars and caches. */
   revision: z.number().int(),

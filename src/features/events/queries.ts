@@ -11,6 +11,20 @@ export async function upcomingSessions(db: Db, now: Date): Promise<readonly Sess
   return rows.map(asSession);
 }
 
+/** Public sessions that were called off and would not be over yet, soonest first: calendars and programs are told of them. */
+export async function calledOffSessions(db: Db, now: Date): Promise<readonly SessionInFull[]> {
+  const rows = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("ends_at", ">", now)
+    .where("cancelled_at", "is not", null)
+    .where("published_at", "is not", null)
+    .orderBy("starts_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(asSessionInFull);
+}
+
 /** Sessions that work for `seat` and are not over and not called off, soonest first, at most `limit`. */
 export async function sessionsOfSeat(
   db: Db,
@@ -81,6 +95,7 @@ function asSession(row: Selectable<SessionRow>): Session {
     minimum: row.minimum,
     groupId: row.group_id === null ? null : Number(row.group_id),
     occasionId: row.occasion_id,
+    weekendId: row.weekend_id,
     whatToBring: row.what_to_bring,
     revision: row.revision,
     updatedAt: row.updated_at,

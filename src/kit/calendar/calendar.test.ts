@@ -34,9 +34,13 @@ test("another parser reads back what was written, escapes and all", () => {
   expect(event?.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
 });
 
-test("what is called off says so", () => {
-  const [event] = read(text({ ...entry, cancelled: true }));
-  expect(event?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
+test.each([
+  [{ cancelled: true }, "CANCELLED"],
+  [{ cancelled: true, tentative: true }, "CANCELLED"],
+  [{ tentative: true }, "TENTATIVE"],
+])("what is called off, or not sure yet, says so: %j", (some, status) => {
+  const [event] = read(text({ ...entry, ...some }));
+  expect(event?.component.getFirstPropertyValue("status")).toBe(status);
 });
 
 test.each([

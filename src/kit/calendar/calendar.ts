@@ -16,6 +16,8 @@ export type CalendarEntry = {
   readonly url: string;
   readonly category: string;
   readonly cancelled: boolean;
+  /** Not sure yet, such as a place in a waiting list; left out, it is. */
+  readonly tentative?: boolean;
 };
 
 export type CalendarAbout = {
@@ -67,7 +69,7 @@ function entryLines(entry: CalendarEntry): readonly string[] {
     ...(place === null ? [] : [`LOCATION:${escapeText(place.title)}`, `GEO:${place.lat};${place.lng}`]),
     `URL:${entry.url}`,
     `CATEGORIES:${escapeText(entry.category)}`,
-    `STATUS:${entry.cancelled ? "CANCELLED" : "CONFIRMED"}`,
+    `STATUS:${entry.cancelled ? "CANCELLED" : entry.tentative === true ? "TENTATIVE" : "CONFIRMED"}`,
     "END:VEVENT",
   ];
 }

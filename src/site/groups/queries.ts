@@ -1,11 +1,11 @@
 import { regionSlug } from "#domain/elections/regions.ts";
-import { type Seat, seatId } from "#domain/elections/seats.ts";
+import { BOUNDARY_SETS, type Seat, seatId } from "#domain/elections/seats.ts";
 import { DEGREE_M, distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
 import { type Belonging, groupOfPlace } from "#domain/groups/areas.ts";
 import type { WellFormedPostcode } from "#domain/postcodes/parse.ts";
 import { parsePostcode } from "#domain/postcodes/parse.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { Located } from "#registers/places/contract.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
@@ -54,12 +54,12 @@ export function groupOfPostcode(snapshot: Snapshot, parsed: WellFormedPostcode):
 const NEAR_OUTCODE_M = 5000;
 const NEAR_SECTOR_M = 2500;
 
-/** Sessions not over at `now` in a group's area, by start. */
+/** Sessions not over at `now` in a group's area or run by it, by start. */
 export function sessionsOfGroup(snapshot: Snapshot, group: ListedGroup, now: Date): readonly Session[] {
   return sessionsOfGroups(snapshot, [group], now);
 }
 
-/** Sessions not over at `now` in the area of any of `groups`, each once, by start. */
+/** Sessions not over at `now` in the area of any of `groups` or run by one of them, each once, by start. */
 export function sessionsOfGroups(
   snapshot: Snapshot,
   groups: readonly ListedGroup[],
@@ -75,14 +75,35 @@ export function sessionsOfGroups(
     for (const session of snapshot.sessionsOf(seat, now)) found.set(session.id, session);
   }
   const circles = groups.flatMap((group) => circlesOf(snapshot, group));
-  if (circles.length > 0) {
-    for (const session of snapshot.sessions) {
-      const { meetingPoint, endsAt } = session;
-      if (meetingPoint === null || endsAt <= now || found.has(session.id)) continue;
-      if (circles.some((circle) => isWithin(circle, meetingPoint))) found.set(session.id, session);
-    }
+  const ids = new Set(groups.map(({ id }) => id));
+  for (const session of snapshot.sessions) {
+    if (session.endsAt <= now || found.has(session.id)) continue;
+    if (isRunBy(session, ids) || meetsWithin(session, circles)) found.set(session.id, session);
   }
   return [...found.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Sessions of a group that were called off, as `sessionsOfGroup` would have them if they stood. */
+export function calledOffOfGroup(snapshot: Snapshot, group: ListedGroup): readonly SessionInFull[] {
+  if (snapshot.calledOff.length === 0) return [];
+  const seats = new Set(seatsOfGroup(snapshot, group, { withRegion: true }).map(seatId));
+  const circles = circlesOf(snapshot, group);
+  const isInSeats = (session: Session) =>
+    BOUNDARY_SETS.some((set) => {
+      const seat = snapshot.seatOf(session, set);
+      return seat !== null && seats.has(seatId(seat));
+    });
+  return snapshot.calledOff.filter(
+    (session) => isRunBy(session, new Set([group.id])) || isInSeats(session) || meetsWithin(session, circles),
+  );
+}
+
+function isRunBy({ groupId }: Session, ids: ReadonlySet<number>): boolean {
+  return groupId !== null && ids.has(groupId);
+}
+
+function meetsWithin({ meetingPoint }: Session, circles: readonly Circle[]): boolean {
+  return meetingPoint !== null && circles.some((circle) => isWithin(circle, meetingPoint));
 }
 
 /** Far north or south is told without a sine: a region has hundreds of circles, a campaign thousands of sessions. */

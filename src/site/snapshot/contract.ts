@@ -1,7 +1,8 @@
 import type { BoundarySet, SeatKey } from "#domain/elections/seats.ts";
 import type { FinderIndex } from "#domain/finder/finder-index.ts";
 import type { SeatOutline } from "#domain/geo/outlines.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
@@ -32,6 +33,10 @@ export type Snapshot = {
   readonly targets: Readonly<Record<BoundarySet, TargetsInForce>>;
   /** Sessions that were not over and not called off at `loadedAt`, by start. */
   readonly sessions: readonly Session[];
+  /** Sessions that were called off and would not have been over at `loadedAt`, by start. */
+  readonly calledOff: readonly SessionInFull[];
+  /** Public weekends that are not over, by id. */
+  readonly weekends: ReadonlyMap<string, Pick<Weekend, "id" | "slug" | "title">>;
   session(id: string): Session | undefined;
   /** Sessions of one seat that are not over at `now`, by start. A session counts for its place in both sets. */
   sessionsOf(seat: SeatKey, now: Date): readonly Session[];

@@ -146,6 +146,7 @@ function aSession(differing: Partial<Session>): Session {
     minimum: null,
     groupId: null,
     occasionId: "00000000-0000-4000-8000-00000000aaaa",
+    weekendId: null,
     whatToBring: "",
     revision: 1,
     updatedAt: now,

@@ -1,5 +1,7 @@
+import { londonDay } from "#domain/time/london.ts";
 import { countHorizon, countsSince } from "#features/events/counts/queries.ts";
-import { upcomingSessions } from "#features/events/queries.ts";
+import { calledOffSessions, upcomingSessions } from "#features/events/queries.ts";
+import { weekendsAhead } from "#features/events/weekends/queries.ts";
 import { targetsInProgress } from "#features/events/weekends/targets/queries.ts";
 import { movementSettings } from "#features/movement/queries.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -81,6 +83,8 @@ async function load({ db, openPlaces, now }: SnapshotSource, before: Held | null
     movement: await movementSettings(db),
     lists: { "2010": older, "2024": newer },
     sessions: await upcomingSessions(db, loadedAt),
+    calledOff: await calledOffSessions(db, loadedAt),
+    weekends: await weekendsAhead(db, londonDay(loadedAt)),
     groups: await listedGroups(db, loadedAt),
     progress: await targetsInProgress(db, loadedAt),
     loadedAt,

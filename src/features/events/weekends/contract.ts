@@ -31,6 +31,7 @@ export type WeekendInFull = Weekend & { readonly sessions: readonly WeekendSessi
 /** A session of a weekend; also called off, and for its organisers also a draft. */
 export type WeekendSession = Session & {
   readonly cancelledAt: Date | null;
+  readonly cancelReason: string | null;
   readonly publishedAt: Date | null;
   /** People in the waiting list; 0 for the public. */
   readonly waiting: number;

@@ -41,11 +41,27 @@ test("a change raises the sequence and keeps the id", async () => {
   expect(event).toMatchObject({ uid: id, sequence: 1, summary: "Moved" });
 });
 
-test("called off is cancelled in the calendar that was taken, and gone from those that subscribe", async () => {
-  const { id } = await aSession(world.db, { seat, cancelled: true });
-  const [event] = await events(`/sessions/${id}.ics`);
-  expect(event?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
-  expect(await events("/sessions.ics")).toEqual([]);
+test("called off is cancelled in every calendar, with the reason and a title that says so, until it would have been over", async () => {
+  const { id } = await aSession(world.db, { seat });
+  await aSession(world.db, { seat, ref: "2", startsAt: new Date("2026-11-21T09:00:00Z") });
+  const feeds = [`/sessions/${id}.ics`, "/sessions.ics", "/seats/2024/E14001081/sessions.ics"];
+  const [before] = await events("/sessions.ics");
+  await world.db
+    .updateTable("session")
+    .set({ cancelled_at: now, cancel_reason: "Snow, all of it", revision: 1, updated_at: now })
+    .where("id", "=", id)
+    .execute();
+  for (const path of feeds) {
+    const event = (await events(path)).find(({ uid }) => uid === id);
+    expect([path, event?.component.getFirstPropertyValue("status")]).toEqual([path, "CANCELLED"]);
+    expect(event).toMatchObject({ sequence: 1, summary: "Called off: Knock on doors in Battersea" });
+    expect(event?.description).toMatch(/^Called off: Snow, all of it\n/);
+    expect(event?.component.getFirstPropertyValue("last-modified")?.toString()).toBe("2026-10-20T18:00:00Z");
+  }
+  expect(before?.uid).not.toBe(id);
+  expect((await events("/sessions.ics")).map((each) => each.sequence)).toEqual([0, 1]);
+  const over = await ask("/sessions.ics", {}, new Date("2026-11-21T13:00:00Z"));
+  expect(await over.text()).not.toContain("BEGIN:VEVENT");
 });
 
 test("the calendar of a seat has its sessions and no others", async () => {

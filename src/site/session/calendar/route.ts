@@ -1,21 +1,22 @@
 import { type Context, Hono } from "hono";
-import { BOUNDARY_SETS, type SeatKey, seatId } from "#domain/elections/seats.ts";
-import type { Session, SessionInFull } from "#features/events/contract.ts";
+import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
+import type { SessionInFull } from "#features/events/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
-import { calendarText } from "#kit/calendar/calendar.ts";
 import { cached } from "#kit/http/cache.ts";
 import type { Env } from "#kit/http/env.ts";
 import { seatName } from "#site/finder/parts.tsx";
 import type { SessionRoom } from "#site/session/contract.ts";
-import { calendarEntry } from "./queries.ts";
+import { quarterHour, sendCalendar } from "./answering/route.ts";
+import { REFRESH_S, sessionsCalendar, withCalledOff } from "./queries.ts";
 
 /** The calendar of everything holds so many of the soonest sessions: about 1.2 MB, what calendar apps still take well. */
 export const MOST_ENTRIES = 2000;
-/** How often a calendar that subscribes should look again. */
-const REFRESH_S = 3600;
 const MAX_AGE_S = 300;
 
-/** Calendars: /sessions/:id.ics, /seats/:set/:code/sessions.ics and /sessions.ics (the soonest of everything). */
+/**
+ * Calendars: /sessions/:id.ics, /seats/:set/:code/sessions.ics and /sessions.ics (the soonest of everything). Those that
+ * are subscribed to go on telling of sessions that were called off until they would have been over.
+ */
 export function sessionCalendars(room: SessionRoom): Hono<Env> {
   // The calendar of everything is written once for each state and language, and kept until the next.
   const everything = new Map<string, string>();
@@ -32,7 +33,7 @@ export function sessionCalendars(room: SessionRoom): Hono<Env> {
           if (!old.startsWith(stamp) || everything.size > 3) everything.delete(old);
         everything.set(key, known);
       }
-      return answer(c, known, "sessions");
+      return sendCalendar(c, known, { file: "sessions", locale });
     })
     .get("/sessions/:file{[^/]+\\.ics}", async (c) => {
       const session = await room.find(c.req.param("file").replace(/\.ics$/, ""));
@@ -41,79 +42,51 @@ export function sessionCalendars(room: SessionRoom): Hono<Env> {
     .get("/seats/:set/:code/sessions.ics", (c) => ofSeat(c, room));
 }
 
-/** Sessions end without a change of the snapshot, so a calendar is at most this old. */
-function quarterHour(now: Date): number {
-  return Math.floor(now.getTime() / 900_000);
-}
-
-function ofEverything(c: Context<Env>, { live, now, origin }: SessionRoom): string {
+function ofEverything(c: Context<Env>, { live, now: clock, origin }: SessionRoom): string {
   const speak = c.get("speak");
-  const { sessions, movement } = live.current();
-  const from = now();
-  const ahead = sessions.filter(({ endsAt }) => endsAt > from);
-  const shown = ahead.slice(0, MOST_ENTRIES);
-  return write(c, { live, origin }, shown, {
-    name: speak.t("events.calendar.all-name", { movement: nameIn(speak.locale, movement) }),
+  const snapshot = live.current();
+  const now = clock();
+  const ahead = snapshot.sessions.filter(({ endsAt }) => endsAt > now);
+  const shown = withCalledOff(ahead, snapshot.calledOff, { now, most: MOST_ENTRIES });
+  const about = {
+    name: speak.t("events.calendar.all-name", { movement: nameIn(speak.locale, snapshot.movement) }),
     description:
-      shown.length < ahead.length ? speak.t("events.calendar.capped", { count: shown.length }) : null,
+      ahead.length > MOST_ENTRIES ? speak.t("events.calendar.capped", { count: shown.length }) : null,
     refreshS: REFRESH_S,
-  });
+  };
+  return sessionsCalendar(speak, shown, { snapshot, origin, about });
 }
 
-function ofOne(c: Context<Env>, room: SessionRoom, session: SessionInFull): Response {
+function ofOne(c: Context<Env>, { live, origin }: SessionRoom, session: SessionInFull): Response {
   const speak = c.get("speak");
+  const snapshot = live.current();
   // The movement's name and the seat's stand in it too: the stamp changes with them.
-  const { stamp } = room.live.current();
-  const tag = `${stamp}-${session.id}-${session.revision}-${speak.locale}`;
+  const tag = `${snapshot.stamp}-${session.id}-${session.revision}-${speak.locale}`;
   const unchanged = cached(c, tag, MAX_AGE_S);
   if (unchanged) return unchanged;
-  const movement = nameIn(speak.locale, room.live.current().movement);
-  const name = speak.t("events.calendar.session-name", { movement });
-  return answer(c, write(c, room, [session], { name, description: null, refreshS: null }), "session");
+  const movement = nameIn(speak.locale, snapshot.movement);
+  const about = { name: speak.t("events.calendar.session-name", { movement }), refreshS: null };
+  const text = sessionsCalendar(speak, [session], { snapshot, origin, about });
+  return sendCalendar(c, text, { file: "session", locale: speak.locale });
 }
 
-function ofSeat(c: Context<Env>, room: SessionRoom): Response | Promise<Response> {
+function ofSeat(c: Context<Env>, { live, now: clock, origin }: SessionRoom): Response | Promise<Response> {
   const speak = c.get("speak");
-  const { places, movement, sessionsOf, stamp } = room.live.current();
+  const snapshot = live.current();
+  const { places, sessionsOf, calledOff, seatOf, movement, stamp } = snapshot;
   const set = BOUNDARY_SETS.find((known) => known === c.req.param("set"));
   const seat = set && places.seat({ set, code: c.req.param("code") ?? "" });
   if (!seat) return c.notFound();
-  const unchanged = cached(c, `${stamp}-${seat.code}-${speak.locale}-${quarterHour(room.now())}`, MAX_AGE_S);
+  const now = clock();
+  const unchanged = cached(c, `${stamp}-${seat.code}-${speak.locale}-${quarterHour(now)}`, MAX_AGE_S);
   if (unchanged) return unchanged;
+  const off = calledOff.filter((session) => seatOf(session, seat.set)?.code === seat.code);
+  const shown = withCalledOff(sessionsOf(seat, now), off, { now, most: MOST_ENTRIES });
   const name = speak.t("events.calendar.seat-name", {
     movement: nameIn(speak.locale, movement),
     seat: seatName(seat, speak),
   });
-  const shown = sessionsOf(seat, room.now()).slice(0, MOST_ENTRIES);
-  return answer(
-    c,
-    write(c, room, shown, { name, description: null, refreshS: REFRESH_S }),
-    `sessions-${seat.code}`,
-  );
-}
-
-function write(
-  c: Context<Env>,
-  { live, origin }: Pick<SessionRoom, "live" | "origin">,
-  sessions: readonly (Session & { readonly cancelledAt?: Date | null })[],
-  about: { name: string; description: string | null; refreshS: number | null },
-): string {
-  const speak = c.get("speak");
-  const { places } = live.current();
-  const nameOf = (key: SeatKey) => {
-    const seat = places.seat(key);
-    return seat === null ? seatId(key) : seatName(seat, speak);
-  };
-  const entries = sessions.map((session) =>
-    calendarEntry(speak, session, { origin, seat: nameOf(session.seat) }),
-  );
-  return calendarText(entries, { ...about, language: speak.locale });
-}
-
-function answer(c: Context<Env>, calendar: string, file: string): Response {
-  return c.body(calendar, 200, {
-    "content-type": "text/calendar; charset=utf-8",
-    "content-disposition": `inline; filename="${file}.ics"`,
-    "content-language": c.get("speak").locale,
-  });
+  const about = { name, refreshS: REFRESH_S };
+  const text = sessionsCalendar(speak, shown, { snapshot, origin, about });
+  return sendCalendar(c, text, { file: `sessions-${seat.code}`, locale: speak.locale });
 }

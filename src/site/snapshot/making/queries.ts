@@ -3,7 +3,8 @@ import { BOUNDARY_SETS, type BoundarySet, seatId } from "#domain/elections/seats
 import type { FinderSession } from "#domain/finder/candidates.ts";
 import { buildFinderIndex } from "#domain/finder/finder-index.ts";
 import { recount } from "#domain/finder/recount.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
+import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
 import type { MovementSettings } from "#features/movement/contract.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
@@ -18,6 +19,10 @@ export type Parts = {
   readonly lists: Readonly<Record<BoundarySet, TargetListInFull | null>>;
   /** By start. */
   readonly sessions: readonly Session[];
+  /** By start; left out, there are none. */
+  readonly calledOff?: readonly SessionInFull[];
+  /** Left out, there are none. */
+  readonly weekends?: readonly Weekend[];
   /** Left out, there are none. */
   readonly groups?: readonly ListedGroup[];
   /** Left out, there are none. */
@@ -30,7 +35,16 @@ export type Parts = {
 /** All of a snapshot but how many places are taken. */
 export type Frame = Pick<
   Snapshot,
-  "places" | "movement" | "targets" | "seatOf" | "outlines" | "groups" | "progress" | "loadedAt"
+  | "places"
+  | "movement"
+  | "targets"
+  | "seatOf"
+  | "outlines"
+  | "groups"
+  | "progress"
+  | "loadedAt"
+  | "calledOff"
+  | "weekends"
 > & {
   readonly version: string;
   /** Where each session stands among all, by its id, and the sessions of each seat. */
@@ -66,6 +80,8 @@ function frameOf({
   movement,
   lists,
   sessions,
+  calledOff = [],
+  weekends = [],
   groups = [],
   progress = [],
   loadedAt,
@@ -85,6 +101,8 @@ function frameOf({
   });
   return {
     ...{ places, movement, seatOf, groups, progress, loadedAt, version, bySeat },
+    calledOff,
+    weekends: new Map(weekends.map((weekend) => [weekend.id, weekend])),
     targets: { "2010": inForce(lists["2010"]), "2024": inForce(lists["2024"]) },
     numbers: new Map(sessions.map(({ id }, at) => [id, at])),
     outlines: places.drawn,

@@ -14,8 +14,8 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { TripPart, TripRoom } from "#site/trip/contract.ts";
 import { tripOfRequest, withTrip } from "#site/trip/opening/route.tsx";
-import { urls } from "#site/urls.ts";
 import { TimetablePage } from "./page.tsx";
+import { timetableEntries } from "./queries.ts";
 
 export type TimetableRoom = Pick<TripRoom, "db" | "keys" | "show" | "now" | "origin">;
 const PATH = "/l/trip/:token/programme/:slug";
@@ -111,23 +111,11 @@ async function calendar(
   const { chosen } = await withPeople(db, wholeMovement("trip-calendar"), (people) =>
     timetableOf(people, { personId, weekendId: weekend.id }),
   );
-  const entries = items
-    .filter(({ id }) => chosen.has(id))
-    .map((item) => ({
-      ...{ uid: item.id, revision: item.revision, changedAt: item.updatedAt, title: item.title },
-      ...{ startsAt: item.startsAt, endsAt: item.endsAt, cancelled: item.cancelledAt !== null },
-      description: [
-        item.room.name,
-        item.speakers.length === 0 ? "" : t("programme.with", { names: item.speakers.join(", ") }),
-        item.about,
-        origin + pathOf(c),
-      ]
-        .filter(Boolean)
-        .join("\n"),
-      place: item.room.at && { title: item.room.name, ...item.room.at },
-      url: origin + urls.programme(weekend.slug),
-      category: t("weekends.kind.festival"),
-    }));
+  const entries = timetableEntries(
+    speak,
+    items.filter(({ id }) => chosen.has(id)),
+    { weekend, origin, more: origin + pathOf(c) },
+  );
   const text = calendarText(entries, {
     ...{ name: t("programme.title-of", { title: weekend.title }), description: null },
     ...{ language: speak.locale, refreshS: 3600 },

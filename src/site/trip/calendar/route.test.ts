@@ -1,0 +1,152 @@
+import ICAL from "ical.js";
+import { beforeEach, expect, test } from "vitest";
+import { moveParty } from "#features/events/moves/moving/commands.ts";
+import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
+import { tripPath } from "#features/events/trips/queries.ts";
+import { MovementSettings } from "#features/movement/contract.ts";
+import { noAssets } from "#kit/assets/manifest.ts";
+import { frame } from "#kit/http/app.ts";
+import { loadCatalogues } from "#kit/i18n/catalogues.ts";
+import { showing } from "#site/show/route.tsx";
+import { aKeyRing } from "#test/key-ring.ts";
+import { asMovement, embeddedPlaces } from "#test/people.ts";
+import { anOpenSession, keepsLetters, signUpsNow as now, signsUp } from "#test/sign-ups.ts";
+import { aSnapshot, live } from "#test/snapshot.ts";
+import { aWorld } from "#test/world.ts";
+import { CALENDAR_LINK, ownCalendarPath } from "./queries.ts";
+import { ownCalendar } from "./route.tsx";
+
+const world = aWorld();
+const keys = aKeyRing();
+const speakers = loadCatalogues("messages");
+const movement = MovementSettings.parse({ name: "The Movement" });
+const ORIGIN = "https://example.org";
+const { post } = keepsLetters();
+let first = "";
+let second = "";
+
+beforeEach(async () => {
+  first = await anOpenSession(world, { ref: "1", title: "Doors", places: 2 });
+  second = await anOpenSession(world, {
+    ref: "2",
+    title: "Stall",
+    startsAt: new Date("2026-11-21T10:30:00Z"),
+  });
+});
+
+async function ask(path: string, { at = now, form = false, language = "en" } = {}): Promise<Response> {
+  const room = ownCalendar({
+    show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
+    ...{ db: world.app, keys, origin: ORIGIN, speakers, now: () => at },
+    live: live(aSnapshot({ places: embeddedPlaces(), movement })),
+  });
+  const headers = {
+    ...{ "accept-language": language, origin: ORIGIN },
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const init = form ? { method: "POST", headers, body: "" } : { headers };
+  return frame({ speakers, publicUrl: ORIGIN })
+    .route("/", room)
+    .request(ORIGIN + path, init);
+}
+
+async function going(name: string, sessionId = first, people = 1) {
+  const { personId, placed } = await signsUp(world.app, name, { sessionIds: [sessionId], people });
+  const { path } = ownCalendarPath(keys, { personId, locale: "en", now });
+  return { personId, path, signUpId: placed[0]?.ok ? placed[0].signUpId : "" };
+}
+
+/** What another parser reads: by session, its title, status and sequence. */
+async function read(path: string) {
+  const answer = await ask(path);
+  expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
+  return calendar.getAllSubcomponents("vevent").map((each) => {
+    const { uid, summary, sequence, description } = new ICAL.Event(each);
+    return { uid, summary, sequence, description, status: each.getFirstPropertyValue("status") };
+  });
+}
+
+test("a move arrives: the old session is cancelled under its own id, the new one is there, and sequences only grow", async () => {
+  const ann = await going("Ann", first, 2);
+  const [before] = await read(ann.path);
+  expect(before).toMatchObject({ uid: first, summary: "Doors", status: "CONFIRMED", sequence: 0 });
+  expect(before?.description).toContain("All 2 of you");
+  await asMovement(world.app, (all) =>
+    moveParty(all, { signUpId: ann.signUpId, toSession: second, author: "test", post, now }),
+  );
+  const [old, moved, ...more] = await read(ann.path);
+  expect(old).toMatchObject({ uid: first, summary: "You go elsewhere: Doors", status: "CANCELLED" });
+  expect(moved).toMatchObject({ uid: second, summary: "Stall", status: "CONFIRMED" });
+  expect(more).toEqual([]);
+  expect(old!.sequence).toBeGreaterThan(before!.sequence);
+});
+
+test("who waits is not sure yet; withdrawing cancels, coming back confirms again, each with a higher sequence", async () => {
+  await going("Ann", first, 2);
+  const ben = await going("Ben");
+  const seen = [...(await read(ben.path))];
+  expect(seen[0]).toMatchObject({ summary: "Waiting list: Doors", status: "TENTATIVE" });
+  await asMovement(world.app, (all) =>
+    withdrawSignUp(all, { signUpId: ben.signUpId, author: "test", post, now }),
+  );
+  seen.push(...(await read(ben.path)));
+  expect(seen[1]).toMatchObject({ uid: first, summary: "Not going: Doors", status: "CANCELLED" });
+  await world.db.updateTable("session").set({ places: 9, revision: 1 }).where("id", "=", first).execute();
+  await going("Ben");
+  seen.push(...(await read(ben.path)));
+  expect(seen).toHaveLength(3);
+  expect(seen[2]).toMatchObject({ uid: first, summary: "Doors", status: "CONFIRMED" });
+  const sequences = seen.map(({ sequence }) => sequence);
+  expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+});
+
+test("a session that is called off is cancelled with its reason; the note for those who come stays out", async () => {
+  const ann = await going("Ann");
+  await world.db.updateTable("session").set({ joining_note: "Ring the blue bell" }).execute();
+  const [before] = await read(ann.path);
+  expect(before?.description).toContain("There is a note for those who come");
+  await world.db
+    .updateTable("session")
+    .set({ cancelled_at: now, cancel_reason: "Snow" })
+    .where("id", "=", first)
+    .execute();
+  const text = await (await ask(ann.path)).text();
+  expect(text).not.toMatch(/blue bell|\/l\/trip\//);
+  expect(await read(ann.path)).toMatchObject([{ summary: "Called off: Doors", status: "CANCELLED" }]);
+});
+
+test("the page gives an address of one's own that a calendar program can take, in its language, and takes it back", async () => {
+  const ann = await going("Ann");
+  const trip = tripPath(keys, { personId: ann.personId, now });
+  const page = await (await ask(`${trip}/calendar`, { language: "cy" })).text();
+  const [, address = ""] = /webcal:\/\/example\.org(\/l\/calendar\/[\w-]+\/sessions\.ics)/.exec(page) ?? [];
+  expect(page).toContain(`https://example.org${address}</textarea>`);
+  expect((await (await ask(address)).text()).replaceAll("\r\n ", "")).toContain("Canfasio");
+  const later = new Date(now.getTime() + 60_000);
+  const taken = await ask(`${trip}/calendar/take-back`, { form: true, at: later });
+  expect([taken.status, taken.headers.get("location")]).toEqual([303, `${trip}/calendar?new=yes`]);
+  // Taken back, it empties the calendars that have it; so does that of somebody who was forgotten.
+  expect(await read(address)).toEqual([]);
+  expect((await ask(address)).headers.get("cache-control")).toContain("no-store");
+  const after = ownCalendarPath(keys, {
+    personId: ann.personId,
+    locale: "en",
+    now: new Date(later.getTime() + 1),
+  });
+  expect(await read(after.path)).toHaveLength(1);
+  expect((await ask(trip.replace("/l/trip/", "/l/calendar/"))).status).toBe(404);
+  await world.db.updateTable("person").set({ erased_at: now }).where("id", "=", ann.personId).execute();
+  expect(await read(after.path)).toEqual([]);
+});
+
+test("the address opens the calendar and nothing else, and what is no address of ours is not found", async () => {
+  const ann = await going("Ann");
+  const token = ann.path.split("/")[3] ?? "";
+  expect((await ask(`/l/trip/${token}/calendar`)).status).toBe(410);
+  expect((await ask(`/l/calendar/${token.slice(0, -2)}AA/sessions.ics`)).status).toBe(404);
+  const trip = tripPath(keys, { personId: ann.personId, now }).split("/")[3] ?? "";
+  expect((await ask(`/l/calendar/${trip}/sessions.ics`)).status).toBe(404);
+  expect(CALENDAR_LINK).not.toBe("trip");
+  expect((await ask(ann.path, { at: new Date("2029-01-01T00:00:00Z") })).status).toBe(200);
+});
