@@ -24,6 +24,7 @@ import { hosting } from "#site/host/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
+import { calendarOfTrip, ownCalendar } from "#site/trip/calendar/route.tsx";
 import { childcareOfTrip } from "#site/trip/childcare/parts.tsx";
 import { tripChildcare } from "#site/trip/childcare/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
@@ -33,6 +34,7 @@ import { movesOfTrip, tripMoves } from "#site/trip/moves/route.tsx";
 import { programmeOfTrip, tripProgramme } from "#site/trip/programme/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { trainingOfTrip, tripTraining } from "#site/trip/training/route.tsx";
+import { weekendCalendar } from "#site/weekend/calendar/route.ts";
 import { weekends } from "#site/weekend/route.tsx";
 import { publicUrlOf } from "./config.ts";
 import type { DeskParts } from "./desk.ts";
@@ -89,6 +91,8 @@ export function mountEvents(
   );
   app.route("/", deskWeekends({ show, db, door: accounts.door, live, post, postBed, postProgramme, now }));
   app.route("/", tripProgramme(room));
+  app.route("/", weekendCalendar(room));
+  app.route("/", ownCalendar(room));
   app.route("/", tripBeds({ ...room, postBed }));
   // What other rooms add to the page of a trip, in the order in which it is read.
   const parts: readonly TripPart[] = [
@@ -96,6 +100,7 @@ export function mountEvents(
     tripDoor({ keys, origin }),
     bedsPart(keys),
     programmeOfTrip,
+    calendarOfTrip,
   ];
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));
