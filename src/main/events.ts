@@ -12,15 +12,19 @@ import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_LETTERS } from "#features/events/weekends/beds/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { sparing } from "#features/joining/sparing/policy.ts";
+import { MENTORING_LETTERS } from "#features/mentoring/letters/jobs.ts";
 import type { Assets } from "#kit/assets/manifest.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { Queue } from "#kit/jobs/queue.ts";
 import { leadingChildcare } from "#site/childcare/route.tsx";
+import { deskMentoring } from "#site/desk/mentoring/route.tsx";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { deskWeekends } from "#site/desk/weekends/route.tsx";
 import { tripDoor, tripNeeds } from "#site/host/needs/route.tsx";
 import { hosting } from "#site/host/route.tsx";
+import { mentoringOfTrip } from "#site/mentoring/parts.tsx";
+import { mentoring } from "#site/mentoring/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
@@ -101,14 +105,18 @@ export function mountEvents(
     bedsPart(keys),
     programmeOfTrip,
     calendarOfTrip,
+    mentoringOfTrip(keys),
   ];
+  const postMentoring = posting(MENTORING_LETTERS);
+  app.route("/", mentoring({ ...room, door: accounts.door, post: postMentoring, texts }));
+  app.route("/", deskMentoring({ show, db, door: accounts.door, live, post: postMentoring, now }));
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));
   app.route("/", tripLifts({ ...room, tools: liftToolsOf(jobs), postSignUp: post }));
   app.route("/", tripHow(room));
   app.route("/", tripNeeds(room));
   const { script: workerScript } = assets.island("site/host/offline");
-  app.route("/", hosting({ ...room, workerScript, places: () => live.current().places }));
+  app.route("/", hosting({ ...room, post, workerScript, places: () => live.current().places }));
   app.route("/", tripTraining({ ...room, post }));
   app.route("/", tripChildcare({ ...room, postChildcare }));
   app.route("/", leadingChildcare({ show, db, keys, postChildcare, now }));

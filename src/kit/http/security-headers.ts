@@ -70,7 +70,12 @@ const PAGE_POLICY: Readonly<Record<string, string>> = {
  * Only position is ever asked for, and only by our own pages. The phone's share sheet needs no word here: pages of their
  * own have it, and Chromium complains of "web-share" as a feature that it does not know.
  */
-const PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+const permissions = (camera: string) =>
+  `geolocation=(self), camera=(${camera}), microphone=(), payment=(), usb=(), browsing-topics=()`;
+const PERMISSIONS = permissions("");
+
+/** For the header "permissions-policy" of a page that reads codes with the phone's camera, once somebody taps for it. */
+export const PERMISSIONS_WITH_CAMERA = permissions("self");
 
 function policy(directives: Readonly<Record<string, string>>): string {
   return Object.entries(directives)

@@ -1,3 +1,4 @@
+import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
@@ -13,4 +14,6 @@ export type HostRoom = {
   readonly origin: string;
   /** Address of the built script that keeps the page for a door without network. */
   readonly workerScript: string;
+  /** Those who come are told once of what a host changes. */
+  readonly post: PostSignUpLetter;
 };

@@ -12,7 +12,7 @@ import { showing } from "#site/show/route.tsx";
 import { aPerson, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { embeddedPlaces } from "#test/people.ts";
-import { anOpenSession, ledgerFaults, signsUp } from "#test/sign-ups.ts";
+import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 import { tripNeeds } from "./needs/route.tsx";
 import { hosting } from "./route.tsx";
@@ -32,6 +32,7 @@ const room = {
   workerScript: "/assets/door.js",
   places: embeddedPlaces,
   now: () => now,
+  post: keepsLetters().post,
 };
 let session = "";
 let host = "";
@@ -219,4 +220,35 @@ test("the script that keeps the page is served for this path alone", async () =>
   const answer = await ask("/l/host/worker.js");
   expect(answer.headers.get("content-type")).toContain("text/javascript");
   expect(await answer.text()).toBe('importScripts("/assets/door.js");\n');
+});
+
+test("a host changes what those who come are told, each of them once, and nothing else of the session", async () => {
+  await comes("Ann", 2);
+  const letters = keepsLetters();
+  room.post = letters.post;
+  expect(await (await ask(`${path}/tell`)).text()).toContain("By the steps");
+  const form = { "how-to-find-us": "Round the back", "what-to-bring": "A hat", title: "Mine", places: "99" };
+  const sent = await ask(`${path}/tell`, { form });
+  expect(sent.headers.get("location")).toBe(`${path}?came=told&count=1`);
+  expect(letters.letters.map(({ kind }) => kind)).toEqual(["changed"]);
+  const again = await ask(`${path}/tell`, { form });
+  expect(again.headers.get("location")).toBe(`${path}?came=told-nothing`);
+  expect(letters.letters).toHaveLength(1);
+  const row = await world.db
+    .selectFrom("session")
+    .selectAll()
+    .where("id", "=", session)
+    .executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ how_to_find_us: "Round the back", what_to_bring: "A hat", places: 4 });
+  expect(row.title).not.toBe("Mine");
+  const long = await ask(`${path}/tell`, { form: { ...form, "what-to-bring": "x".repeat(501) } });
+  expect(long.status).toBe(422);
+  expect(await endRole(world.app, { by: "command line", roleId, now })).toEqual({ ok: true });
+  expect((await ask(`${path}/tell`, { form })).status).toBe(410);
+});
+
+test("the camera is allowed on the page of a door, and on no other", async () => {
+  const policy = async (address: string) => (await ask(address)).headers.get("permissions-policy");
+  expect(await policy(path)).toContain("camera=(self)");
+  expect(await policy(`${path}/list`)).toContain("camera=()");
 });

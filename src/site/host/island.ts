@@ -144,6 +144,7 @@ function readCode(): void {
   const token = /^#code=([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
   if (token === undefined) return;
   history.replaceState(null, "", path);
+  for (const found of document.querySelectorAll(".door-found")) found.classList.remove("door-found");
   const signUp = signUpIn(token);
   const row = signUp === null ? null : document.getElementById(`at-${signUp}`);
   if (signUp === null || row === null) return;

@@ -9,6 +9,7 @@ import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Party } from "./parts.tsx";
+import { Scanner } from "./scanning/parts.tsx";
 
 export type HostPageProps = {
   readonly speak: Speak;
@@ -55,6 +56,7 @@ export function HostPage(props: HostPageProps) {
       {!open && session.cancelledAt === null && (
         <p>{t("host.opens", { when: `${speak.day(opens)}, ${speak.time(opens)}` })}</p>
       )}
+      {open && <Scanner speak={speak} />}
       <div id="door" data-door={path} data-until={session.endsAt.getTime() + 24 * 3_600_000}>
         <p class="door-sum">
           <strong data-there>{there}</strong>{" "}
@@ -84,6 +86,9 @@ export function HostPage(props: HostPageProps) {
       <Feedback {...props} />
       <p class="row">
         <LinkButton href={`${path}/list`}>{t("host.print")}</LinkButton>
+        {session.cancelledAt === null && now < session.endsAt && (
+          <LinkButton href={`${path}/tell`}>{t("host.tell")}</LinkButton>
+        )}
       </p>
       <p class="hint">{t("host.offline")}</p>
       <p class="hint">{t("host.private")}</p>

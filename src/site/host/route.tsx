@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { hosted, type OpenedHost } from "#features/events/hosting/queries.ts";
 import type { Env } from "#kit/http/env.ts";
+import { PERMISSIONS_WITH_CAMERA } from "#kit/http/security-headers.ts";
 import { hostScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { hostActs } from "./acting/route.ts";
@@ -8,8 +9,9 @@ import { doorCodes } from "./codes/route.tsx";
 import type { HostRoom } from "./contract.ts";
 import { hostOfRequest, rememberHost, withHost } from "./opening/route.tsx";
 import { DoorList, HostPage, type HostPageProps } from "./page.tsx";
+import { tellingWhoComes } from "./telling/route.tsx";
 
-const CAME = ["walk-in", "walk-in-full", "write"];
+const CAME = ["walk-in", "walk-in-full", "write", "told", "told-nothing"];
 
 /**
  * /l/host/…: the page of whoever hosts one session, behind a link that their role keeps open. /l/host/worker.js is the
@@ -24,9 +26,11 @@ export function hosting(room: HostRoom): Hono<Env> {
       });
     })
     .route("/", doorCodes(room))
+    .route("/", tellingWhoComes(room))
     .get("/l/host/:token", (c) =>
       withHost(c, room, (host) => {
         rememberHost(c, room);
+        c.header("permissions-policy", PERMISSIONS_WITH_CAMERA);
         const what = CAME.find((each) => each === c.req.query("came"));
         const count = Number(c.req.query("count") ?? "0");
         const came =
@@ -69,6 +73,12 @@ async function showHost(
       typed={{ name, reach, people, words }}
     />
   );
-  const page = { title: host.session.title, description: "", noindex: true, islands: ["site/host"], body };
+  const page = {
+    title: host.session.title,
+    description: "",
+    noindex: true,
+    islands: ["site/host", "site/host/scanning"],
+    body,
+  };
   return room.show(c, page, came?.isFault === true ? 422 : 200);
 }
