@@ -33,6 +33,9 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   expect(rows[0]?.full).toBeGreaterThan(5);
   expect(rows[0]?.shifts).toBeGreaterThan(5);
   expect(await ledgerFaults(world.db)).toEqual([]);
+  const { rows: brought } = await sql<{ friends: number }>`
+    select count(*)::int as friends from sign_up where brought_by is not null`.execute(world.db);
+  expect(brought[0]?.friends).toBeGreaterThan(50);
   expect(await seedChildcare(world.app, now)).toBeGreaterThan(3);
   expect(await childcareFaults(world.db)).toEqual([]);
   await seedDemo(world.db, { places, now });

@@ -19,6 +19,7 @@ export function seedSignUps(db: Db, now: Date): Promise<number> {
     await giveGroups(people);
     await joinShifts(people);
     const made = await signPeopleUp(people, now);
+    if (made > 0) await passItOn(people);
     const fact = {
       kind: "session.seeded",
       actor: "seed",
@@ -92,4 +93,17 @@ async function signPeopleUp(people: PeopleDb, now: Date): Promise<number> {
     where goes or (level = places and behind <= 4)
     on conflict do nothing`.execute(people);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** In every other session friends brought friends: each of the first two more, those two more each, and so on. */
+async function passItOn(people: PeopleDb): Promise<void> {
+  await sql`
+    with numbered as (
+      select up.id, up.session_id, up.person_id, row_number() over (partition by up.session_id order by up.signed_up_at, up.id) as n
+      from sign_up up join session on session.id = up.session_id
+      where session.source = 'demo' and substring(session.external_ref from '[0-9]+')::int % 2 = 0
+    )
+    update sign_up set brought_by = friend.person_id
+    from numbered here join numbered friend on friend.session_id = here.session_id and friend.n = here.n / 2
+    where sign_up.id = here.id and here.n > 2 and friend.person_id <> here.person_id`.execute(people);
 }
