@@ -23,6 +23,7 @@ import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/
 import { STANDING_LETTERS, standingLetters } from "#features/joining/standing/jobs.ts";
 import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
 import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.ts";
+import { MENTORING_QUEUES, mentoringJobs } from "#features/mentoring/letters/jobs.ts";
 import { SEND_MESSAGES } from "#features/messages/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
@@ -73,6 +74,7 @@ export const QUEUES: readonly Queue[] = [
   ...SIGN_UP_QUEUES,
   ...BED_QUEUES,
   PROGRAMME_LETTERS,
+  ...MENTORING_QUEUES,
   ...OFFER_QUEUES,
   MOVE_LETTERS,
   MOVE_BATCHES,
@@ -171,6 +173,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
     }),
     programmeLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
+    ...mentoringJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     ...bedJobs({

@@ -31,6 +31,13 @@ export function AccountPage(props: AccountProps) {
       <Authenticator {...props} />
       <Passkeys {...props} />
       <section>
+        <h2>{t("mentoring.title")}</h2>
+        <p>{t("mentoring.account.lead")}</p>
+        <p>
+          <LinkButton href={urls.ownMentoring}>{t("mentoring.trip.open")}</LinkButton>
+        </p>
+      </section>
+      <section>
         <h2>{t("rights.account")}</h2>
         <p>{t("rights.account.lead")}</p>
         <p>

@@ -47,6 +47,7 @@ function Rooms({ t, here }: { t: Speak["t"]; here: string }) {
     { href: urls.deskJourneys, label: t("desk.journeys") },
   ].filter(opens);
   const seldom = [
+    { href: urls.deskMentoring, label: t("mentoring.title") },
     { href: urls.deskImports, label: t("imports.title") },
     { href: urls.deskDuplicates, label: t("duplicates.title") },
     { href: urls.deskKeys, label: t("outside.title") },

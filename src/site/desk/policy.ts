@@ -42,6 +42,7 @@ export function reaches(right: "all" | readonly number[], groups: readonly numbe
 const ROOMS_ASK: Readonly<Record<string, { readonly right: Right; readonly whole: boolean }>> = {
   [urls.deskSessions]: { right: "run-sessions", whole: false },
   [urls.deskMembers]: { right: "check-applications", whole: false },
+  [urls.deskMentoring]: { right: "message", whole: false },
   [urls.deskMessages]: { right: "message", whole: false },
   [urls.accessLog]: { right: "read-log", whole: false },
   [urls.deskKeys]: { right: "export", whole: false },

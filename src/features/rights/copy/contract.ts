@@ -21,6 +21,7 @@ export const COPY_SECTIONS = [
   "lifts",
   "beds",
   "programme",
+  "mentoring",
   "tags",
   "offers",
   "needs",

@@ -4,6 +4,7 @@ import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { aboutThem, plain, sealedOf } from "./about/queries.ts";
 import type { HeldCopy } from "./contract.ts";
+import { mentoringHeld } from "./mentoring/queries.ts";
 import { whoDid } from "./who/queries.ts";
 
 export type CopyWish = {
@@ -52,6 +53,7 @@ export async function copyOf(
     held: {
       ...(await aboutThem(db, { ids, locale })),
       childcare: sealed.childcare,
+      mentoring: await mentoringHeld(db, { ids, keys }),
       needs: sealed.needs,
       notes: sealed.notes.map((note) => ({ ...note, author: who(note.author) })),
       looks: told.filter(({ kind }) => isLook(kind)),

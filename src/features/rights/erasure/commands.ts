@@ -9,6 +9,7 @@ import { lockSessionsOf } from "#registers/people/merging/sign-ups/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { suppressEverything } from "#registers/people/suppression/commands.ts";
 import { eraseLifts } from "./lifts/commands.ts";
+import { eraseMentoring } from "./mentoring/commands.ts";
 import { eraseProposals } from "./proposals/commands.ts";
 import { eraseSignUps } from "./sign-ups/commands.ts";
 import { eraseWeekends } from "./weekends/commands.ts";
@@ -66,6 +67,7 @@ export async function erase(db: PeopleDb, erasing: Erasing): Promise<ErasureResu
   await eraseSignUps(db, { ids, author, now });
   await eraseLifts(db, { ids, now });
   await eraseWeekends(db, { ids, now });
+  await eraseMentoring(db, { ids, now });
   await eraseProposals(db, { ids, now });
   for (const [table, column] of REMOVED)
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any (${ids}::uuid[])`.execute(db);
@@ -158,6 +160,11 @@ export const REMOVED: readonly (readonly [table: string, column: string])[] = [
   ["lift_block", "blocker_id"],
   ["lift_block", "blocked_id"],
   ["badge", "person_id"],
+  ["mentoring_meeting", "person_id"],
+  ["mentoring_message", "from_id"],
+  ["mentoring_message", "to_id"],
+  ["mentoring_report", "by_id"],
+  ["mentoring_report", "about_id"],
   ["childcare_booking", "person_id"],
   ["childcare_staff", "person_id"],
   ["session_move", "person_id"],

@@ -103,6 +103,12 @@ export const logScopeFor = (actor: Actor) => scopeWith(actor, "read-log", actor.
  */
 export const applicationScopeFor = (actor: Actor) => scopeWith(actor, "check-applications", null);
 
+/**
+ * Whom `actor` may bring together with mentors: organisers, the people of their groups. Null: nobody. Themself is among
+ * them, so that what is said about them stays hidden from them.
+ */
+export const mentoringScopeFor = (actor: Actor) => scopeWith(actor, "message", actor.personId);
+
 /** Whose membership `actor` may suspend, end or renew: administrators and data officers. Null: nobody's. */
 export const standingScopeFor = (actor: Actor) => scopeWith(actor, "change-standing", null);
 

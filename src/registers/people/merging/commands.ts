@@ -7,6 +7,7 @@ import { refreshWords } from "#registers/people/words/commands.ts";
 import { joinChildcare } from "./childcare/commands.ts";
 import type { MayMoveRole, MergeResult, Moved } from "./contract.ts";
 import { moveLifts } from "./lifts/commands.ts";
+import { moveMentoring } from "./mentoring/commands.ts";
 import { mayMoveRoles, moveRoles } from "./roles/commands.ts";
 import { lockSessionsOf, moveSignUps } from "./sign-ups/commands.ts";
 import { moveWeekends } from "./weekends/commands.ts";
@@ -75,6 +76,7 @@ export async function mergePeople(
     signUps: await moveSignUps(db, pair),
     lifts: await moveLifts(db, pair),
     weekends: await moveWeekends(db, pair),
+    mentoring: await moveMentoring(db, pair),
     roles: await moveRoles(db, { fromId: goneId, toId: keptId, author, now }),
   };
   await setColumns(db, keptId, keptAfter, now);

@@ -1,4 +1,5 @@
 import type { MovedLifts } from "./lifts/commands.ts";
+import type { MovedMentoring } from "./mentoring/commands.ts";
 import type { MovedSignUps } from "./sign-ups/commands.ts";
 import type { MovedWeekends } from "./weekends/commands.ts";
 
@@ -42,6 +43,7 @@ export type Moved = {
   readonly signUps?: MovedSignUps;
   readonly lifts?: MovedLifts;
   readonly weekends?: MovedWeekends;
+  readonly mentoring?: MovedMentoring;
   /** Ids of roles; merges of before roles could move have none. */
   readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

@@ -10,6 +10,7 @@ export const SEALED_TABLES = [
   { table: "session_need", purpose: "session-need" },
   { table: "bed_offer", purpose: "bed-address" },
   { table: "childcare_booking", purpose: "childcare" },
+  { table: "mentoring_meeting", purpose: "mentoring-note" },
 ] as const;
 export type SealedTable = (typeof SEALED_TABLES)[number];
 

@@ -69,6 +69,10 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "block",
   ]),
   "beds.kind": said("rights.value.bed", ["offer", "request", "host", "guest", "message"]),
+  "mentoring.kind": said("rights.value.mentoring", [
+    ...["mentor", "mentee", "mentors", "is-mentored", "meeting", "message", "report"],
+  ]),
+  "mentoring.status": said("rights.value.mentoring", ["open", "paused", "proposed", "agreed", "ended"]),
   "lifts.direction": said("lifts.way", ["there", "back"]),
   "sign-ups.how": said("rights.value.sign-up-by", ["form", "desk", "walk-in", "move", "import"]),
   "sign-ups.endedWhy": said("sign-ups.past", [
@@ -104,6 +108,8 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["lifts/changed", "lifts/message"],
     ...["beds/offer-received", "beds/request-received", "beds/proposed", "beds/agreed", "beds/ended"],
     ...["beds/message", "programme/called-off", "programme/changed"],
+    ...["mentoring/link", "mentoring/entered", "mentoring/proposed", "mentoring/agreed", "mentoring/ended"],
+    ...["mentoring/message", "mentoring/silent"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/commands.ts";
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
 import { moveLiftsBack } from "#registers/people/merging/lifts/commands.ts";
+import { moveMentoringBack } from "#registers/people/merging/mentoring/commands.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
 import { lockSessionsOf, moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
 import { moveWeekendsBack } from "#registers/people/merging/weekends/commands.ts";
@@ -60,6 +61,7 @@ export async function undoMerge(
   await setColumns(db, goneId, moved.goneBefore, now);
   await sql`update person set merged_into = null where id = ${goneId}`.execute(db);
   const signUpsLeft = moved.signUps === undefined ? 0 : await moveSignUpsBack(db, moved.signUps, pair);
+  if (moved.mentoring !== undefined) await moveMentoringBack(db, moved.mentoring, pair);
   if (moved.weekends !== undefined) await moveWeekendsBack(db, moved.weekends, pair);
   if (moved.lifts !== undefined) await moveLiftsBack(db, moved.lifts, pair);
   const left =
