@@ -63,15 +63,17 @@ test("the map puts what needs people first, told apart by shape and words, and i
     seat: "Battersea",
   });
   const page = await read(olu, "/desk/sessions/map");
-  expect(words(page)).toMatch(/1 Outside the library, Battersea .*0 of 4 hoped for · Too few to go ahead/);
+  expect(words(page)).toMatch(/1. Outside the library, Battersea .*0 of 4 hoped for · Too few to go ahead/);
   expect(words(page)).toMatch(
-    /2 The hall, Battersea .*2 of 2 hoped for · Full, or more than hoped for · one waits/,
+    /2. The hall, Battersea .*2 of 2 hoped for · Full, or more than hoped for · one waits/,
   );
   expect(page).toMatch(/href="#spot-1" aria-label="1: Outside the library[^"]*Too few/);
   expect(page).toContain('clip-path="url(#fill-below-minimum)"');
   expect(page).toContain('id="spot-2"');
   expect(words(page)).toContain("One session from home is not on the map");
   expect(await read(olu, "/desk/sessions/map?kind=rally")).toContain("No session with a meeting point");
+  await made(olu, leeds, { title: "Also there", places: "2", minimum: "1" });
+  expect(words(await read(olu, "/desk/sessions/map"))).toContain("2 of 2 sessions: Too few to go ahead");
   const near = await read(olu, "/desk/sessions/map?box=-0.171,51.470,-0.168,51.472");
   expect(words(near)).toContain("Thin");
   expect(words(near)).not.toContain("The hall");

@@ -25,7 +25,9 @@ export type AttendanceProps = {
 /** Who came, who walked in and who did not, week by week and by kind; each chart with the table that says the same. */
 export function AttendancePage({ speak, attendance, groups, group, span }: AttendanceProps) {
   const { t } = speak;
-  const { weeks, kinds, firstTimers } = attendance;
+  const { kinds, firstTimers } = attendance;
+  const begun = attendance.weeks.findIndex(({ sessions }) => sessions > 0);
+  const weeks = attendance.weeks.slice(Math.max(0, begun));
   const monday = (week: string) => shortDay(speak, week);
   return (
     <DeskFrame

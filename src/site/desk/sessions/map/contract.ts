@@ -9,6 +9,8 @@ export type Spot = {
   readonly x: number;
   readonly y: number;
   readonly sign: Sign;
+  /** How many of its sessions stand so. */
+  readonly signed: number;
   /** People who come, and how many fit or are hoped for; null where no session of it says. */
   readonly taken: number;
   readonly room: number | null;

@@ -124,7 +124,7 @@ function Drawing({ speak, frame, land, spots, seatName }: FillMapProps) {
 }
 
 /** Sessions named in one line of the table; a closer look, or the list, has them all. */
-const NAMED = 3;
+const NAMED = 2;
 
 function SpotTable(props: FillMapProps) {
   const { speak, spots, seatName } = props;
@@ -132,16 +132,12 @@ function SpotTable(props: FillMapProps) {
   return (
     <Table
       caption={t("views.map.table")}
-      columns={[
-        { title: t("views.map.column.where") },
-        { title: t("views.map.column.full") },
-        { title: t("views.map.column.sessions") },
-      ]}
+      columns={[{ title: t("views.map.column.where") }, { title: t("views.map.column.sessions") }]}
       rows={spots.map((spot, at) => [
         <span id={`spot-${at + 1}`} class="fill-row">
-          <b class="fill-number">{at + 1}</b> {whereOf(speak, spot, seatName)}
+          {at + 1}. {whereOf(speak, spot, seatName)}
+          <span class="hint fill-said">{fillText(speak, spot)}</span>
         </span>,
-        fillText(speak, spot),
         <Sessions key={at} {...props} spot={spot} />,
       ])}
     />
@@ -161,7 +157,7 @@ function Sessions({ spot, ...props }: FillMapProps & { readonly spot: Spot }) {
             <Typed speak={speak}>{session.title}</Typed>
           </a>{" "}
           <span class="hint">
-            {speak.span(session.startsAt, session.endsAt)} · {session.taken}
+            {speak.day(session.startsAt)} · {session.taken}
             {session.places === null ? "" : `/${session.places}`}
           </span>
         </li>

@@ -71,7 +71,7 @@ export function SpotMark({
   where: string;
 }) {
   return (
-    <g transform={`translate(${spot.x} ${spot.y})`}>
+    <g transform={`translate(${spot.x} ${spot.y}) scale(1.2)`}>
       <a
         class="fill-spot"
         href={`#spot-${number}`}
@@ -83,11 +83,12 @@ export function SpotMark({
   );
 }
 
-/** "12 of 40 hoped for, fewer than hoped for, 3 wait". */
-export function fillText({ t }: Speak, { taken, room, waiting, sign }: Spot): string {
+/** "12 of 40 hoped for · 2 of 5 sessions: fewer than hoped for · 3 wait". */
+export function fillText({ t }: Speak, { taken, room, waiting, sign, signed, sessions }: Spot): string {
+  const state = t(`views.map.sign.${sign}`);
   return [
     room === null ? t("sessions.fill.unlimited", { taken }) : t("views.map.of", { taken, room }),
-    t(`views.map.sign.${sign}`),
+    sessions.length === 1 ? state : t("views.map.signed", { state, signed, sessions: sessions.length }),
     ...(waiting === 0 ? [] : [t("sessions.fill.waiting", { waiting })]),
   ].join(" · ");
 }

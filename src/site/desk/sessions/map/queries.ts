@@ -21,7 +21,7 @@ export function frameOf(rows: readonly Placed[]): Frame | null {
 }
 
 /** Units between marks: as few as this where there are few marks, more where there are many. */
-const APART = [24, 34, 48, 68, 96, 136];
+const APART = [28, 36, 48, 68, 96, 136];
 const MOST_SPOTS = 40;
 
 /**
@@ -56,8 +56,9 @@ function spotOf({ x, y, rows }: Gathered): Spot {
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
   const limited = rows.filter(({ want, places }) => want !== null || places !== null);
   const [lngs, lats] = [rows.map(({ lng }) => lng), rows.map(({ lat }) => lat)];
+  const sign = signOf(rows);
   return {
-    ...{ x, y, sign: signOf(rows) },
+    ...{ x, y, sign, signed: rows.filter((row) => signOf([row]) === sign).length },
     taken: sum(rows.map(({ taken }) => taken)),
     room: limited.length === 0 ? null : sum(limited.map(({ want, places }) => want ?? places ?? 0)),
     waiting: sum(rows.map(({ waiting }) => waiting)),
