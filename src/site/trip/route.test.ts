@@ -157,7 +157,8 @@ test("a link that was cut short, ran out or was taken back is a kind page with w
 
 test("the calendar has the person's own sessions with the note, and strikes out what they gave up", async () => {
   const id = await anOpenSession(world, { places: 3 });
-  const other = await anOpenSession(world, { ref: "2", title: "A stall" });
+  const startsAt = new Date("2026-11-21T11:00:00Z");
+  const other = await anOpenSession(world, { ref: "2", title: "A stall", startsAt });
   await world.db
     .updateTable("session")
     .set({ joining_note: "Ring the blue bell" })
@@ -171,4 +172,5 @@ test("the calendar has the person's own sessions with the note, and strikes out 
   const events = new ICAL.Component(ICAL.parse(await answer.text())).getAllSubcomponents("vevent");
   expect(events.map((each) => each.getFirstPropertyValue("status"))).toEqual(["CONFIRMED", "CANCELLED"]);
   expect(String(events[0]?.getFirstPropertyValue("description"))).toContain("Ring the blue bell");
+  expect(events.map((each) => Number(each.getFirstPropertyValue("sequence")))).toEqual([0, 1]);
 });

@@ -1,16 +1,14 @@
 import { type Context, Hono } from "hono";
-import { seatId } from "#domain/elections/seats.ts";
 import { passedOnBy } from "#features/events/cascade/queries.ts";
-import type { TripStop } from "#features/events/trips/contract.ts";
 import { tripOf } from "#features/events/trips/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { calendarText } from "#kit/calendar/calendar.ts";
 import type { Env } from "#kit/http/env.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { seatName } from "#site/finder/parts.tsx";
-import { calendarEntry } from "#site/session/calendar/queries.ts";
+import { sendCalendar } from "#site/session/calendar/answering/route.ts";
 import { tripActs } from "./acting/route.ts";
+import { ownEntries } from "./calendar/queries.ts";
 import { type Came, readCame } from "./came/contract.ts";
 import type { TripDrawing, TripRoom } from "./contract.ts";
 import { tripOfRequest, withTrip } from "./opening/route.tsx";
@@ -66,42 +64,20 @@ async function showTrip(
   });
 }
 
-/** The person's own calendar: where they have a place or wait, and, struck out, what they are no longer going to. */
+/** The person's own calendar as it stands, as a file: with the notes, and what they are no longer going to as cancelled. */
 async function tripCalendar(c: Context<Env>, room: TripRoom, personId: string): Promise<Response> {
   const { db, live, origin, now } = room;
   const speak = c.get("speak");
-  const trip = await withPeople(db, wholeMovement("trip-calendar"), (people) =>
-    tripOf(people, { personId, now: now() }),
+  const snapshot = live.current();
+  const ownPage = origin + tripOfRequest(c);
+  const entries = await ownEntries(db, { personId, now: now() }, { speak, snapshot, origin, ownPage });
+  const movement = nameIn(speak.locale, snapshot.movement);
+  const text = calendarText(
+    entries.filter(({ endsAt }) => endsAt > now()),
+    {
+      ...{ name: speak.t("sign-ups.trip.calendar-name", { movement }), description: null },
+      ...{ language: speak.locale, refreshS: null },
+    },
   );
-  const { places, movement } = live.current();
-  const entryOf = ({ session, standing, joiningNote, place }: TripStop) => {
-    const seat = places.seat(session.seat);
-    const entry = calendarEntry(speak, session, {
-      origin,
-      seat: seat === null ? seatId(session.seat) : seatName(seat, speak),
-    });
-    const note =
-      standing === "waiting"
-        ? speak.t("sign-ups.trip.waiting", { place: place ?? 1 })
-        : joiningNote === ""
-          ? ""
-          : speak.t("sign-ups.mail.note", { note: joiningNote });
-    return {
-      ...entry,
-      description: [entry.description, note, origin + tripOfRequest(c)].filter(Boolean).join("\n"),
-      cancelled: entry.cancelled || standing === "ended",
-    };
-  };
-  const past = trip.past.filter(({ session }) => session.endsAt > now());
-  const text = calendarText([...trip.ahead, ...past].map(entryOf), {
-    name: speak.t("sign-ups.trip.calendar-name", { movement: nameIn(speak.locale, movement) }),
-    description: null,
-    language: speak.locale,
-    refreshS: null,
-  });
-  return c.body(text, 200, {
-    "content-type": "text/calendar; charset=utf-8",
-    "content-disposition": 'inline; filename="trip.ics"',
-    "content-language": speak.locale,
-  });
+  return sendCalendar(c, text, { file: "trip", locale: speak.locale });
 }

@@ -33,7 +33,13 @@ export function ownCalendarPath(
   return { path: `/l/calendar/${token}/sessions.ics`, until };
 }
 
-type Telling = { readonly speak: Speak; readonly snapshot: Snapshot; readonly origin: string };
+type Telling = {
+  readonly speak: Speak;
+  readonly snapshot: Snapshot;
+  readonly origin: string;
+  /** Address of the person's own page, in full, for a file that they take themselves: it has the notes too. */
+  readonly ownPage?: string;
+};
 
 /**
  * Everything that somebody has to do with, in the order of start: sessions that they go to, wait for or are no longer
@@ -66,11 +72,11 @@ export async function ownEntries(
 
 /**
  * One session as the person's own calendar shows it. What they are no longer going to is cancelled there, whatever becomes
- * of the session. The note for those who come is not in it: calendars are kept by others, and looked at over shoulders.
+ * of the session. Calendars that ask by themselves are kept by others: the note for those who come is not in them.
  */
-export function stopEntry(stop: CalendarStop, { speak, snapshot, origin }: Telling): CalendarEntry {
+export function stopEntry(stop: CalendarStop, { speak, snapshot, origin, ownPage }: Telling): CalendarEntry {
   const { t } = speak;
-  const { session, standing, endedWhy, people, revision, changedAt, hasNote } = stop;
+  const { session, standing, endedWhy, people, revision, changedAt, joiningNote: note } = stop;
   const entry = calendarEntry(speak, session, {
     origin,
     seat: seatInCalendar(speak, snapshot, session.seat),
@@ -85,7 +91,8 @@ export function stopEntry(stop: CalendarStop, { speak, snapshot, origin }: Telli
   const said = [
     standing === "going" && people > 1 ? t("feeds.party", { people }) : "",
     entry.description,
-    hasNote ? t("feeds.note") : "",
+    note === "" ? "" : ownPage === undefined ? t("feeds.note") : t("sign-ups.mail.note", { note }),
+    ownPage ?? "",
   ];
   return {
     ...entry,

@@ -8,8 +8,8 @@ export type CalendarStop = {
   readonly endedWhy: EndedWhy | null;
   /** How many come, with the person themself. */
   readonly people: number;
-  /** Whether there is a note for those who come, and they do; its words are not for calendars. */
-  readonly hasNote: boolean;
+  /** The note for those who come, where they do; else "". */
+  readonly joiningNote: string;
   /** Grows with every change of the session, and of what they are to it. */
   readonly revision: number;
   readonly changedAt: Date;

@@ -38,7 +38,7 @@ export async function calendarStops(
     standing: row.standing as CalendarStop["standing"],
     endedWhy: row.ended_why as CalendarStop["endedWhy"],
     people: row.people,
-    hasNote: row.standing === "going" && row.joining_note !== "",
+    joiningNote: row.standing === "going" ? row.joining_note : "",
     revision: row.revision + row.changes - 1,
     changedAt: new Date(Math.max(row.own_changed_at.getTime(), row.updated_at.getTime())),
   }));
