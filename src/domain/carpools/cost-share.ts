@@ -1,6 +1,6 @@
 /**
- * What drivers in the United Kingdom may take from passengers without a licence or tax, as dated facts for the texts that explain it.
- * Not advice: a movement that pays drivers should ask.
+ * What drivers in Great Britain may take from passengers without a licence or tax, as dated facts for the texts that explain it.
+ * Northern Ireland has a law of its own. Not advice: a movement that pays drivers should ask.
  */
 export type CostShareFact = {
   readonly key: "not-for-profit" | "at-most-eight" | "agreed-before" | "mileage-first" | "mileage-after";
@@ -10,7 +10,12 @@ export type CostShareFact = {
   readonly source: string;
   /** In force from, as a date. */
   readonly since: string;
+  /** The last day for which we know that it is so: whoever relies on it later looks it up. */
+  readonly knownUntil: string;
 };
+
+/** The Act as published with all changes up to this day; the rates of the tax year that ended on the other. */
+const KNOWN_UNTIL = { act: "2024-06-01", rates: "2026-04-05" } as const;
 
 /** "at most eight passengers": a vehicle that carries more is a public service vehicle even when it makes no profit. */
 export const MOST_PASSENGERS = 8;
@@ -23,6 +28,7 @@ export const COST_SHARE_FACTS: readonly CostShareFact[] = [
     source:
       "Public Passenger Vehicles Act 1981, section 1(4) and (5): fares in total no more than running costs",
     since: "1981-10-30",
+    knownUntil: KNOWN_UNTIL.act,
   },
   {
     key: "at-most-eight",
@@ -31,6 +37,7 @@ export const COST_SHARE_FACTS: readonly CostShareFact[] = [
     source:
       "Public Passenger Vehicles Act 1981, section 1(1) and (4): not adapted to carry more than eight passengers",
     since: "1981-10-30",
+    knownUntil: KNOWN_UNTIL.act,
   },
   {
     key: "agreed-before",
@@ -39,6 +46,7 @@ export const COST_SHARE_FACTS: readonly CostShareFact[] = [
     source:
       "Public Passenger Vehicles Act 1981, section 1(4): arrangements for fares made before the journey begins",
     since: "1981-10-30",
+    knownUntil: KNOWN_UNTIL.act,
   },
   {
     key: "mileage-first",
@@ -47,6 +55,7 @@ export const COST_SHARE_FACTS: readonly CostShareFact[] = [
     source:
       "Income Tax (Earnings and Pensions) Act 2003, section 230; HM Revenue and Customs, approved mileage rates, cars",
     since: "2011-04-06",
+    knownUntil: KNOWN_UNTIL.rates,
   },
   {
     key: "mileage-after",
@@ -55,6 +64,7 @@ export const COST_SHARE_FACTS: readonly CostShareFact[] = [
     source:
       "Income Tax (Earnings and Pensions) Act 2003, section 230; HM Revenue and Customs, approved mileage rates, cars",
     since: "2011-04-06",
+    knownUntil: KNOWN_UNTIL.rates,
   },
 ];
 

@@ -6,6 +6,7 @@ import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { showing } from "#site/show/route.tsx";
 import { trips } from "#site/trip/route.tsx";
+import { anActor, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import {
   asks,
@@ -22,6 +23,7 @@ import {
 import { embeddedPlaces } from "#test/people.ts";
 import { anOpenSession, keepsLetters, signUpsNow } from "#test/sign-ups.ts";
 import { aSnapshot } from "#test/snapshot.ts";
+import { aWeekend } from "#test/weekends.ts";
 import { aWorld } from "#test/world.ts";
 import { liftsOnTrip, tripLifts } from "./route.tsx";
 
@@ -175,6 +177,34 @@ test("a rider 600 km away, and a party larger than any car, are told why nobody 
   expect(await matches(world, id)).toMatchObject({ proposed: 0, unseated: 2 });
   expect(await words(await ask(pathOf(far.personId)))).toContain("comes so far out of their way");
   expect(await words(await ask(pathOf(many.personId)))).toContain("enough seats for all of you together");
+});
+
+test("of a weekend the way there is asked for at the first session, and the way home at the last", async () => {
+  const groupId = await theMovement(world.db);
+  const by = await anActor(world.db, { role: "organiser", groupId });
+  const days = ["2026-11-21", "2026-11-22", "2026-11-23"];
+  const ids: string[] = [];
+  for (const day of days) {
+    const [startsAt, endsAt] = [new Date(`${day}T10:00:00Z`), new Date(`${day}T13:00:00Z`)];
+    ids.push(await anOpenSession(world, { ref: day, title: `Day ${day}`, startsAt, endsAt }));
+  }
+  const weekend = await aWeekend(world, { by, groupId, sessionIds: ids });
+  const stops: Awaited<ReturnType<typeof goes>>[] = [];
+  for (const id of ids) stops.push(await goes(world.app, "Ann", id));
+  const path = pathOf(stops[0]!.personId);
+  const form = async (at: number, which: "ask" | "offer") =>
+    (await ask(`${path}/lift/${stops[at]!.signUpId}/${which}`)).text();
+  const ticked = (html: string) => [...html.matchAll(/value="(there|back)" checked/g)].map(([, way]) => way);
+  for (const which of ["ask", "offer"] as const) {
+    expect(ticked(await form(0, which))).toEqual(["there"]);
+    expect(ticked(await form(2, which))).toEqual(["back"]);
+  }
+  const first = await form(0, "ask");
+  expect(first).toContain("The way home belongs to the last");
+  expect(first).toContain(`/lift/${stops[2]!.signUpId}">Day 2026-11-23`);
+  await send(`${path}/lift/${stops[0]!.signUpId}/ask`, { ways: "there", postcode: FAR });
+  const row = await world.db.selectFrom("lift_request").select("weekend_id").executeTakeFirstOrThrow();
+  expect(row.weekend_id).toBe(weekend.id);
 });
 
 test("positions are stored rough, once: the same postcode typed again does not move, and the exact one is nowhere", async () => {

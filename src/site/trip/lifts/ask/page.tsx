@@ -13,6 +13,8 @@ import {
   refusedWords,
   Ticks,
   Ways,
+  type WeekendOfStop,
+  WeekendWays,
   Wrong,
 } from "#site/trip/lifts/forms/parts.tsx";
 
@@ -25,11 +27,12 @@ export type AskPageProps = {
   /** A request that is changed, not a new one. */
   readonly changes: boolean;
   readonly knowsPlace: boolean;
+  readonly weekend: WeekendOfStop | null;
 };
 
 /** Somebody asks for a lift: four answers, and needs folded away until they are needed. */
 export function AskPage(props: AskPageProps) {
-  const { speak, stop, path, form, refusals, changes, knowsPlace } = props;
+  const { speak, stop, path, form, refusals, changes, knowsPlace, weekend } = props;
   const { t } = speak;
   const box = { speak, form: "ask", refusals } as const;
   const more = refusals.some(({ field }) =>
@@ -43,6 +46,7 @@ export function AskPage(props: AskPageProps) {
       title={t(changes ? "lifts.ask.change" : "lifts.ask.title")}
       lead={t("lifts.ask.lead")}
     >
+      <WeekendWays speak={speak} path={path} weekend={weekend} />
       <Wrong speak={speak} refusals={refusals} />
       {changes && <Notice kind="warn">{t("lifts.ask.change.warn")}</Notice>}
       <form method="post" action={`${path}/lift/${stop.signUpId}/ask`} class="join-form" novalidate>

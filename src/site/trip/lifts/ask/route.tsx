@@ -8,7 +8,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { LiftRoom } from "#site/trip/lifts/contract.ts";
 import { RequestForm } from "#site/trip/lifts/forms/contract.ts";
-import { clock, some } from "#site/trip/lifts/offer/route.tsx";
+import { clock, some, waysOf } from "#site/trip/lifts/offer/route.tsx";
 import { liftsAt, type StopOpened, withStop } from "#site/trip/lifts/opening/route.tsx";
 import { AskPage } from "./page.tsx";
 
@@ -23,13 +23,13 @@ export function asking(room: LiftRoom): Hono<Env> {
 
 async function asked(c: Context<Env>, room: LiftRoom, opened: StopOpened): Promise<Response> {
   const form = RequestForm.parse(fieldsOf(await formOf(c)));
-  const { personId, stop, path } = opened;
+  const { personId, stop, path, weekend } = opened;
   const { places } = room.live.current();
   const { locale } = c.get("speak");
   const done = await withPeople(room.db, wholeMovement("lift-request"), (people) =>
     askForLift(people, {
       ...{ personId, signUpId: stop.signUpId, typed: form, places, locale, author: "link/trip" },
-      ...{ ...room.tools, now: room.now() },
+      ...{ ...room.tools, now: room.now(), weekendId: weekend?.id ?? null },
     }),
   );
   if (done.ok) return c.redirect(liftsAt(path, stop.signUpId, "asked"), 303);
@@ -42,13 +42,13 @@ async function asked(c: Context<Env>, room: LiftRoom, opened: StopOpened): Promi
 function showAsk(
   c: Context<Env>,
   { show }: LiftRoom,
-  { stop, lifts, path, knowsPlace }: StopOpened,
+  { stop, lifts, path, knowsPlace, weekend }: StopOpened,
   { form, refusals }: { form: RequestTyped; refusals: readonly LiftRefusal[] },
 ): Response | Promise<Response> {
   const speak = c.get("speak");
   const changes = lifts.requests.length > 0;
   const title = speak.t(changes ? "lifts.ask.change" : "lifts.ask.title");
-  const body = <AskPage {...{ speak, stop, path, form, refusals, changes, knowsPlace }} />;
+  const body = <AskPage {...{ speak, stop, path, form, refusals, changes, knowsPlace, weekend }} />;
   return show(
     c,
     {
@@ -62,11 +62,11 @@ function showAsk(
 }
 
 /** The form as it begins: what is asked already, or the whole party both ways. */
-function formOfRequests({ stop, lifts: { requests } }: StopOpened): RequestTyped {
+function formOfRequests({ stop, weekend, lifts: { requests } }: StopOpened): RequestTyped {
   const [first] = requests;
   const at = (direction: string) => requests.find((request) => request.direction === direction);
   return {
-    ways: first === undefined ? ["there", "back"] : requests.map(({ direction }) => direction),
+    ways: first === undefined ? waysOf(weekend) : requests.map(({ direction }) => direction),
     people: String(first?.people ?? stop.party.people),
     postcode: "",
     readyFrom: clock(at("there")?.notPast),

@@ -14,6 +14,18 @@ import { Field, type FieldProps } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 
+/** Where the other way of a weekend is asked for or offered. */
+export type WeekendOfStop = {
+  readonly id: string;
+  /** Of the visit at hand: there at the first, home at the last. */
+  readonly ways: readonly string[];
+  readonly elsewhere: readonly {
+    readonly way: "there" | "back";
+    readonly signUpId: string;
+    readonly title: string;
+  }[];
+};
+
 const DAY_MS = 86_400_000;
 
 /** What a form came back with beside a field, in words. */
@@ -171,22 +183,47 @@ export function Kept({ speak, stop }: { speak: Speak; stop: TripStop }) {
   );
 }
 
-/** What drivers may ask for towards the cost, with the law that says so. */
-export function CostShare({ speak: { t } }: { speak: Speak }) {
+/** What drivers may ask for towards the cost, with the law that says so and up to when we know it. */
+export function CostShare({ speak }: { speak: Speak }) {
+  const { t } = speak;
+  const day = (date: string) => speak.dayAndYear(new Date(`${date}T12:00:00Z`));
   return (
     <Disclosure summary={t("lifts.cost-share")}>
       <ul>
-        {COST_SHARE_FACTS.map(({ key, values, source, since }) => (
+        {COST_SHARE_FACTS.map(({ key, values, source, since, knownUntil }) => (
           <li key={key}>
             {t(`lifts.cost-share.${key}`, values)}{" "}
-            <span class="hint" lang="en">
-              {source} ({since}).
+            <span class="hint">
+              <span lang="en">{source}</span>.{" "}
+              {t("lifts.cost-share.dates", { since: day(since), until: day(knownUntil) })}
             </span>
           </li>
         ))}
       </ul>
       <p>{t("lifts.cost-share.no-advice")}</p>
     </Disclosure>
+  );
+}
+
+/** Of a weekend there is one way there and one way home: at its first visit and at its last. */
+export function WeekendWays({
+  speak: { t },
+  path,
+  weekend,
+}: {
+  speak: Speak;
+  path: string;
+  weekend: WeekendOfStop | null;
+}) {
+  if (weekend === null || weekend.elsewhere.length === 0) return null;
+  return (
+    <Notice>
+      {weekend.elsewhere.map(({ way, signUpId, title }) => (
+        <p key={way}>
+          {t(`lifts.weekend.${way}`)} <a href={`${path}/lift/${signUpId}`}>{title}</a>
+        </p>
+      ))}
+    </Notice>
   );
 }
 

@@ -15,6 +15,8 @@ import {
   refusedWords,
   Ticks,
   Ways,
+  type WeekendOfStop,
+  WeekendWays,
   Wrong,
 } from "#site/trip/lifts/forms/parts.tsx";
 
@@ -28,11 +30,12 @@ export type OfferPageProps = {
   readonly changes: boolean;
   /** Where they set out from is known already. */
   readonly knowsPlace: boolean;
+  readonly weekend: WeekendOfStop | null;
 };
 
 /** A driver offers places: five answers, and everything else folded away with answers that suit most. */
 export function OfferPage(props: OfferPageProps) {
-  const { speak, stop, path, form, refusals, changes, knowsPlace } = props;
+  const { speak, stop, path, form, refusals, changes, knowsPlace, weekend } = props;
   const { t } = speak;
   const box = { speak, form: "offer", refusals } as const;
   const more = refusals.some(({ field }) =>
@@ -46,6 +49,7 @@ export function OfferPage(props: OfferPageProps) {
       title={t(changes ? "lifts.offer.change" : "lifts.offer.title")}
       lead={t("lifts.offer.lead")}
     >
+      <WeekendWays speak={speak} path={path} weekend={weekend} />
       <Wrong speak={speak} refusals={refusals} />
       <form method="post" action={`${path}/lift/${stop.signUpId}/offer`} class="join-form" novalidate>
         <Ways speak={speak} form="offer" ways={form.ways} refusals={refusals} />

@@ -3,7 +3,6 @@ import { londonTime } from "#domain/time/london.ts";
 import type { LiftRefusal } from "#features/events/carpools/contract.ts";
 import { offerLift } from "#features/events/carpools/offering/commands.ts";
 import type { OfferTyped } from "#features/events/carpools/offering/policy.ts";
-import type { OwnOffer } from "#features/events/carpools/showing/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -17,9 +16,7 @@ import { OfferPage } from "./page.tsx";
 export function offering(room: LiftRoom): Hono<Env> {
   return new Hono<Env>()
     .get("/l/trip/:token/lift/:signUp/offer", (c) =>
-      withStop(c, room, (opened) =>
-        showOffer(c, room, opened, { form: formOfOffers(opened.lifts.offers), refusals: [] }),
-      ),
+      withStop(c, room, (opened) => showOffer(c, room, opened, { form: formOfOffers(opened), refusals: [] })),
     )
     .post("/l/trip/:token/lift/:signUp/offer", (c) =>
       withStop(c, room, (opened) => offered(c, room, opened)),
@@ -28,13 +25,13 @@ export function offering(room: LiftRoom): Hono<Env> {
 
 async function offered(c: Context<Env>, room: LiftRoom, opened: StopOpened): Promise<Response> {
   const form = OfferForm.parse(fieldsOf(await formOf(c)));
-  const { personId, stop, path } = opened;
+  const { personId, stop, path, weekend } = opened;
   const { places } = room.live.current();
   const { locale } = c.get("speak");
   const done = await withPeople(room.db, wholeMovement("lift-offer"), (people) =>
     offerLift(people, {
       ...{ personId, signUpId: stop.signUpId, typed: form, places, locale, author: "link/trip" },
-      ...{ ...room.tools, now: room.now() },
+      ...{ ...room.tools, now: room.now(), weekendId: weekend?.id ?? null },
     }),
   );
   if (done.ok) return c.redirect(liftsAt(path, stop.signUpId, "offered"), 303);
@@ -47,13 +44,13 @@ async function offered(c: Context<Env>, room: LiftRoom, opened: StopOpened): Pro
 function showOffer(
   c: Context<Env>,
   { show }: LiftRoom,
-  { stop, lifts, path, knowsPlace }: StopOpened,
+  { stop, lifts, path, knowsPlace, weekend }: StopOpened,
   { form, refusals }: { form: OfferTyped; refusals: readonly LiftRefusal[] },
 ): Response | Promise<Response> {
   const speak = c.get("speak");
   const changes = lifts.offers.length > 0;
   const title = speak.t(changes ? "lifts.offer.change" : "lifts.offer.title");
-  const body = <OfferPage {...{ speak, stop, path, form, refusals, changes, knowsPlace }} />;
+  const body = <OfferPage {...{ speak, stop, path, form, refusals, changes, knowsPlace, weekend }} />;
   return show(
     c,
     {
@@ -67,11 +64,11 @@ function showOffer(
 }
 
 /** The form as it begins: what is offered already, or what suits most drivers. */
-function formOfOffers(offers: readonly OwnOffer[]): OfferTyped {
+function formOfOffers({ weekend, lifts: { offers } }: StopOpened): OfferTyped {
   const [first] = offers;
   const at = (direction: string) => offers.find((offer) => offer.direction === direction);
   return {
-    ways: first === undefined ? ["there", "back"] : offers.map(({ direction }) => direction),
+    ways: first === undefined ? waysOf(weekend) : offers.map(({ direction }) => direction),
     vehicle: first?.vehicle ?? "car",
     places: first === undefined ? "" : String(first.places),
     postcode: "",
@@ -89,6 +86,11 @@ function formOfOffers(offers: readonly OwnOffer[]): OfferTyped {
     // Stops are stored as points: they are typed again when they change.
     stops: "",
   };
+}
+
+/** Both ways, but for a weekend of several visits. */
+export function waysOf(weekend: StopOpened["weekend"]): readonly string[] {
+  return weekend === null || weekend.ways.length === 0 ? ["there", "back"] : weekend.ways;
 }
 
 export function clock(at: Date | null | undefined): string {
