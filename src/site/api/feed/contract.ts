@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
 import { Instant } from "#site/api/contract.ts";
 
 /** JSON Feed 1.1 (jsonfeed.org), with `_session` for programs that know us. */
@@ -19,8 +20,14 @@ export const Feed = z
         _session: z.object({
           startsAt: Instant,
           endsAt: Instant,
+          kind: z.enum(SESSION_KINDS),
           seat: z.string(),
+          places: z.number().int().nullable(),
           placesLeft: z.number().int().nullable(),
+          signUp: z
+            .string()
+            .nullable()
+            .openapi({ description: "Where to sign up; null where whoever runs it keeps the list." }),
         }),
       }),
     ),

@@ -95,16 +95,40 @@ const SetOf = z.enum(BOUNDARY_SETS).openapi({
 
 export const MOST_PER_PAGE = 100;
 
+const Slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "the last part of its address, such as leeds");
+
+const GroupOf = Slug.openapi({
+  description: "Only sessions in the area of this group or run by it: the last part of its page's address.",
+  example: "leeds",
+});
+
 export const SessionsQuestion = SessionFilters.extend({
   bbox: given(Bbox),
   seat: given(SeatOf),
   set: given(SetOf),
+  group: given(GroupOf),
+  weekend: given(
+    Slug.openapi({ description: "Only those of this weekend: the last part of its page's address." }),
+  ),
+  changedSince: given(
+    z.iso
+      .datetime({ offset: true, error: "a time such as 2026-11-20T18:00:00Z" })
+      .openapi({ format: "date-time", description: "Only those whose `updatedAt` is then or later." }),
+  ),
+  calledOff: given(
+    Yes.openapi({
+      description: "Also those that were called off and would not be over yet, to keep a copy up to date.",
+    }),
+  ),
   page: given(whole(1, 100_000).openapi({ description: "Which page of the list; 1 unless told." })),
   perPage: given(whole(1, MOST_PER_PAGE).openapi({ description: "Sessions on a page; 20 unless told." })),
 });
 export type SessionsQuestion = z.infer<typeof SessionsQuestion>;
 
-export const FeedQuestion = z.object({ seat: given(SeatOf), set: given(SetOf) });
+export const FeedQuestion = z.object({ seat: given(SeatOf), set: given(SetOf), group: given(GroupOf) });
 
 export const MOST_FEATURES = 1_000;
 

@@ -12,7 +12,7 @@ import {
 } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
-import { chosenSessions } from "./choice/queries.ts";
+import { chosenSessions, listedSessions } from "./choice/queries.ts";
 import { sessionClusters } from "./clusters/queries.ts";
 import { ClusterFeatures, SessionFeatures, SessionOut, SessionsAnswer } from "./contract.ts";
 import { sessionFeature, sessionOut } from "./queries.ts";
@@ -27,7 +27,7 @@ const listRoute = createRoute({
   path: `${AT}/sessions`,
   tags,
   summary: "Sessions to come, by start",
-  description: "In a box, of a seat, between days; a page at a time.",
+  description: "In a box, of a seat, a group or a weekend, between days; a page at a time.",
   request: { query: SessionsQuestion },
   responses: { ...OK(SessionsAnswer, "One page of sessions"), ...BAD },
 });
@@ -58,6 +58,7 @@ const oneRoute = createRoute({
   path: `${AT}/sessions/{id}`,
   tags,
   summary: "One session",
+  description: "Also one that was called off, until it would have been over.",
   request: {
     params: z.object({ id: z.string().openapi({ description: "As the lists of sessions give it." }) }),
   },
@@ -69,12 +70,14 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
   const room = new OpenAPIHono<Env>({ defaultHook: refuseParameter });
   room.openapi(listRoute, (c) => {
     const snapshot = live.current();
-    const { bbox, seat: asked, set, page = 1, perPage = 20, ...filters } = c.req.valid("query");
+    const { bbox, seat: asked, set, page = 1, perPage = 20, ...narrowed } = c.req.valid("query");
+    const { group, weekend, changedSince, calledOff, ...filters } = narrowed;
     const seat = asked === undefined ? undefined : seatKeyOf(asked, set ?? snapshot.movement.boundarySet);
     const at = now();
     const held = shared(c, sessionsTag(snapshot, at), 30);
     if (held !== null) return held;
-    const chosen = chosenSessions(snapshot, { filters, bbox, seat, now: at });
+    const further = { group, weekend, changedSince, calledOff };
+    const chosen = listedSessions(snapshot, { filters, bbox, seat, now: at }, further);
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
     return json(c, {
       sessions: shown.map((session) => sessionOut(session, snapshot)),
@@ -111,7 +114,7 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
   room.openapi(oneRoute, (c) => {
     const snapshot = live.current();
     const { id } = c.req.valid("param");
-    const session = snapshot.session(id);
+    const session = snapshot.session(id) ?? snapshot.calledOff.find((each) => each.id === id);
     if (session === undefined || session.endsAt <= now()) {
       return refuse("unknown-session", c.get("speak").t("api.no-session", { id: echo(id) })) as never;
     }

@@ -40,9 +40,23 @@ export const SessionOut = z
       .nullable()
       .openapi({ description: "With fewer it does not go ahead; null for none." }),
     signUpHere: z.boolean().openapi({ description: "Whether people sign up for it on its page." }),
+    groupId: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: "The group that runs it; null for one that a file told." }),
+    weekend: z
+      .object({ slug: z.string(), title: z.string(), path: z.string() })
+      .nullable()
+      .openapi({ description: "The campaign weekend or festival that it is part of." }),
     occasionId: z.string().openapi({ description: "Shifts of one day at one place share it." }),
     whatToBring: z.string(),
     path: z.string().openapi({ description: "Path of the session's page on this site." }),
+    updatedAt: Instant.openapi({
+      description: "When what is told of it last changed; places taken do not count.",
+    }),
+    cancelledAt: Instant.nullable().openapi({ description: "When it was called off; null while it stands." }),
+    cancelReason: z.string().nullable().openapi({ description: "Why, in the organiser's words." }),
   })
   .openapi("Session");
 export type SessionOut = z.infer<typeof SessionOut>;

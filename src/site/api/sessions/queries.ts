@@ -1,12 +1,16 @@
 import { placesLeft } from "#domain/finder/candidates.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import type { SessionFeature, SessionOut } from "./contract.ts";
 
 /** A session as programs read it. */
-export function sessionOut(session: Session, { places }: Snapshot): SessionOut {
+export function sessionOut(
+  session: Session & Partial<SessionInFull>,
+  { places, weekends }: Pick<Snapshot, "places" | "weekends">,
+): SessionOut {
   const { id, title, kind, seat } = session;
+  const weekend = session.weekendId === null ? undefined : weekends.get(session.weekendId);
   return {
     id,
     title,
@@ -29,9 +33,17 @@ export function sessionOut(session: Session, { places }: Snapshot): SessionOut {
     want: session.want,
     minimum: session.minimum,
     signUpHere: session.groupId !== null,
+    groupId: session.groupId,
+    weekend:
+      weekend === undefined
+        ? null
+        : { slug: weekend.slug, title: weekend.title, path: urls.weekend(weekend.slug) },
     occasionId: session.occasionId,
     whatToBring: session.whatToBring,
     path: urls.session(id),
+    updatedAt: session.updatedAt.toISOString(),
+    cancelledAt: session.cancelledAt?.toISOString() ?? null,
+    cancelReason: session.cancelReason ?? null,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import { londonDay } from "#domain/time/london.ts";
-import type { Session } from "#features/events/contract.ts";
+import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { pointsInView } from "#kit/clusters/clusters.ts";
 import { type ClusterPoints, clusterPoints } from "#kit/clusters/points.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { BoundingBox, SessionFilters } from "#site/api/questions/contract.ts";
+import { calledOffOfGroup, groupAtAddress, sessionsOfGroup } from "#site/groups/queries.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
 
 /** Sessions that people meet for, laid out for maps. */
@@ -54,6 +56,56 @@ export type Choice = {
   readonly seat: SeatKey | undefined;
   readonly now: Date;
 };
+
+export type FurtherChoice = {
+  /** Slug of a group. */
+  readonly group: string | undefined;
+  /** Slug of a weekend. */
+  readonly weekend: string | undefined;
+  readonly changedSince: string | undefined;
+  /** Also those that were called off. */
+  readonly calledOff: boolean | undefined;
+};
+
+/**
+ * The sessions that fit, by start, narrowed further: what the list of the API has beside the map. A group or weekend that
+ * is not there has no sessions.
+ */
+export function listedSessions(
+  snapshot: Snapshot,
+  choice: Choice,
+  { group: slug, weekend, changedSince, calledOff }: FurtherChoice,
+): readonly (Session & Partial<SessionInFull>)[] {
+  const group = slug === undefined ? null : groupAtAddress(snapshot, slug);
+  if (slug !== undefined && group === null) return [];
+  const off = calledOff === true ? calledOffThatFit(snapshot, choice, group) : [];
+  const inGroup =
+    group === null ? null : new Set(sessionsOfGroup(snapshot, group, choice.now).map(({ id }) => id));
+  const since = changedSince === undefined ? null : Date.parse(changedSince);
+  const all = [
+    ...chosenSessions(snapshot, choice).filter(({ id }) => inGroup === null || inGroup.has(id)),
+    ...off,
+  ].filter(
+    ({ weekendId, updatedAt }) =>
+      (weekend === undefined || (weekendId !== null && snapshot.weekends.get(weekendId)?.slug === weekend)) &&
+      (since === null || updatedAt.getTime() >= since),
+  );
+  return off.length === 0 ? all : all.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+function calledOffThatFit(
+  snapshot: Snapshot,
+  { filters, bbox, seat, now }: Choice,
+  group: ListedGroup | null,
+): readonly SessionInFull[] {
+  const all = group === null ? snapshot.calledOff : calledOffOfGroup(snapshot, group);
+  return all.filter(
+    (session) =>
+      fits(session, filters, now.getTime()) &&
+      (seat === undefined || snapshot.seatOf(session, seat.set)?.code === seat.code) &&
+      (bbox === undefined || isInside(session, bbox)),
+  );
+}
 
 /** The sessions that fit, by start. With a box, only those that people meet for inside it. */
 export function chosenSessions(snapshot: Snapshot, { filters, bbox, seat, now }: Choice): readonly Session[] {
