@@ -95,13 +95,13 @@ async function signPeopleUp(people: PeopleDb, now: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** In every other session friends brought friends: each of the first two more, those two more each, and so on. */
+/** Friends brought friends: the first two parties two more each, those two more each, and so on. */
 async function passItOn(people: PeopleDb): Promise<void> {
   await sql`
     with numbered as (
       select up.id, up.session_id, up.person_id, row_number() over (partition by up.session_id order by up.signed_up_at, up.id) as n
       from sign_up up join session on session.id = up.session_id
-      where session.source = 'demo' and substring(session.external_ref from '[0-9]+')::int % 2 = 0
+      where session.source = 'demo'
     )
     update sign_up set brought_by = friend.person_id
     from numbered here join numbered friend on friend.session_id = here.session_id and friend.n = here.n / 2
