@@ -67,6 +67,7 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   if (people > 0) await seedRoleHolders(db, now);
   if (world === "demo") await (await import("#seeds/sign-ups.ts")).seedSignUps(db, now);
   if (world === "demo") await (await import("#seeds/moves.ts")).seedMoves(db, { places, now });
+  if (world === "demo") await (await import("#seeds/lifts.ts")).seedLifts(db, { places, now });
   if (world === "demo") await (await import("#seeds/childcare.ts")).seedChildcare(db, now);
   if (world === "demo") await (await import("#seeds/weekends.ts")).seedWeekends(db, { places, now });
   if (world === "demo") await (await import("#seeds/doors.ts")).seedDoors(db, now);

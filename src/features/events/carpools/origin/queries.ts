@@ -54,6 +54,8 @@ async function positionOfBefore(people: PeopleDb, { personId, session }: OwnPlac
       .select(columns)
       .where("person_id", "=", personId)
       .where("session_id", "=", session.id)
+      // A coach that they put on sets out from elsewhere.
+      .where("sign_up_id", "is not", null)
       .where("forgotten_at", "is", null)
       .orderBy("changed_at", "desc")
       .executeTakeFirst(),
