@@ -8,16 +8,22 @@ export type Size = keyof typeof HEIGHTS;
 
 /** What another site shows of ours. */
 export type EmbedChoice = {
-  /** One seat's sessions, or null for the finder. */
+  /** One seat's sessions; null for a group's, or for the finder. */
   readonly seat: SeatKey | null;
+  /** The sessions of a group, by the last part of its address; null for a seat's, or for the finder. */
+  readonly group: string | null;
   readonly lang: Locale;
   readonly size: Size;
 };
 
 /** Reads a choice from a query string; what cannot be read falls back to what was meant for everyone. */
 export function readChoice(asked: URLSearchParams, otherwise: Locale): EmbedChoice {
+  const what = asked.get("what") ?? "";
+  const seat = readSeat(asked.get("seat") ?? "") ?? readSeat(what);
+  const group = readGroup(asked.get("group") ?? what.replace(/^group\//, ""));
   return {
-    seat: readSeat(asked.get("seat") ?? ""),
+    seat,
+    group: seat === null ? group : null,
     lang: LOCALES.find((locale) => locale === asked.get("lang")) ?? otherwise,
     size: asked.get("size") === "small" ? "small" : asked.get("size") === "large" ? "large" : "medium",
   };
@@ -30,10 +36,24 @@ export function readSeat(text: string): SeatKey | null {
   return set !== undefined && code !== undefined && /^[ENSW]\d{8}$/.test(code) ? { set, code } : null;
 }
 
+/** "leeds" as it is; null when it is no slug. */
+function readGroup(text: string): string | null {
+  const slug = text.trim().toLowerCase();
+  return slug.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ? slug : null;
+}
+
+/** What is shown, for the address of the frame and of the feed: nothing for the finder. */
+export function shownIn({
+  seat,
+  group,
+}: Pick<EmbedChoice, "seat" | "group">): Readonly<Record<string, string>> {
+  if (seat !== null) return { seat: `${seat.set}/${seat.code}` };
+  return group === null ? {} : { group };
+}
+
 /** The address that the frame shows. */
-export function frameAddress({ seat, lang }: Pick<EmbedChoice, "seat" | "lang">): string {
-  const query = new URLSearchParams(seat === null ? { lang } : { seat: `${seat.set}/${seat.code}`, lang });
-  return `${urls.embedFrame}?${query}`;
+export function frameAddress(choice: Pick<EmbedChoice, "seat" | "group" | "lang">): string {
+  return `${urls.embedFrame}?${new URLSearchParams({ ...shownIn(choice), lang: choice.lang })}`;
 }
 
 /** The one line that other sites paste. */

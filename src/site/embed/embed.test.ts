@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { noAssets } from "#kit/assets/manifest.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Page } from "#kit/ui/page.ts";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { nearest } from "#site/api/nearest/api.ts";
 import { NearestAnswer } from "#site/api/nearest/contract.ts";
@@ -13,7 +14,15 @@ import { embed } from "./route.tsx";
 
 const places = embeddedPlaces();
 const battersea = someSession();
-const snapshot = aSnapshot({ places, sessions: [battersea, ...manySessions(places, 200)] });
+const here = someSession({ id: "00000000-0000-4000-8000-000000000001", groupId: 7 });
+const full = someSession({ id: "00000000-0000-4000-8000-000000000002", groupId: 7, taken: 20 });
+const group = {
+  ...{ id: 7, kind: "local", parentId: 1, slug: "battersea", name: { en: "Battersea" }, joining: "open" },
+  ...{ openedAt: EVENING, organisers: [], about: { en: "" } },
+  area: [{ groupId: 7, kind: "seat-2024", key: "E14001081" }],
+} as unknown as ListedGroup;
+const sessions = [battersea, here, full, ...manySessions(places, 200)];
+const snapshot = aSnapshot({ places, sessions, groups: [group] });
 const show = (_: unknown, page: Page, status = 200) =>
   new Response(renderToString(page.body as never), { status });
 const shared = { live: live(snapshot), now: () => EVENING };
@@ -31,7 +40,7 @@ const read = async (path: string) => (await app.request(path)).text();
 describe("the line", () => {
   test("it is one iframe that names itself and points at the frame", () => {
     const line = snippet(
-      { seat: null, lang: "cy", size: "small" },
+      { seat: null, group: null, lang: "cy", size: "small" },
       { origin: "https://a.org", title: 'A "b" & c' },
     );
     expect(line).toBe(
@@ -48,10 +57,17 @@ describe("the line", () => {
     );
   });
 
+  test("the page offers the groups, and writes the line and the feed of one", async () => {
+    const page = await read("/embed?what=group%2Fbattersea&lang=en");
+    expect(page).toMatch(/<option[^>]*value="group\/battersea"[^>]*>Sessions of Battersea/);
+    expect(page).toContain("https://a.org/embed/finder?group=battersea&amp;amp;lang=en");
+    expect(page).toContain("https://a.org/api/v1/feed.json?group=battersea");
+  });
+
   test("whatever is asked for, it can be read and stays one line", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (seat, lang, size) => {
-        const choice = readChoice(new URLSearchParams({ seat, lang, size }), "en");
+        const choice = readChoice(new URLSearchParams({ seat, what: seat, group: size, lang, size }), "en");
         const line = snippet(choice, { origin: "https://a.org", title: seat });
         expect(line).toMatch(
           /^<iframe src="https:\/\/a\.org\/embed\/finder\?[^"<]*" title="[^"<]*" width="100%" height="\d+"/,
@@ -111,11 +127,27 @@ describe("the frame", () => {
     expect(page).toContain(`/sessions/${battersea.id}`);
   });
 
+  test("each session says how many places are left and leads to signing up where that is done here", async () => {
+    const page = await read("/embed/finder?group=battersea&lang=en");
+    expect(page).toContain('<h1 id="embed-title">Battersea</h1>');
+    expect(page).toContain("14 places left of 20");
+    expect(page).toMatch(new RegExp(`href="/sessions/${here.id}#join"[^>]*>I’m coming`));
+    expect(page).toMatch(new RegExp(`href="/sessions/${full.id}#join"[^>]*>Join the waiting list`));
+    // Whoever runs this one keeps the list: it leads to its page, and pretends nothing.
+    expect(page).toContain(`href="/sessions/${battersea.id}"`);
+    expect(page).not.toContain(`/sessions/${battersea.id}#join`);
+    expect(page).toContain('href="/groups/battersea"');
+    expect(await read("/embed/finder?group=nobody&lang=en")).toContain('name="postcode"');
+  });
+
   test("no query string is a fault of ours", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("/embed", "/embed/finder"),
-        fc.dictionary(fc.constantFrom("postcode", "seat", "lang", "lat", "limit", "days"), fc.string()),
+        fc.dictionary(
+          fc.constantFrom("postcode", "seat", "group", "what", "lang", "lat", "limit", "days"),
+          fc.string(),
+        ),
         async (path, asked) => {
           expect((await app.request(`${path}?${new URLSearchParams(asked)}`)).status).toBeLessThan(500);
         },

@@ -11,6 +11,7 @@ export function EmbedPage({
   speak: { t },
   choice,
   seats,
+  groups,
   line,
   feed,
 }: {
@@ -18,19 +19,28 @@ export function EmbedPage({
   choice: EmbedChoice;
   /** By name. */
   seats: readonly Seat[];
+  /** By name. */
+  groups: readonly { readonly slug: string; readonly name: string }[];
   line: string;
   /** Address of the JSON feed of the same. */
   feed: string;
 }) {
-  const chosen = choice.seat === null ? "" : `${choice.seat.set}/${choice.seat.code}`;
+  const { seat: ofSeat, group: ofGroup } = choice;
+  const chosen =
+    ofSeat !== null ? `${ofSeat.set}/${ofSeat.code}` : ofGroup !== null ? `group/${ofGroup}` : "";
   return (
     <>
       <Heading lead={t("embed.lead")}>{t("embed.title")}</Heading>
       <form action={urls.embed} method="get" class="embed-form">
         <div class="field">
-          <label for="seat">{t("embed.what")}</label>
-          <select id="seat" name="seat" class="input input-long">
+          <label for="what">{t("embed.what")}</label>
+          <select id="what" name="what" class="input input-long">
             <option value="">{t("embed.what-finder")}</option>
+            {groups.map(({ slug, name }) => (
+              <option key={slug} value={`group/${slug}`} selected={`group/${slug}` === chosen}>
+                {t("embed.what-group", { group: name })}
+              </option>
+            ))}
             {seats.map((seat) => (
               <option
                 key={seat.code}

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
+import { groupName } from "#site/groups/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { readChoice, snippet } from "./contract.ts";
+import { readChoice, shownIn, snippet } from "./contract.ts";
 import { embedFrame, type FrameRoom } from "./frame/route.tsx";
 import { EmbedPage } from "./page.tsx";
 
@@ -24,13 +25,18 @@ export function embed(room: EmbedRoom): Hono<Env> {
     const title = speakers[choice.lang].t("embed.frame-title", {
       name: nameIn(choice.lang, snapshot.movement),
     });
-    const { seat } = choice;
+    const shown = new URLSearchParams(shownIn(choice)).toString().replace("%2F", "/");
+    const groups = snapshot.groups
+      .filter(({ kind }) => kind !== "movement")
+      .map((group) => ({ slug: group.slug, name: groupName(speak, group) }))
+      .sort((a, b) => a.name.localeCompare(b.name, speak.locale));
     const body = (
       <EmbedPage
         {...{ speak, choice }}
         seats={snapshot.places.seats(snapshot.movement.boundarySet)}
         line={snippet(choice, { origin, title })}
-        feed={`${origin}${urls.apiV1}/feed.json${seat === null ? "" : `?seat=${seat.set}/${seat.code}`}`}
+        groups={groups}
+        feed={`${origin}${urls.apiV1}/feed.json${shown === "" ? "" : `?${shown}`}`}
       />
     );
     return show(c, {

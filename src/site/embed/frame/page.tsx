@@ -2,14 +2,18 @@ import type { BoundarySet, Seat } from "#domain/elections/seats.ts";
 import type { FinderRow } from "#domain/finder/find.ts";
 import type { Limits } from "#domain/finder/limits.ts";
 import type { Session } from "#features/events/contract.ts";
+import { isFull, placesText, Typed, whereText } from "#features/events/parts.tsx";
 import { type MovementSettings, nameIn } from "#features/movement/contract.ts";
 import { logoAddress } from "#features/movement/logo/contract.ts";
 import { themeAddress } from "#features/movement/theme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
+import { LinkButton } from "#kit/ui/button.tsx";
 import { SearchForm } from "#kit/ui/search-form.tsx";
+import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import { PlaceNote, seatName } from "#site/finder/parts.tsx";
 import type { Origin } from "#site/finder/queries.ts";
 import { RowList, SeatRows } from "#site/finder/rows/parts.tsx";
+import { groupName } from "#site/groups/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type FrameContents =
@@ -21,7 +25,15 @@ export type FrameContents =
       readonly rows: readonly FinderRow[];
       readonly limits: Limits;
     }
-  | { readonly kind: "seat"; readonly seat: Seat; readonly sessions: readonly Session[] };
+  | { readonly kind: "seat"; readonly seat: Seat; readonly sessions: readonly Session[] }
+  | { readonly kind: "group"; readonly group: ListedGroup; readonly sessions: readonly Session[] };
+
+type ListProps = {
+  readonly speak: Speak;
+  readonly sessions: readonly Session[];
+  /** The page where there is more. */
+  readonly more: { readonly href: string; readonly words: string };
+};
 
 export type FramePageProps = {
   readonly speak: Speak;
@@ -38,7 +50,7 @@ export type FramePageProps = {
 export function FramePage(props: FramePageProps) {
   const { speak, movement, style, contents } = props;
   const name = nameIn(speak.locale, movement);
-  const title = contents.kind === "seat" ? seatName(contents.seat, speak) : speak.t("finder.heading");
+  const title = titleOf(contents, speak);
   return (
     <html lang={speak.locale}>
       <head>
@@ -56,7 +68,7 @@ export function FramePage(props: FramePageProps) {
         <main class="embed-frame" aria-labelledby="embed-title">
           <h1 id="embed-title">{title}</h1>
           {movement.demonstration && <p class="hint">{speak.t("layout.demo")}</p>}
-          {contents.kind === "seat" ? <SeatSessions speak={speak} {...contents} /> : <Finder {...props} />}
+          <Contents {...props} />
           <p class="embed-foot">
             <a href={urls.home} rel="noopener">
               {speak.t("embed.by", { name })}
@@ -104,24 +116,58 @@ function Finder({ speak, set, typed, contents }: FramePageProps) {
   );
 }
 
-function SeatSessions({ speak, seat, sessions }: { speak: Speak; seat: Seat; sessions: readonly Session[] }) {
+function titleOf(contents: FrameContents, speak: Speak): string {
+  if (contents.kind === "seat") return seatName(contents.seat, speak);
+  return contents.kind === "group" ? groupName(speak, contents.group) : speak.t("finder.heading");
+}
+
+function Contents(props: FramePageProps) {
+  const { speak, contents } = props;
+  const { t } = speak;
+  if (contents.kind === "seat") {
+    const { seat, sessions } = contents;
+    const words = t("finder.seat-page", { seat: seatName(seat, speak) });
+    return <SessionList {...{ speak, sessions }} more={{ href: urls.seat(seat), words }} />;
+  }
+  if (contents.kind === "group") {
+    const { group, sessions } = contents;
+    const words = t("embed.group-page", { group: groupName(speak, group) });
+    return <SessionList {...{ speak, sessions }} more={{ href: urls.group(group.slug), words }} />;
+  }
+  return <Finder {...props} />;
+}
+
+/** What is on: when, where, how many places are left, and the way to sign up, on a page of this site. */
+function SessionList({ speak, sessions, more }: ListProps) {
   const { t } = speak;
   return (
     <>
       {sessions.length === 0 && <p>{t("embed.no-sessions")}</p>}
-      <ul class="map-sessions">
+      <ul class="embed-sessions">
         {sessions.map((session) => (
           <li key={session.id}>
-            <a href={urls.session(session.id)} rel="noopener">
-              {session.title}
-            </a>{" "}
-            {speak.span(session.startsAt, session.endsAt)}
+            <p>
+              <a href={urls.session(session.id)} rel="noopener">
+                <Typed speak={speak}>{session.title}</Typed>
+              </a>
+              <br />
+              {speak.span(session.startsAt, session.endsAt)} · {whereText(speak, session)}
+            </p>
+            <p class="embed-way">
+              <span>{placesText(speak, session)}</span>
+              {session.groupId !== null && (
+                <LinkButton href={`${urls.session(session.id)}#join`} rel="noopener">
+                  {t(isFull(session) ? "events.wait" : "events.come")}
+                  <span class="visually-hidden">: {session.title}</span>
+                </LinkButton>
+              )}
+            </p>
           </li>
         ))}
       </ul>
       <p>
-        <a href={urls.seat(seat)} rel="noopener">
-          {t("finder.seat-page", { seat: seatName(seat, speak) })}
+        <a href={more.href} rel="noopener">
+          {more.words}
         </a>
       </p>
     </>

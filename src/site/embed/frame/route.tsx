@@ -4,9 +4,10 @@ import type { Assets } from "#kit/assets/manifest.ts";
 import type { Env } from "#kit/http/env.ts";
 import { html } from "#kit/http/html.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
-import { readChoice } from "#site/embed/contract.ts";
+import { type EmbedChoice, readChoice } from "#site/embed/contract.ts";
 import { readQuestion } from "#site/finder/contract.ts";
 import { answerFinder } from "#site/finder/queries.ts";
+import { groupAtAddress, sessionsOfGroup } from "#site/groups/queries.ts";
 import type { LiveSnapshot, Snapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
 import { type FrameContents, FramePage } from "./page.tsx";
@@ -21,7 +22,7 @@ export type FrameRoom = {
 
 const SESSIONS_SHOWN = 20;
 
-/** GET /embed/finder: the finder, or one seat's sessions, inside another site. */
+/** GET /embed/finder: the finder, or the sessions of one seat or group, inside another site. */
 export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env> {
   return new Hono<Env>().get(urls.embedFrame, (c: Context<Env>) => {
     const snapshot = live.current();
@@ -30,11 +31,7 @@ export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env
     const speak = speakers[choice.lang];
     const { movement } = snapshot;
     const typed = asked.get("postcode") ?? "";
-    const seat = choice.seat === null ? null : snapshot.places.seat(choice.seat);
-    const contents: FrameContents =
-      seat === null
-        ? answerIn(snapshot, asked, { speak, now: now() })
-        : { kind: "seat", seat, sessions: snapshot.sessionsOf(seat, now()).slice(0, SESSIONS_SHOWN) };
+    const contents = listIn(snapshot, choice, now()) ?? answerIn(snapshot, asked, { speak, now: now() });
     c.header("content-language", speak.locale);
     c.header("cache-control", typed === "" ? "public, max-age=60" : "private, no-store");
     const page = (
@@ -42,6 +39,20 @@ export function embedFrame({ live, now, assets, speakers }: FrameRoom): Hono<Env
     );
     return html(c, page, contents.kind === "refused" ? contents.status : 200);
   });
+}
+
+/** The sessions of a seat or a group; null where neither was asked for, or there is none such. */
+function listIn(
+  snapshot: Snapshot,
+  { seat: key, group: slug }: EmbedChoice,
+  now: Date,
+): FrameContents | null {
+  const seat = key === null ? null : snapshot.places.seat(key);
+  if (seat !== null)
+    return { kind: "seat", seat, sessions: snapshot.sessionsOf(seat, now).slice(0, SESSIONS_SHOWN) };
+  const group = slug === null ? null : groupAtAddress(snapshot, slug);
+  if (group === null) return null;
+  return { kind: "group", group, sessions: sessionsOfGroup(snapshot, group, now).slice(0, SESSIONS_SHOWN) };
 }
 
 function answerIn(
