@@ -12,6 +12,8 @@ export type LogLine = {
   readonly actorName: string | null;
   readonly personId: string | null;
   readonly personName: string | null;
+  /** The name of the record that theirs went into; null where it is their own. */
+  readonly mergedInto: string | null;
   readonly subject: string;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 };
@@ -38,9 +40,10 @@ export async function accessLog(db: PeopleDb, question: LogQuestion): Promise<re
   const { since = null, until = null, personId = null, actor = null, before = null, limit } = question;
   const { rows } = await sql<LogLine>`
     select log.id, log.at, log.kind, log.actor, by.name as "actorName", log.person_id as "personId", person.name as "personName",
-      log.subject, log.detail
+      kept.name as "mergedInto", log.subject, log.detail
     from activity log
     left join person on person.id = log.person_id
+    left join person kept on kept.id = person.merged_into
     left join person by on by.id::text = log.actor
     where log.kind in (${KINDS})
       and (case when log.person_id is null then (select current_setting('groundswell.people', true)) = 'all' else person.id is not null end)

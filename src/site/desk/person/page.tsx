@@ -30,6 +30,7 @@ export type PersonPageProps = {
   readonly need: NeedOpened | null;
   readonly mayOpen: boolean;
   readonly mayEdit: boolean;
+  readonly mayReadLog: boolean;
   readonly membership: Pick<MembershipProps, "mayChange" | "termMonths" | "said">;
   readonly said: Said | null;
   /** "2026-11-21". */
@@ -76,6 +77,11 @@ export function PersonPage(props: PersonPageProps) {
       <Belonging speak={speak} stays={shown.stays} roles={shown.roles} />
       <Membership {...{ speak, person, ...membership }} changes={shown.changes} />
       <Timeline speak={speak} facts={shown.facts} />
+      {props.mayReadLog && (
+        <p>
+          <a href={`${urls.accessLog}?person=${person.id}`}>{t("rights.log.of")}</a>
+        </p>
+      )}
     </DeskFrame>
   );
 }

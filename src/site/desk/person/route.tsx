@@ -3,6 +3,7 @@ import { londonDay } from "#domain/time/london.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf } from "#kit/http/form.ts";
+import { logScopeFor } from "#registers/groups/roles/policy.ts";
 import { readContactDetails } from "#registers/people/contacts/commands.ts";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
 import { person as personById } from "#registers/people/queries.ts";
@@ -69,6 +70,7 @@ export function deskPerson(room: RecordRoom): Hono<Env> {
         seat={code === null ? null : (places.seat({ set: "2024", code })?.name ?? null)}
         mayOpen={mayOpen(seated, shown)}
         mayEdit={mayEdit(seated, shown)}
+        mayReadLog={logScopeFor(actorOf(c)) !== null}
         membership={{ mayChange: mayChangeStanding(actorOf(c), shown), termMonths, said: standing }}
         today={londonDay(now())}
         noteUntil={londonDay(new Date(now().getTime() + NOTE_DAYS * DAY_MS))}

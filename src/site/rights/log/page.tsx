@@ -6,17 +6,21 @@ import { Field } from "#kit/ui/field.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { detailInWords, Whose } from "./parts.tsx";
 import type { LogTyped } from "./policy.ts";
 
 /** Lines of the access log with a form to narrow them. */
 export function AccessLogPage({
   speak,
   typed,
+  unreadable,
   lines,
   next,
 }: {
   speak: Speak;
   typed: LogTyped;
+  /** Whether what was typed for the person is no number of a record: then nothing was looked up. */
+  unreadable: boolean;
   lines: readonly LogLine[];
   /** The line after which the next page begins; null on the last. */
   next: number | null;
@@ -33,6 +37,7 @@ export function AccessLogPage({
           name="person"
           label={t("rights.log.person")}
           hint={t("rights.log.person.hint")}
+          error={unreadable ? t("rights.log.person.refused") : undefined}
           value={typed.person}
         />
         <Field
@@ -43,7 +48,7 @@ export function AccessLogPage({
         />
         <Button>{t("rights.log.show")}</Button>
       </form>
-      {lines.length === 0 ? (
+      {unreadable ? null : lines.length === 0 ? (
         <Empty title={t("rights.log.none")} />
       ) : (
         <Table
@@ -52,18 +57,12 @@ export function AccessLogPage({
             title: t(`rights.log.${column}`),
           }))}
           rows={lines.map((line) => [
-            `${speak.day(line.at)} ${line.at.getUTCFullYear()}, ${speak.time(line.at)}`,
+            `${speak.dayAndYear(line.at)}, ${speak.time(line.at)}`,
             t(`rights.look.${line.kind}`),
             <a href={narrowed(typed, { actor: line.actor })}>
               {line.actorName ?? byInWords(speak, line.actor)}
             </a>,
-            line.personId === null ? (
-              line.subject
-            ) : (
-              <a href={narrowed(typed, { person: line.personId })}>
-                {line.personName ?? t("rights.log.gone")}
-              </a>
-            ),
+            <Whose {...{ speak, line }} href={narrowed(typed, { person: line.personId ?? "" })} />,
             detailInWords(speak, line) || "–",
           ])}
         />
@@ -75,19 +74,6 @@ export function AccessLogPage({
       )}
     </DeskFrame>
   );
-}
-
-const DETAILS: ReadonlySet<string> = new Set(
-  "count contacts columns reason rows source same added refused updated why".split(" "),
-);
-
-function detailInWords({ t }: Speak, { detail }: LogLine): string {
-  return Object.entries(detail)
-    .map(([name, value]) => {
-      const said = typeof value === "boolean" ? t(value ? "rights.yes" : "rights.no") : value;
-      return `${DETAILS.has(name) ? t(`rights.detail.${name}`) : name}: ${said}`;
-    })
-    .join(", ");
 }
 
 function byInWords({ t }: Speak, actor: string): string {

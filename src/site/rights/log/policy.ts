@@ -7,10 +7,14 @@ export type LogTyped = Readonly<Record<"since" | "until" | "person" | "actor", s
 
 const DAY_MS = 86_400_000;
 
-/** Reads the address of the page; what cannot be read is left out of the question and stays in its box. */
+/**
+ * Reads the address of the page. A day that cannot be read is left out of the question and stays in its box; a person who
+ * cannot be is no question at all, since lines about everybody would pass for theirs.
+ */
 export function readQuestion(asked: URLSearchParams): {
   readonly question: Omit<LogQuestion, "limit">;
   readonly typed: LogTyped;
+  readonly unreadable: boolean;
 } {
   const text = (name: string) => (asked.get(name) ?? "").trim().slice(0, 60);
   const typed = { since: text("since"), until: text("until"), person: text("person"), actor: text("actor") };
@@ -19,6 +23,7 @@ export function readQuestion(asked: URLSearchParams): {
   const before = text("before");
   return {
     typed,
+    unreadable: typed.person !== "" && !isId(typed.person),
     question: {
       since: day(typed.since),
       until: day(typed.until, 1),

@@ -17,17 +17,21 @@ export function accessLogPages({ show, db, door }: RightsRoom): Hono<Env> {
     const speak = c.get("speak");
     const scope = logScopeFor(actorOf(c));
     if (scope === null) return c.body(null, 403);
-    const { question, typed } = readQuestion(new URL(c.req.url).searchParams);
-    const lines = await withPeople(db, scope, (people) =>
-      accessLog(people, { ...question, limit: LINES + 1 }),
-    );
+    const { question, typed, unreadable } = readQuestion(new URL(c.req.url).searchParams);
+    const lines = unreadable
+      ? []
+      : await withPeople(db, scope, (people) => accessLog(people, { ...question, limit: LINES + 1 }));
     const body = (
       <AccessLogPage
-        {...{ speak, typed }}
+        {...{ speak, typed, unreadable }}
         lines={lines.slice(0, LINES)}
         next={lines.length > LINES ? lines[LINES - 1]!.id : null}
       />
     );
-    return show(c, { title: speak.t("rights.log"), description: "", noindex: true, body });
+    return show(
+      c,
+      { title: speak.t("rights.log"), description: "", noindex: true, body },
+      unreadable ? 400 : 200,
+    );
   });
 }
