@@ -8,7 +8,7 @@ export type Sharer = {
   readonly goingTo: string | null;
 };
 
-/** How many come to a session by somebody's link: people, with those they bring. */
+/** How many have signed up for a session by somebody's link and not withdrawn: people, with those they bring, also who waits. */
 export type Passed = {
   /** By the link itself. */
   readonly direct: number;
@@ -20,7 +20,7 @@ export type Passed = {
 export type Cascade = {
   /** Parties whose links brought somebody. */
   readonly sharers: number;
-  /** People who come by a friend's link. */
+  /** People who signed up by a friend's link and did not withdraw, also who waits. */
   readonly people: number;
   /** People by how many links lie between them and whoever came by none, the nearest first. */
   readonly byDepth: readonly { readonly depth: number; readonly people: number }[];

@@ -55,7 +55,7 @@ export function PassOn({
   );
 }
 
-/** "3 people are coming by your link, and 4 more by theirs." */
+/** "3 people have signed up by your link, and 4 more by theirs." */
 export function passedWords({ t }: Speak, { direct, further }: Passed): string {
   return further === 0
     ? t("cascade.came", { people: direct })
