@@ -154,7 +154,7 @@ async function setTargets(
     .insertInto("movement_target")
     .values([
       { counted: "weekends", goal: 50, from_on: from, until_on: until, made_at: now },
-      { counted: "trainings", goal: 30, from_on: from, until_on: until, made_at: now },
+      { counted: "trainings", goal: 80, from_on: from, until_on: until, made_at: now },
     ])
     .execute();
 }

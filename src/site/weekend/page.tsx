@@ -82,6 +82,13 @@ export function WeekendPage(props: WeekendPageProps) {
       {weekend.cancelledAt === null && over && <Notice title={t("weekends.over")} />}
       {stands && <FriendSays speak={speak} cameBy={props.cameBy} />}
       {stands && open.length > 0 && <p class="session-strong">{roomText(speak, open)}</p>}
+      {stands && open.length > 0 && (
+        <p class="row weekend-way-in">
+          <LinkButton kind="main" href="#join">
+            {t(`weekends.form.${weekend.kind}`)}
+          </LinkButton>
+        </p>
+      )}
       {hasProgramme && (
         <p class="row">
           <LinkButton kind={stands && open.length > 0 ? "plain" : "main"} href={urls.programme(weekend.slug)}>

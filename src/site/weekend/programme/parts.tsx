@@ -49,12 +49,14 @@ export function ProgrammeFilter({
         chosen={asked.room}
         options={[any, ...words(({ room }) => room.name)]}
       />
-      <Select
-        name="by"
-        label={t("programme.by")}
-        chosen={asked.by}
-        options={GRID_COLUMNS.map((each) => ({ value: each, label: t(`programme.by.${each}`) }))}
-      />
+      <div class="programme-by">
+        <Select
+          name="by"
+          label={t("programme.by")}
+          chosen={asked.by}
+          options={GRID_COLUMNS.map((each) => ({ value: each, label: t(`programme.by.${each}`) }))}
+        />
+      </div>
       <Button kind="plain">{t("programme.filter")}</Button>
     </form>
   );

@@ -125,7 +125,7 @@ export function WeekendSigningUp(props: WeekendFormProps) {
 
 /** Somebody with room at home: how many beds, which nights, what the home is like. */
 export function BedOffering(props: WeekendFormProps) {
-  const { speak, weekend, bed, movement } = props;
+  const { speak, weekend, bed, movement, refusals } = props;
   const { t } = speak;
   return (
     <section class="weekend-form" aria-labelledby="host">
@@ -133,38 +133,40 @@ export function BedOffering(props: WeekendFormProps) {
         {t("weekends.bed.offer")}
       </Heading>
       <Wrong {...props} />
-      <form method="post" action={urls.weekendBeds(weekend.slug)} class="join-form" novalidate>
-        <Who {...props} />
-        <Field
-          name="beds"
-          label={t("weekends.bed.beds")}
-          value={bed.beds}
-          error={wrong(props, "beds")}
-          inputMode="numeric"
-          width="short"
-          required
-        />
-        <BedFields {...props} offering />
-        <Field
-          name="area"
-          label={t("weekends.bed.area")}
-          hint={t("weekends.bed.area.hint")}
-          value={bed.area}
-          maxLength={120}
-        />
-        <Field
-          name="address"
-          label={t("weekends.bed.address")}
-          hint={t("weekends.bed.address.hint")}
-          value={bed.address}
-          lines={2}
-          maxLength={300}
-          autocomplete="street-address"
-        />
-        <Button>{t("weekends.bed.offer.send")}</Button>
-        <p class="hint">{t("weekends.bed.private")}</p>
-        <Keeping speak={speak} name={movement} />
-      </form>
+      <Disclosure summary={t("weekends.bed.offer.open")} open={refusals.length > 0}>
+        <form method="post" action={urls.weekendBeds(weekend.slug)} class="join-form" novalidate>
+          <Who {...props} />
+          <Field
+            name="beds"
+            label={t("weekends.bed.beds")}
+            value={bed.beds}
+            error={wrong(props, "beds")}
+            inputMode="numeric"
+            width="short"
+            required
+          />
+          <BedFields {...props} offering />
+          <Field
+            name="area"
+            label={t("weekends.bed.area")}
+            hint={t("weekends.bed.area.hint")}
+            value={bed.area}
+            maxLength={120}
+          />
+          <Field
+            name="address"
+            label={t("weekends.bed.address")}
+            hint={t("weekends.bed.address.hint")}
+            value={bed.address}
+            lines={2}
+            maxLength={300}
+            autocomplete="street-address"
+          />
+          <Button>{t("weekends.bed.offer.send")}</Button>
+          <p class="hint">{t("weekends.bed.private")}</p>
+          <Keeping speak={speak} name={movement} />
+        </form>
+      </Disclosure>
     </section>
   );
 }

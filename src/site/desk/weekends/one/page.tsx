@@ -1,17 +1,13 @@
 import { Typed } from "#features/events/parts.tsx";
-import type { BedCounts } from "#features/events/weekends/beds/queries.ts";
-import type { WeekendInFull, WeekendSession } from "#features/events/weekends/contract.ts";
-import { Badge } from "#kit/ui/badge.tsx";
+import type { WeekendSession } from "#features/events/weekends/contract.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
-import { Meter } from "#kit/ui/meter.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { type Group, wordsIn } from "#registers/groups/contract.ts";
 import { Room } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
-import { Fill } from "#site/desk/sessions/parts.tsx";
 import type { outcomeOf } from "#site/desk/weekends/contract.ts";
 import {
   WeekendFields,
@@ -21,18 +17,17 @@ import {
 } from "#site/desk/weekends/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { daysText } from "#site/weekend/parts.tsx";
+import { Capacity, type CapacityProps } from "./capacity/parts.tsx";
 
-export type OneWeekendProps = WeekendFieldsProps & {
-  readonly weekend: WeekendInFull;
-  readonly group: Group;
-  /** Sessions that could be added. */
-  readonly others: readonly WeekendSession[];
-  readonly beds: BedCounts;
-  readonly seatName: (session: WeekendSession) => string;
-  readonly done: ReturnType<typeof outcomeOf>;
-  readonly fault: string | null;
-  readonly over: boolean;
-};
+export type OneWeekendProps = WeekendFieldsProps &
+  CapacityProps & {
+    readonly group: Group;
+    /** Sessions that could be added. */
+    readonly others: readonly WeekendSession[];
+    readonly done: ReturnType<typeof outcomeOf>;
+    readonly fault: string | null;
+    readonly over: boolean;
+  };
 
 /** One weekend for those who run it: everything that has places in one view, its sessions, beds, and what it says. */
 export function OneWeekendPage(props: OneWeekendProps) {
@@ -105,67 +100,6 @@ function State({ speak, weekend, over }: OneWeekendProps) {
         </form>
       )}
     </Notice>
-  );
-}
-
-/** All that has places, with numbers: each session, the whole, and beds. */
-function Capacity({ speak, weekend, beds, seatName }: OneWeekendProps) {
-  const { t } = speak;
-  const standing = weekend.sessions.filter(({ cancelledAt }) => cancelledAt === null);
-  const sum = (of: (session: WeekendSession) => number) => standing.reduce((all, each) => all + of(each), 0);
-  const places = standing.every((session) => session.places !== null)
-    ? sum((each) => each.places ?? 0)
-    : null;
-  const taken = sum((each) => each.taken);
-  return (
-    <Room title={t("weekends.desk.capacity")} id="capacity">
-      {standing.length > 1 && (
-        <p>
-          <strong>
-            {t(places === null ? "weekends.desk.sum.open" : "weekends.desk.sum", {
-              ...{ taken, places: places ?? 0, waiting: sum((each) => each.waiting) },
-            })}
-          </strong>
-        </p>
-      )}
-      <ul class="session-rows">
-        {weekend.sessions.map((session) => (
-          <li key={session.id} class="session-row">
-            <div>
-              <a href={urls.deskSession(session.id)}>
-                <Typed speak={speak}>{session.title}</Typed>
-              </a>
-              <p>{speak.span(session.startsAt, session.endsAt)}</p>
-              <p class="hint">
-                {t(`events.kind.${session.kind}`)} · {seatName(session)}
-              </p>
-            </div>
-            {session.cancelledAt === null ? (
-              <Fill speak={speak} session={session} />
-            ) : (
-              <Badge tone="bad">{t("weekends.session-called-off")}</Badge>
-            )}
-          </li>
-        ))}
-        {weekend.beds && (
-          <li class="session-row">
-            <div>
-              <a href={urls.deskWeekendAct(weekend.id, "beds")}>{t("weekends.desk.beds")}</a>
-              <p class="hint">{t("weekends.desk.beds.not-vouched", { count: beds.beds - beds.vouched })}</p>
-            </div>
-            <Meter
-              value={beds.taken}
-              max={Math.max(beds.wanted, beds.vouched, 1)}
-              text={t("weekends.desk.beds.sum", {
-                taken: beds.taken,
-                vouched: beds.vouched,
-                wanted: beds.wanted,
-              })}
-            />
-          </li>
-        )}
-      </ul>
-    </Room>
   );
 }
 

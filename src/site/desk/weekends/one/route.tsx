@@ -4,6 +4,7 @@ import { londonDay } from "#domain/time/london.ts";
 import { mayMakeSessions } from "#features/events/creating/policy.ts";
 import { endAllBeds } from "#features/events/weekends/beds/ending/commands.ts";
 import { bedsOf, countBeds } from "#features/events/weekends/beds/queries.ts";
+import { capacityOf } from "#features/events/weekends/capacity/queries.ts";
 import {
   callOffWeekend,
   changeWeekend,
@@ -145,6 +146,10 @@ async function showWeekend(
       weekend.sessions.map(({ id }) => id),
     ),
     beds: countBeds(await bedsOf(people, weekend.id)),
+    capacity: await capacityOf(
+      people,
+      weekend.sessions.map(({ id }) => id),
+    ),
   }));
   const seatOf = ({ seat }: WeekendSession) => {
     const known = places.seat(seat);
@@ -153,7 +158,7 @@ async function showWeekend(
   const sessions = weekend.sessions.map((each) => ({ ...each, waiting: seen.waiting.get(each.id) ?? 0 }));
   const body = (
     <OneWeekendPage
-      {...{ speak, group, refused, beds: seen.beds }}
+      {...{ speak, group, refused, beds: seen.beds, capacity: seen.capacity }}
       weekend={{ ...weekend, sessions }}
       form={form ?? formOfWeekend(weekend)}
       others={await sessionsToAdd(db, weekend, now)}
