@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { faultsIn, type SegmentFault } from "#domain/segments/faults.ts";
-import type { Segment } from "#domain/segments/segment.ts";
+import type { Middle, Segment } from "#domain/segments/segment.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
 import { gatheringScope } from "#registers/people/scope/gathering/queries.ts";
@@ -15,6 +15,13 @@ export type Asked = {
   readonly scope: PeopleScope;
   readonly places: ListPlaces;
   readonly now: Date;
+};
+
+export type Meant = {
+  readonly ok: true;
+  readonly where: RawBuilder<boolean>;
+  /** The same, in the form that asks few people fastest. */
+  readonly each: RawBuilder<boolean>;
 };
 
 export type Unusable = {
@@ -32,12 +39,17 @@ export type Unusable = {
 export async function meantBy(
   db: PeopleDb,
   { segment, scope, places, now }: Asked,
-): Promise<{ readonly ok: true; readonly where: RawBuilder<boolean> } | Unusable> {
+): Promise<Meant | Unusable> {
   const faults = faultsIn(segment, await knownNames(db, { segment, scope, places }));
   if (faults.length > 0) return { ok: false, reason: "faulty", faults };
   const homes = scope.contacts === "all" ? "exact" : "rounded";
-  const where = whereOf(segment, { now, locate: (middle) => middleOf(places, middle), homes });
-  return { ok: true, where: sql<boolean>`${inScope(scope)} and ${where}` };
+  const meaning = { now, locate: (middle: Middle) => middleOf(places, middle), homes } as const;
+  const inReach = (where: RawBuilder<boolean>) => sql<boolean>`${inScope(scope)} and ${where}`;
+  return {
+    ok: true,
+    where: inReach(whereOf(segment, meaning)),
+    each: inReach(whereOf(segment, { ...meaning, or: "each" })),
+  };
 }
 
 /**

@@ -7,6 +7,8 @@ export type PageAsked = {
   readonly scope: PeopleScope;
   /** From `meantBy`; null for everybody in the scope. */
   readonly where: RawBuilder<boolean> | null;
+  /** The same in the form for few people, from `meantBy`. */
+  readonly each?: RawBuilder<boolean> | undefined;
   readonly sort: Sort;
   /** The person after whom, or before whom, the page begins; null for the first page. An id, so that no name is in an address. */
   readonly from: { readonly personId: string; readonly way: "after" | "before" } | null;
@@ -25,7 +27,7 @@ const NEAR = 4_000;
 /** One page of people in an order that holds while people come and go: the next page begins after a person, not after a number. */
 export async function peoplePage(
   db: PeopleDb,
-  { scope, where, sort, from, size }: PageAsked,
+  { scope, where, each, sort, from, size }: PageAsked,
 ): Promise<PeoplePage> {
   const key = from === null ? null : await keyOf(db, from.personId);
   const back = key !== null && from?.way === "before";
@@ -37,12 +39,12 @@ export async function peoplePage(
       ? sql`true`
       : sql`(${column}, person.id) ${up ? sql`>` : sql`<`} (${sort === "name" ? key.sort_name : sql`${key.created_at}::timestamptz`}, ${key.id}::uuid)`;
   const order = up ? sql`${column}, person.id` : sql`${column} desc, person.id desc`;
-  const rowsOf = async (among: RawBuilder<unknown>) => {
+  const rowsOf = async (among: RawBuilder<unknown>, asked = where) => {
     // The page is found in the index alone; only its own people are looked up.
     const { rows } = await sql<Row>`
       with page as materialized (
         select person.id, ${column} as sorted from ${among}
-        where ${where ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
+        where ${asked ?? inScope(scope)} and ${beyond} order by ${order} limit ${size + 1})
       select person.id, person.name, person.postcode, person.seat_2024, person.created_at,
         (select status from membership_now m where m.person_id = page.id and m.kind = 'member') as member,
         (select status from membership_now m where m.person_id = page.id and m.kind = 'supporter') as supporter,
@@ -58,6 +60,7 @@ export async function peoplePage(
       ? []
       : await rowsOf(
           sql`(select * from person where ${inScope(scope)} and ${beyond} order by ${order} limit ${NEAR}) person`,
+          each ?? where,
         );
   const rows = near.length > size ? near : await rowsOf(sql`person`);
   const people = rows.slice(0, size).map(rowOf);

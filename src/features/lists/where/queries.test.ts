@@ -5,7 +5,7 @@ import { distanceM, mFromMiles } from "#domain/geo/distance.ts";
 import type { Condition, Segment } from "#domain/segments/segment.ts";
 import { segmentOf } from "#test/segments.ts";
 import { aWorld } from "#test/world.ts";
-import { whereOf } from "./queries.ts";
+import { type Meaning, whereOf } from "./queries.ts";
 
 const world = aWorld();
 const now = new Date("2026-11-20T18:00:00Z");
@@ -153,11 +153,12 @@ function means(segment: Segment, it: Human): boolean {
 
 async function found(
   segment: Segment,
-  homes: "exact" | "rounded" = "exact",
+  { homes = "exact", or = "gathered" }: Pick<Meaning, "homes" | "or"> = {},
 ): Promise<readonly (string | null)[]> {
   const where = whereOf(segment, {
     now,
     homes,
+    or,
     locate: (middle) => (middle.kind === "point" ? middle : null),
   });
   const { rows } = await sql<{ name: string }>`select name from person where ${where} order by name`.execute(
@@ -171,6 +172,7 @@ test("the database finds exactly the people of whom the sentence is true", async
     fc.asyncProperty(segmentOf(KNOWN, 3), async (segment) => {
       const expected = HUMANS.filter((it) => means(segment, it)).map(({ name }) => name);
       expect(await found(segment)).toEqual(expected);
+      expect(await found(segment, { or: "each" })).toEqual(expected);
     }),
     { numRuns: 300 },
   );
@@ -196,7 +198,9 @@ test("rounded homes: people of one square are told apart by no circle", async ()
   await fc.assert(
     fc.asyncProperty(point, miles, async (at, within) => {
       const near: Segment = { kind: "near", miles: within, of: { kind: "point", ...at } };
-      const those = (await found(near, "rounded")).filter((name) => ["P0", "P1", "P2"].includes(name ?? ""));
+      const those = (await found(near, { homes: "rounded" })).filter((name) =>
+        ["P0", "P1", "P2"].includes(name ?? ""),
+      );
       expect([0, 3]).toContain(those.length);
     }),
     { numRuns: 100 },

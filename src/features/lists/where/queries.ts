@@ -11,9 +11,21 @@ export type Meaning = {
   readonly locate: (middle: Middle) => LatLng | null;
   /** "rounded" for who may not read where somebody lives: homes count as in the middle of a square of some three miles. */
   readonly homes?: "exact" | "rounded";
+  /**
+   * How an "or" of conditions that rows answer is asked. "gathered", the default: among these rows or those, with which the
+   * database can begin; dear where few people are asked. "each": everybody is asked one and then the other.
+   */
+  readonly or?: "gathered" | "each";
 };
 
 type Test = RawBuilder<boolean>;
+/** Rows that say something about people, whose id is in the column `id`. */
+type Rows = { readonly from: RawBuilder<unknown>; readonly id: RawBuilder<unknown>; readonly where: Test };
+type Place = Meaning & {
+  /** The column that holds whom the condition is about. */ readonly whom: RawBuilder<unknown>;
+};
+
+const PERSON = sql`person.id`;
 
 /**
  * A segment as one condition on `person`, for a `where`: everything typed travels as a parameter.
@@ -22,78 +34,148 @@ type Test = RawBuilder<boolean>;
  * database can turn into a join, or `is not true`, so that somebody of unknown home does not live near anything.
  */
 export function whereOf(segment: Segment, meaning: Meaning): Test {
-  return compiled(segment, true, meaning);
+  return compiled(segment, true, { ...meaning, whom: PERSON });
 }
 
-function compiled(segment: Segment, so: boolean, meaning: Meaning): Test {
-  if (segment.kind === "not") return compiled(segment.of, !so, meaning);
-  if (segment.kind !== "all" && segment.kind !== "any") return tested(segment, so, meaning);
-  const parts = segment.of.map((part) => compiled(part, so, meaning));
-  return sql<boolean>`(${sql.join(parts, (segment.kind === "all") === so ? sql` and ` : sql` or `)})`;
+function compiled(segment: Segment, so: boolean, place: Place): Test {
+  if (segment.kind === "not") return compiled(segment.of, !so, place);
+  if (segment.kind !== "all" && segment.kind !== "any") return tested(segment, so, place);
+  const every = (segment.kind === "all") === so;
+  if (!every && segment.of.length > 1 && place.or !== "each") {
+    const sets = gathered(segment.of, so, place);
+    if (sets !== null) return sql<boolean>`${place.whom} in (${sets})`;
+  }
+  const parts = segment.of.map((part) => compiled(part, so, place));
+  return sql<boolean>`(${sql.join(parts, every ? sql` and ` : sql` or `)})`;
 }
 
-function tested(it: Condition, so: boolean, { now, locate, homes = "exact" }: Meaning): Test {
-  const row = (test: Test): Test => (so ? test : sql<boolean>`(${test}) is not true`);
-  const rows = (from: RawBuilder<unknown>): Test =>
-    so ? sql<boolean>`exists (select ${from})` : sql<boolean>`not exists (select ${from})`;
+/** Everybody whom one of `parts` is about, from the rows that say so; null where one of them must be asked of the person. */
+function gathered(parts: readonly Segment[], so: boolean, place: Place): RawBuilder<unknown> | null {
+  const sets = parts.map((part) => setOf(part, so, place));
+  const known = sets.filter((set) => set !== null);
+  return known.length === sets.length ? sql.join(known, sql` union all `) : null;
+}
+
+function setOf(segment: Segment, so: boolean, place: Place): RawBuilder<unknown> | null {
+  if (segment.kind === "not") return setOf(segment.of, !so, place);
+  if (segment.kind !== "all" && segment.kind !== "any") {
+    if (!so || !isSaidByRows(segment)) return null;
+    const { from, id, where } = rowsOf(segment, place);
+    return sql`select ${id} from ${from} where ${where}`;
+  }
+  if ((segment.kind === "all") !== so) return gathered(segment.of, so, place);
+  const first = segment.of.findIndex((part) => setOf(part, so, place) !== null);
+  const others = segment.of.filter((_, i) => i !== first);
+  if (first === -1 || others.some((part) => asksThePerson(part))) return null;
+  const begun = setOf(segment.of[first]!, so, place);
+  const rest = others.map((part) => compiled(part, so, { ...place, whom: sql`begun.id` }));
+  return sql`select begun.id from (${begun}) begun (id) where ${sql.join([sql`true`, ...rest], sql` and `)}`;
+}
+
+function asksThePerson(segment: Segment): boolean {
+  if (segment.kind === "not") return asksThePerson(segment.of);
+  if (segment.kind === "all" || segment.kind === "any") return segment.of.some(asksThePerson);
+  return !isSaidByRows(segment);
+}
+
+const SAID_BY_ROWS = ["group", "tag", "membership", "did", "trait", "consent", "reachable"] as const;
+type SaidByRows = Extract<Condition, { kind: (typeof SAID_BY_ROWS)[number] }>;
+
+function isSaidByRows(it: Condition): it is SaidByRows {
+  return SAID_BY_ROWS.some((kind) => kind === it.kind);
+}
+
+function tested(it: Condition, so: boolean, place: Place): Test {
+  if (!isSaidByRows(it)) return so ? columnOf(it, place) : sql<boolean>`(${columnOf(it, place)}) is not true`;
+  const { from, id, where } = rowsOf(it, place);
+  const found = sql`exists (select from ${from} where ${id} = ${place.whom} and ${where})`;
+  return so ? sql<boolean>`${found}` : sql<boolean>`not ${found}`;
+}
+
+function rowsOf(it: SaidByRows, { now }: Place): Rows {
+  switch (it.kind) {
+    case "group":
+      return {
+        from: sql`group_membership m`,
+        id: sql`m.person_id`,
+        where: sql`m.left_at is null and m.group_id = any (array(
+          select below.group_id from movement_group g join group_lineage below on below.ancestor_id = g.id
+          where g.slug = ${it.group}))`,
+      };
+    case "tag":
+      return {
+        from: sql`person_tag t`,
+        id: sql`t.person_id`,
+        where: sql`t.tag_id = (select id from tag where lower(name) = lower(${it.tag}))`,
+      };
+    case "membership":
+      return {
+        from: sql`membership_now s`,
+        id: sql`s.person_id`,
+        where: sql`s.kind = ${it.as} and s.status = ${it.status}`,
+      };
+    case "did":
+      return did(it, now);
+    case "trait":
+      return {
+        from: sql`person_trait t`,
+        id: sql`t.person_id`,
+        where: sql`t.kind = ${it.trait} and t.value = ${it.value}`,
+      };
+    case "consent":
+      return {
+        from: sql`consent_now c`,
+        id: sql`c.person_id`,
+        where: sql`c.channel = ${it.channel} and c.purpose = ${it.purpose} and c.act = 'given'`,
+      };
+    case "reachable":
+      return {
+        from: sql`contact_point p`,
+        id: sql`p.person_id`,
+        where: sql`p.kind = ${it.by} and p.ended_at is null`,
+      };
+  }
+}
+
+function columnOf(it: Exclude<Condition, SaidByRows>, { now, locate, homes = "exact" }: Place): Test {
   switch (it.kind) {
     case "everyone":
-      return so ? sql<boolean>`true` : sql<boolean>`false`;
+      return sql`true`;
     case "near": {
       const middle = locate(it.of);
-      return row(middle === null ? sql<boolean>`false` : within(middle, mFromMiles(it.miles), homes));
+      return middle === null ? sql<boolean>`false` : within(middle, mFromMiles(it.miles), homes);
     }
     case "seat":
-      return row(
-        sql`${sql.ref(it.seat.set === "2010" ? "person.seat_2010" : "person.seat_2024")} = ${it.seat.code}`,
-      );
+      return sql`${sql.ref(it.seat.set === "2010" ? "person.seat_2010" : "person.seat_2024")} = ${it.seat.code}`;
     case "region":
-      return row(sql`person.region = ${it.region}`);
-    case "group":
-      return rows(sql`from group_membership m where m.person_id = person.id and m.left_at is null and m.group_id = any (array(
-        select below.group_id from movement_group g join group_lineage below on below.ancestor_id = g.id
-        where g.slug = ${it.group}))`);
-    case "tag":
-      return rows(sql`from person_tag t where t.person_id = person.id
-        and t.tag_id = (select id from tag where lower(name) = lower(${it.tag}))`);
-    case "membership":
-      return rows(
-        sql`from membership_now s where s.person_id = person.id and s.kind = ${it.as} and s.status = ${it.status}`,
-      );
-    case "did":
-      return rows(did(it, now));
-    case "trait":
-      return rows(
-        sql`from person_trait t where t.person_id = person.id and t.kind = ${it.trait} and t.value = ${it.value}`,
-      );
-    case "consent":
-      return rows(sql`from consent_now c where c.person_id = person.id and c.channel = ${it.channel}
-        and c.purpose = ${it.purpose} and c.act = 'given'`);
+      return sql`person.region = ${it.region}`;
     case "joined":
-      return row(sql`person.created_at >= ${from(it.since, now)}`);
-    case "reachable":
-      return rows(
-        sql`from contact_point p where p.person_id = person.id and p.kind = ${it.by} and p.ended_at is null`,
-      );
+      return sql`person.created_at >= ${from(it.since, now)}`;
     case "referred":
-      return it.by === null
-        ? row(sql`person.referred_by is not null`)
-        : row(sql`person.referred_by = ${it.by}::uuid`);
+      return it.by === null ? sql`person.referred_by is not null` : sql`person.referred_by = ${it.by}::uuid`;
     case "speaks":
-      return row(sql`${it.language} = any (person.languages)`);
+      return sql`${it.language} = any (person.languages)`;
     case "written-in":
-      return row(sql`person.locale = ${it.locale}`);
+      return sql`person.locale = ${it.locale}`;
   }
 }
 
 /** Counting is done once for everybody, not person by person. */
-function did({ fact, times, since }: Extract<Condition, { kind: "did" }>, now: Date): RawBuilder<unknown> {
+function did({ fact, times, since }: Extract<Condition, { kind: "did" }>, now: Date): Rows {
   const lately = since === null ? sql`` : sql`and a.at >= ${from(since, now)}`;
-  if (times === 1) return sql`from activity a where a.person_id = person.id and a.kind = ${fact} ${lately}`;
-  return sql`from (
-    select a.person_id from activity a where a.kind = ${fact} and a.person_id is not null ${lately}
-    group by a.person_id having count(*) >= ${times}) often
-    where often.person_id = person.id`;
+  if (times === 1)
+    return {
+      from: sql`activity a`,
+      id: sql`a.person_id`,
+      where: sql`a.kind = ${fact} and a.person_id is not null ${lately}`,
+    };
+  return {
+    from: sql`(
+      select a.person_id from activity a where a.kind = ${fact} and a.person_id is not null ${lately}
+      group by a.person_id having count(*) >= ${times}) often`,
+    id: sql`often.person_id`,
+    where: sql`true`,
+  };
 }
 
 /** Sides of the squares that homes are rounded to, in degrees: 3.5 miles from south to north, some 2.8 to 3.3 across Britain. */

@@ -34,6 +34,7 @@ export function peopleShown(
     const page = await peoplePage(people, {
       scope,
       where,
+      each: meant?.each,
       sort: asked.sort,
       from: asked.from,
       size: PAGE_SIZE,
