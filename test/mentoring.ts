@@ -104,22 +104,26 @@ export function mentoringRooms(world: Pick<World, "app">) {
     assets: noAssets,
     origin: "https://example.org",
   });
+  let signedIn: Actor | undefined;
+  const demandActor: MentoringRoom["door"]["demandActor"] = async (c, next) => {
+    if (signedIn === undefined) throw new Error("nobody is signed in");
+    const roles = await rolesOf(world.app, signedIn.personId, mentoringNow);
+    c.set("actor", provenActor({ ...signedIn, roles, wants: null, sessionId: "s", provenAt: mentoringNow }));
+    await next();
+  };
+  const room = () => ({
+    ...{ show, db: world.app, keys: mentoringKeys, live: live(snapshot), post, texts: true },
+    ...{ door: { demandActor }, now: () => mentoringNow },
+  });
+  // Opened with the first question: a world has no database before its tests begin.
+  let app: ReturnType<typeof dressed> | undefined;
   const ask = async (
     path: string,
     form?: Readonly<Record<string, string | readonly string[]>>,
     who?: Actor,
   ) => {
-    const demandActor: MentoringRoom["door"]["demandActor"] = async (c, next) => {
-      if (who === undefined) throw new Error("nobody is signed in");
-      const roles = await rolesOf(world.app, who.personId, mentoringNow);
-      c.set("actor", provenActor({ ...who, roles, wants: null, sessionId: "s", provenAt: mentoringNow }));
-      await next();
-    };
-    const room = {
-      ...{ show, db: world.app, keys: mentoringKeys, live: live(snapshot), post, texts: true },
-      ...{ door: { demandActor }, now: () => mentoringNow },
-    };
-    const app = dressed(mentoring(room).route("/", deskMentoring(room)));
+    app ??= dressed(mentoring(room()).route("/", deskMentoring(room())));
+    signedIn = who;
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(form ?? {}))
       for (const each of [value].flat()) body.append(name, each);

@@ -5,11 +5,13 @@ import { targetsInProgress } from "#features/events/weekends/targets/queries.ts"
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { childcareFaults } from "#test/childcare.ts";
 import { theMovement } from "#test/groups.ts";
+import { mentoringFaults } from "#test/mentoring.ts";
 import { ledgerFaults } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 import { seedChildcare } from "./childcare.ts";
 import { seedDemo } from "./demo.ts";
 import { seedDoors } from "./doors.ts";
+import { seedMentoring } from "./mentoring.ts";
 import { seedPeople } from "./people.ts";
 import { seedSignUps } from "./sign-ups.ts";
 import { seedWeekends } from "./weekends.ts";
@@ -61,4 +63,8 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   const hosts = await world.db.selectFrom("group_role").select("id").where("role", "=", "host").execute();
   expect(hosts).toHaveLength(1);
   expect(await ledgerFaults(world.db)).toEqual([]);
+
+  // Mentors and those who ask, of the people of groups: some together, some asked, some waiting.
+  expect([await seedMentoring(world.app, now), await seedMentoring(world.app, now)]).toEqual([75, 0]);
+  expect(await mentoringFaults(world.db)).toEqual([]);
 });

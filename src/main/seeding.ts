@@ -71,6 +71,7 @@ export async function seedWorld(db: Db, { world, ...wish }: SeedWorld): Promise<
   if (world === "demo") await (await import("#seeds/childcare.ts")).seedChildcare(db, now);
   if (world === "demo") await (await import("#seeds/weekends.ts")).seedWeekends(db, { places, now });
   if (world === "demo") await (await import("#seeds/doors.ts")).seedDoors(db, now);
+  if (world === "demo") await (await import("#seeds/mentoring.ts")).seedMentoring(db, now);
   if (world === "demo") await (await import("#seeds/drafts.ts")).seedDrafts(db, now);
   // Once: who turns membership off in a demonstration finds it off at the next start.
   if (world === "demo" && people > 0) {

@@ -51,7 +51,7 @@ test("both note a meeting: both see the day, each sees their own note alone, and
   expect(await meetings(pairId, ann.personId)).toMatchObject([{ note: "Mo is kind", both: true }]);
   expect(await meetings(pairId, mo.personId)).toMatchObject([{ note: "Nervous at doors", both: true }]);
   expect(await pairOf(ann.personId)).toMatchObject({ meetings: 1, lastMetOn: "2026-11-18" });
-  const [{ ownId }] = (await meetings(pairId, ann.personId)) as [{ ownId: string }];
+  const ownId = (await meetings(pairId, ann.personId))[0]?.ownId ?? "";
   // Somebody else's note is not theirs to take back.
   await asMovement(world.app, (people) => unnoteMeeting(people, { meetingId: ownId, personId: mo.personId }));
   expect((await pairOf(mo.personId)).meetings).toBe(1);
