@@ -45,7 +45,7 @@ async function copySessions(people: PeopleDb, now: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Of the last two weeks, most came, a few did not, and one or two nobody noted; of today nobody has arrived yet. */
+/** Of the last two weeks, most came, one walked in, one came again, a few did not, and one or two nobody noted; of today nobody has arrived yet. */
 async function signUpAndArrive(people: PeopleDb, now: Date): Promise<void> {
   await sql`
     with who as (
@@ -56,13 +56,14 @@ async function signUpAndArrive(people: PeopleDb, now: Date): Promise<void> {
       select session.id as session_id, session.starts_at, who.id as person_id, who.name, at,
         case at % 5 when 0 then 2 when 3 then 3 else 1 end as people, session.starts_at < ${now} as past
       from session cross join generate_series(0, ${PARTIES - 1}) as at
-      join who on who.n = (session.external_ref::int * 23 + at)
+      -- The tenth was there for the first time at the session before.
+      join who on who.n = case at when 9 then (session.external_ref::int + 1) * 23 + 8 else session.external_ref::int * 23 + at end
       where session.source = ${SOURCE}
     )
     insert into sign_up (session_id, person_id, name, party, people, first_time, standing, holds, source, signed_up_at, going_at,
       arrived, arrived_at, missed_at)
     select session_id, person_id, name, case people when 1 then 'alone' when 2 then 'guests' else 'household' end, people, at % 4 = 0,
-      'going', people, 'form', starts_at - interval '5 days', starts_at - interval '5 days',
+      'going', people, case when past and at = 3 then 'walk-in' else 'form' end, starts_at - interval '5 days', starts_at - interval '5 days',
       case when past and at % 6 < 4 then people end, case when past and at % 6 < 4 then starts_at + at * interval '1 minute' end,
       case when past and at % 6 = 4 then starts_at + interval '1 hour' end
     from coming`.execute(people);

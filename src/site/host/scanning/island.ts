@@ -45,7 +45,7 @@ async function scan(detector: Detector): Promise<void> {
   video.srcObject = stream;
   view.hidden = false;
   begin!.hidden = true;
-  await video.play().catch(() => {});
+  void video.play().catch(() => {});
   end?.focus();
   while (stream !== null) {
     const codes = await detector.detect(video).catch(() => []);
