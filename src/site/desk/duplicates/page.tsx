@@ -11,16 +11,22 @@ import { type InLanguages, wordsIn } from "#registers/groups/contract.ts";
 import { DeskFrame, dayAndYear } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
+/** What somebody has just done here, said once at the top. */
+export const DONE = ["merged", "parted", "two-people"] as const;
+
 export type DuplicatesPageProps = {
   readonly speak: Speak;
   readonly candidates: readonly Candidate[];
   readonly count: number;
   readonly merges: readonly RecentMerge[];
   readonly fault: string | null;
+  readonly done: (typeof DONE)[number] | null;
+  /** The newest merge of whoever looks, which "merged" is about. */
+  readonly mine: RecentMerge | null;
 };
 
 /** Pairs of records that are likely one person, side by side, each with the three answers there are. */
-export function DuplicatesPage({ speak, candidates, count, merges, fault }: DuplicatesPageProps) {
+export function DuplicatesPage({ speak, candidates, count, merges, fault, done, mine }: DuplicatesPageProps) {
   const { t } = speak;
   return (
     <DeskFrame
@@ -30,6 +36,17 @@ export function DuplicatesPage({ speak, candidates, count, merges, fault }: Dupl
       lead={t("duplicates.lead", { count })}
     >
       {fault !== null && <Notice kind="error" title={t(`duplicates.fault.${fault}`)} />}
+      {done !== null && (done !== "merged" || mine === null) && (
+        <Notice kind="success" title={t(`duplicates.done.${done}`)} />
+      )}
+      {done === "merged" && mine !== null && (
+        <Notice kind="success" title={t("duplicates.done.merged")}>
+          <p>
+            <a href={urls.deskPerson(mine.keptId)}>{mine.name ?? t("duplicates.nameless")}</a>
+          </p>
+          <Part speak={speak} merge={mine} />
+        </Notice>
+      )}
       {candidates.map((candidate) => (
         <Pair key={candidate.id} speak={speak} candidate={candidate} />
       ))}
@@ -39,20 +56,26 @@ export function DuplicatesPage({ speak, candidates, count, merges, fault }: Dupl
             {t("duplicates.merges")}
           </Heading>
           <ul class="plain-list">
-            {merges.map(({ id, name, at }) => (
-              <li key={id}>
-                <form method="post" action={urls.deskMergeUndo(id)}>
-                  {name ?? t("duplicates.nameless")} <span class="hint">{speak.day(at)}</span>{" "}
-                  <Button kind="quiet">
-                    {t("duplicates.undo", { name: name ?? t("duplicates.nameless") })}
-                  </Button>
-                </form>
+            {merges.map((merge) => (
+              <li key={merge.id}>
+                {merge.name ?? t("duplicates.nameless")}{" "}
+                <span class="hint">{dayAndYear(speak, merge.at)}</span>
+                <Part speak={speak} merge={merge} />
               </li>
             ))}
           </ul>
         </section>
       )}
     </DeskFrame>
+  );
+}
+
+/** The button that parts two records again. */
+function Part({ speak: { t }, merge }: { speak: Speak; merge: RecentMerge }) {
+  return (
+    <form method="post" action={urls.deskMergeUndo(merge.id)}>
+      <Button kind="quiet">{t("duplicates.undo", { name: merge.name ?? t("duplicates.nameless") })}</Button>
+    </form>
   );
 }
 

@@ -11,7 +11,7 @@ import { undoMerge } from "#registers/people/merging/undo/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
-import { DuplicatesPage, MayNotMergePage } from "./page.tsx";
+import { DONE, DuplicatesPage, MayNotMergePage } from "./page.tsx";
 import { mayMerge, mayMoveRole } from "./policy.ts";
 
 export type DuplicatesRoom = {
@@ -44,7 +44,12 @@ export function deskDuplicates(room: DuplicatesRoom): Hono<Env> {
           mayMove: mayMoveRole(actorOf(c)),
         }),
       );
-      return decided.ok || decided.reason === "decided-already"
+      if (decided.ok)
+        return c.redirect(
+          `${urls.deskDuplicates}?done=${decision === "two-people" ? decision : "merged"}`,
+          303,
+        );
+      return decided.reason === "decided-already"
         ? c.redirect(urls.deskDuplicates, 303)
         : pairs(c, room, decided.reason);
     })
@@ -55,7 +60,7 @@ export function deskDuplicates(room: DuplicatesRoom): Hono<Env> {
         undoMerge(people, { mergeId: Number(c.req.param("id")), author, now: now() }),
       );
       return undone.ok || undone.reason === "undone-already"
-        ? c.redirect(urls.deskDuplicates, 303)
+        ? c.redirect(`${urls.deskDuplicates}?done=parted`, 303)
         : pairs(c, room, undone.reason);
     });
 }
@@ -67,7 +72,9 @@ async function pairs(c: Context<Env>, { show, db }: DuplicatesRoom, fault: strin
     count: await countOpen(people),
     merges: await recentMerges(people, { limit: MERGES }),
   }));
-  const body = <DuplicatesPage speak={speak} fault={fault} {...found} />;
+  const done = fault === null ? (DONE.find((each) => each === c.req.query("done")) ?? null) : null;
+  const mine = found.merges.find(({ author }) => author === actorOf(c).personId) ?? null;
+  const body = <DuplicatesPage speak={speak} fault={fault} done={done} mine={mine} {...found} />;
   return show(
     c,
     { title: speak.t("duplicates.title"), description: "", noindex: true, body },

@@ -20,6 +20,15 @@ export type ImportsRoom = {
 /** The largest file taken: some 400,000 people as CSV. */
 export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 
+/** The box that each fault of the choices is about; the others are about the whole form. */
+export const BOX_OF: Readonly<Record<string, "words" | "place" | "on" | "given">> = {
+  "no-words": "words",
+  "no-place": "place",
+  "not-a-day": "on",
+  "in-the-future": "on",
+  "nothing-given": "given",
+};
+
 /** What somebody typed about consent, to be shown again when something was missing. */
 export type Typed = {
   readonly words: string;
@@ -36,6 +45,8 @@ export type ImportPageProps = {
   readonly refused: readonly RowFate[];
   readonly preview: Preview | null;
   readonly fault: string | null;
+  /** The box that the fault is about; null for none in particular. */
+  readonly wrong: (typeof BOX_OF)[string] | null;
   readonly typed: Typed | null;
   /** The sentence kept with the evidence, when some was stated. */
   readonly words: string | null;

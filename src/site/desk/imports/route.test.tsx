@@ -129,8 +129,11 @@ test("a file goes from choosing it to taking it back without script", async () =
   expect([
     missing.status,
     missing.text.includes("Say where these people agreed."),
+    // The sentence leads to its box, and the box says it too.
+    missing.text.includes('<a href="#place">Say where'),
+    missing.text.includes('id="place-error"'),
     missing.text.includes("Yes, write to me."),
-  ]).toEqual([400, true, true]);
+  ]).toEqual([400, true, true, true, true]);
   expect((await ask(`${to}/choices`, { form: form({ ...CHOICES, ...CONSENT }) })).to).toBe(`${to}?preview=1`);
   const seen = (await ask(`${to}?preview=1`)).text;
   expect([
@@ -186,8 +189,13 @@ test("a pair is shown side by side, made one, and parted again", async () => {
     text.includes("w@example.org"),
   ]).toEqual([true, false]);
   const one = () => world.db.selectFrom("person").select("name").where("name", "like", "%Oakden").execute();
-  expect((await ask("/desk/duplicates/1", { form: form({ decision: "keep-a" }) })).status).toBe(303);
+  const merged = await ask("/desk/duplicates/1", { form: form({ decision: "keep-a" }) });
+  expect(merged.status).toBe(303);
   expect(await one()).toHaveLength(1);
-  expect((await ask("/desk/merges/1/undo", { form: new FormData() })).status).toBe(303);
+  // What was done is said above whatever else waits, with the way back beside it.
+  expect((await ask(merged.to)).text).toMatch(/one record now[\s\S]*merges\/1\/undo[\s\S]*Merged lately/);
+  const parted = await ask("/desk/merges/1/undo", { form: new FormData() });
+  expect(parted.status).toBe(303);
+  expect((await ask(parted.to)).text).toContain("two records again");
   expect(await one()).toHaveLength(2);
 });

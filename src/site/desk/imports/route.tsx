@@ -21,7 +21,7 @@ import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { urls } from "#site/urls.ts";
-import type { ImportsRoom, Typed } from "./contract.ts";
+import { BOX_OF, type ImportPageProps, type ImportsRoom, type Typed } from "./contract.ts";
 import { NotYoursPage } from "./nobody/page.tsx";
 import { ImportPage } from "./one/page.tsx";
 import { ImportsPage } from "./page.tsx";
@@ -156,9 +156,10 @@ async function showOne(
   found: PersonImport,
   {
     fault = null,
+    wrong = null,
     typed = null,
     undoAsked = false,
-  }: { fault?: string | null; typed?: Typed | null; undoAsked?: boolean } = {},
+  }: Partial<Pick<ImportPageProps, "fault" | "wrong" | "typed" | "undoAsked">> = {},
 ): Promise<Response> {
   const { db, show, live, keys, now } = room;
   const speak = c.get("speak");
@@ -179,7 +180,7 @@ async function showOne(
   if (["queued", "running", "undoing"].includes(found.state)) c.header("refresh", "3");
   const body = (
     <ImportPage
-      {...{ speak, found, samples, refused, fault, typed, words, undoAsked }}
+      {...{ speak, found, samples, refused, fault, wrong, typed, words, undoAsked }}
       preview={seen}
       now={now()}
       looksAtNames={c.req.query("look") === "names"}
@@ -234,6 +235,6 @@ async function choosing(c: Context<Env>, room: ImportsRoom, found: PersonImport)
     c,
     room,
     { ...found, mapping, dayOrder, existing },
-    { fault: t(`imports.fault.${reason}`), typed },
+    { fault: t(`imports.fault.${reason}`), wrong: BOX_OF[reason] ?? null, typed },
   );
 }

@@ -8,8 +8,10 @@ import type { ImportPageProps } from "#site/desk/imports/contract.ts";
 import { urls } from "#site/urls.ts";
 
 /** What each column holds, what to do with people known already, and what the people of the file agreed to. */
-export function ChoicesForm({ speak, found, samples, typed, words }: ImportPageProps) {
+export function ChoicesForm({ speak, found, samples, typed, words, ...said }: ImportPageProps) {
   const { t } = speak;
+  const faultOf = (box: ImportPageProps["wrong"]) =>
+    said.wrong === box ? (said.fault ?? undefined) : undefined;
   const { evidence } = found;
   const stated = typed?.stated ?? evidence !== null;
   const given = typed?.given ?? evidence?.given.map(({ channel, purpose }) => `${channel}:${purpose}`) ?? [];
@@ -69,6 +71,7 @@ export function ChoicesForm({ speak, found, samples, typed, words }: ImportPageP
       />
       <Choice
         name="given"
+        error={faultOf("given")}
         kind="checkbox"
         legend={t("imports.consent.given")}
         options={OFFERS.map(({ channel, purpose }) => ({
@@ -79,6 +82,7 @@ export function ChoicesForm({ speak, found, samples, typed, words }: ImportPageP
       />
       <Field
         name="words"
+        error={faultOf("words")}
         lines={3}
         label={t("imports.consent.words")}
         hint={t("imports.consent.words-hint")}
@@ -86,12 +90,14 @@ export function ChoicesForm({ speak, found, samples, typed, words }: ImportPageP
       />
       <Field
         name="place"
+        error={faultOf("place")}
         label={t("imports.consent.place")}
         hint={t("imports.consent.place-hint")}
         value={typed?.place ?? evidence?.place}
       />
       <Field
         name="on"
+        error={faultOf("on")}
         type="date"
         width="short"
         label={t("imports.consent.on")}

@@ -17,7 +17,7 @@ import { urls } from "#site/urls.ts";
 
 /** One import: what its columns are, what it would do, how far it is, what it did. */
 export function ImportPage(props: ImportPageProps) {
-  const { speak, found, preview, fault, looksAtNames } = props;
+  const { speak, found, preview, fault, wrong, looksAtNames } = props;
   const { t } = speak;
   return (
     <DeskFrame
@@ -31,7 +31,14 @@ export function ImportPage(props: ImportPageProps) {
         trail={[{ href: urls.deskImports, label: t("imports.title") }]}
         here={found.fileName}
       />
-      {fault !== null && <Notice kind="error" title={fault} />}
+      {fault !== null && wrong === null && <Notice kind="error" title={fault} />}
+      {fault !== null && wrong !== null && (
+        <Notice kind="error">
+          <p class="notice-title">
+            <a href={`#${wrong}`}>{fault}</a>
+          </p>
+        </Notice>
+      )}
       {looksAtNames && (
         <Notice kind="warn" title={t("imports.look-at-names")}>
           <p>{t("imports.look-at-names.why")}</p>
