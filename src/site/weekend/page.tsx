@@ -169,13 +169,15 @@ function Sessions({ speak, weekend, seatName, open, over }: WeekendPageProps) {
   );
 }
 
-function Travel({ speak, weekend }: WeekendPageProps) {
+function Travel({ speak, weekend, over }: WeekendPageProps) {
   const { t } = speak;
+  const stands = weekend.cancelledAt === null && !over;
   const ways = [
     ["there", weekend.travelThere],
     ["back", weekend.travelBack],
   ] as const;
-  if (ways.every(([, words]) => words === "")) return null;
+  const lifts = stands && weekend.sessions.some(({ meetingPoint }) => meetingPoint !== null);
+  if (!lifts && ways.every(([, words]) => words === "")) return null;
   return (
     <section aria-labelledby="travel">
       <Heading level={2} id="travel">
@@ -189,6 +191,7 @@ function Travel({ speak, weekend }: WeekendPageProps) {
           </div>
         ),
       )}
+      {lifts && <p>{t("weekends.travel.lifts")}</p>}
     </section>
   );
 }

@@ -81,6 +81,7 @@ function Match({ speak, path, own, match }: Shared & { own: OwnBeds; match: OwnM
             <strong class="weekend-address">{match.address}</strong>
           </p>
         )}
+        {own.kind === "request" && <p class="hint">{t("weekends.trip.what-vouching-is")}</p>}
         {match.agreed && own.kind === "request" && match.address === null && (
           <p>{t("weekends.trip.no-address")}</p>
         )}
