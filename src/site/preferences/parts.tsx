@@ -1,4 +1,4 @@
-import { CHANNELS } from "#domain/consent/channels.ts";
+import { CHANNELS, type Channel, SERVED_BY } from "#domain/consent/channels.ts";
 import { OFFERED } from "#domain/consent/purposes.ts";
 import type { Held } from "#features/preferences/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -12,6 +12,12 @@ export function ChannelChoices({ speak: { t }, held }: { speak: Speak; held: Hel
   const given = new Set(
     held.consents.filter(({ act }) => act === "given").map(({ channel, purpose }) => `${channel}/${purpose}`),
   );
+  // A yes to texts without a number is kept, and says that nothing can come of it yet.
+  const reached = (channel: Channel) => held.contacts.some(({ kind }) => SERVED_BY[channel].includes(kind));
+  const hintOf = (channel: Channel) => {
+    if (channel === "sms" && held.stoppedByText) return t("preferences.stopped-by-text");
+    return reached(channel) ? undefined : t(`preferences.nowhere.${SERVED_BY[channel][0]}`);
+  };
   return (
     <>
       {CHANNELS.map((channel) => (
@@ -20,7 +26,7 @@ export function ChannelChoices({ speak: { t }, held }: { speak: Speak; held: Hel
           kind="checkbox"
           name="may"
           legend={t(`preferences.channel.${channel}`)}
-          hint={channel === "sms" && held.stoppedByText ? t("preferences.stopped-by-text") : undefined}
+          hint={hintOf(channel)}
           options={OFFERED[channel].map((purpose) => ({
             value: `${channel}/${purpose}`,
             label: t(`join.consent.${channel}.${purpose}`),

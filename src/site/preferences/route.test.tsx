@@ -84,6 +84,20 @@ describe("the preference centre", () => {
     expect(html).toContain('name="robots" content="noindex"');
   });
 
+  test("says of each way whether there is anything to reach somebody by", async () => {
+    const none = /We have no [\w-]+( address)? of yours/g;
+    expect((await (await ask(centre())).text()).match(none)).toEqual(["We have no postal address of yours"]);
+    await world.db.deleteFrom("contact_point").where("kind", "=", "mobile").execute();
+    const html = await (
+      await post(centre(), [
+        ["do", "save"],
+        ["may", "sms/news"],
+      ])
+    ).text();
+    // Texts, calls and WhatsApp.
+    expect(html.match(none)?.filter((said) => said.includes("number"))).toHaveLength(3);
+  });
+
   test("sends a fresh link to somebody's rights to their mailbox, since a mail may have been forwarded", async () => {
     const html = await (await post(centre(), [["do", "rights"]])).text();
     expect(html).toContain("The link is in your mailbox.");
