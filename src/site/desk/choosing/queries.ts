@@ -8,7 +8,7 @@ const ORDER = ["movement", "region", "network", "local"] as const;
 
 /**
  * Open groups of a reach as the tree has them: the movement, nations and regions, networks, then local groups region by
- * region, each by name.
+ * region, each by name and before the groups below it, so that the first of a small reach is the one that holds the others.
  */
 export async function groupsToChoose(
   db: Db,
@@ -36,8 +36,20 @@ export async function groupsToChoose(
       (a, b) =>
         ORDER.indexOf(a.section.kind) - ORDER.indexOf(b.section.kind) ||
         a.section.of.localeCompare(b.section.of, locale) ||
-        a.name.localeCompare(b.name, locale),
+        byPath(pathOf(byId.get(a.id)!, byId, locale), pathOf(byId.get(b.id)!, byId, locale), locale),
     );
+}
+
+/** The names of the local groups above a group, and its own. */
+function pathOf(group: Group, byId: ReadonlyMap<number, Group>, locale: Locale): readonly string[] {
+  const above = byId.get(group.parentId ?? 0);
+  const lead = above?.kind === "local" ? pathOf(above, byId, locale) : [];
+  return [...lead, wordsIn(locale, group.name)];
+}
+
+function byPath(a: readonly string[], b: readonly string[], locale: Locale): number {
+  const at = a.findIndex((name, step) => name !== b[step]);
+  return at < 0 ? a.length - b.length : (a[at] ?? "").localeCompare(b[at] ?? "", locale);
 }
 
 /** The name of the nation or region above a local group; "" where there is none. */
