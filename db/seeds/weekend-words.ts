@@ -32,11 +32,11 @@ export const SESSIONS: readonly MadeUp[] = [
   },
   {
     ...({ title: "Knock on doors round the market", kind: "canvassing", day: 0, seat: 0 } as const),
-    ...{ from: "11:00", until: "13:00", places: 40, parties: 30, childcare: true },
+    ...{ from: "11:00", until: "13:00", places: 40, parties: 30 },
   },
   {
     ...({ title: "Knock on doors in the afternoon", kind: "canvassing", day: 0, seat: 1 } as const),
-    ...{ from: "14:00", until: "16:00", places: 40, parties: 15 },
+    ...{ from: "14:00", until: "16:00", places: 40, parties: 15, childcare: true },
   },
   {
     ...({ title: "Saturday evening phone bank", kind: "phone-bank", day: 0, seat: 1 } as const),
