@@ -33,8 +33,9 @@ export type Match = {
   readonly mentorId: string;
   readonly why: {
     readonly shared: readonly string[];
+    /** Whether the mentor named the other's region; whoever helps anywhere named none. */
     readonly sameRegion: boolean;
-    /** Whether both have time at the same time of the week, as far as they said. */
+    /** Whether both named a time of the week that they share. */
     readonly sameTimes: boolean;
     readonly asCandidate: boolean;
   };
@@ -129,10 +130,12 @@ export function suits(mentor: Mentor, mentee: Mentee): boolean {
 /** Points that keep a pair from being perfect. Exported for tests. */
 export function lacking(mentor: Mentor, mentee: Mentee): number {
   const { shared, sameRegion, sameTimes } = matchOf(mentor, mentee).why;
+  const anywhere = mentor.regions.length === 0;
+  const anyTime = mentor.times.length === 0 || mentee.times.length === 0;
   return (
     POINTS.interest * (POINTS.mostInterests - Math.min(POINTS.mostInterests, shared.length)) +
-    (sameRegion ? 0 : POINTS.region) +
-    (sameTimes ? 0 : POINTS.times) +
+    (sameRegion || anywhere ? 0 : POINTS.region) +
+    (sameTimes || anyTime ? 0 : POINTS.times) +
     // Those who mentor candidates are kept for candidates where others will do.
     (mentor.mentorsCandidates && !mentee.isCandidate ? POINTS.candidate : 0)
   );
@@ -145,12 +148,8 @@ export function matchOf(mentor: Mentor, mentee: Mentee): Match {
     mentorId: mentor.id,
     why: {
       shared: [...new Set(mentee.interests)].filter((each) => mentor.interests.includes(each)),
-      sameRegion:
-        mentor.regions.length === 0 || (mentee.region !== null && mentor.regions.includes(mentee.region)),
-      sameTimes:
-        mentor.times.length === 0 ||
-        mentee.times.length === 0 ||
-        mentee.times.some((each) => mentor.times.includes(each)),
+      sameRegion: mentee.region !== null && mentor.regions.includes(mentee.region),
+      sameTimes: mentee.times.some((each) => mentor.times.includes(each)),
       asCandidate: mentee.isCandidate,
     },
   };

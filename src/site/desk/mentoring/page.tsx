@@ -2,7 +2,6 @@ import type { Matches } from "#domain/mentoring/mentoring.ts";
 import { type EntryListed, type MentoringSeen, waiting } from "#features/mentoring/overview/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
-import { Choice } from "#kit/ui/choice.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Room } from "#site/desk/groups/parts.tsx";
 import { DeskFrame, nameOf } from "#site/desk/parts.tsx";
@@ -108,21 +107,22 @@ function Proposed({ speak, seen, proposed }: MentoringDeskProps & { proposed: Ma
       {pairs.length === 0 && proposed.unmatched.length === 0 && <p>{t("mentoring.desk.nobody-waits")}</p>}
       {pairs.length > 0 && (
         <form method="post" action={urls.deskMentoringAct("match")}>
-          <Choice
-            name="pair"
-            kind="checkbox"
-            legend={t("mentoring.desk.proposed")}
-            hint={t("mentoring.desk.proposed.hint")}
-            options={pairs.map(({ mentor, mentee, why }) => ({
-              value: `${mentor.id} ${mentee.id}`,
-              label: t("mentoring.desk.pair", {
-                mentee: name(mentee),
-                mentor: name(mentor),
-                why: whyWords(speak, why),
-              }),
-              checked: true,
-            }))}
-          />
+          <fieldset class="move-parties">
+            <legend>{t("mentoring.desk.proposed")}</legend>
+            <p class="hint">{t("mentoring.desk.proposed.hint")}</p>
+            {pairs.map(({ mentor, mentee, why }) => (
+              <label key={mentee.id} class="move-party">
+                <input type="checkbox" name="pair" value={`${mentor.id} ${mentee.id}`} checked />
+                <span>
+                  <strong>
+                    {t("mentoring.desk.together", { mentee: name(mentee), mentor: name(mentor) })}
+                  </strong>
+                  <br />
+                  {whyWords(speak, why)}
+                </span>
+              </label>
+            ))}
+          </fieldset>
           <Button>{t("mentoring.desk.accept")}</Button>
         </form>
       )}

@@ -22,7 +22,7 @@ test("an organiser sees who offers and asks in their groups, and matches with wh
   expect(before).toContain("2 people wait; mentors have room for 2.");
   expect(before).not.toContain("Ffion");
   const proposed = await read("/desk/mentoring?propose=yes", undefined, olu);
-  expect(proposed).toContain("Ann Lee with Mo Jones (both: Press and social media");
+  expect(proposed).toContain("Ann Lee with Mo Jones both: Press and social media");
   expect(proposed).toContain("Ben Ode: nobody who would suit yet");
   const pair = [`${mo.entryId} ${ann.entryId}`, `${far.entryId} ${ben.entryId}`, "x", `${mo.entryId} y`];
   const did = await ask("/desk/mentoring/match", { pair }, olu);
