@@ -8,7 +8,7 @@ import { alsoOfferingMoves } from "#features/events/moves/offering/jobs.ts";
 import { REBALANCES } from "#features/events/moves/plans/jobs.ts";
 import { PROGRAMME_LETTERS } from "#features/events/programme/letters/jobs.ts";
 import { session as sessionById } from "#features/events/queries.ts";
-import { SIGN_UP_LETTERS } from "#features/events/sign-ups/letters/jobs.ts";
+import { postingSignUps } from "#features/events/sign-ups/letters/jobs.ts";
 import { BED_LETTERS } from "#features/events/weekends/beds/letters/jobs.ts";
 import { JOINING_LETTERS } from "#features/joining/jobs.ts";
 import { sparing } from "#features/joining/sparing/policy.ts";
@@ -66,7 +66,7 @@ export function mountEvents(
     <Letter extends object>(line: Queue<Letter>) =>
     async (within: Db, letter: Letter) =>
       void (await jobs.send(line, letter, { within }));
-  const post = alsoOfferingMoves(posting(SIGN_UP_LETTERS), { jobs });
+  const post = alsoOfferingMoves(postingSignUps({ jobs, now }), { jobs });
   const postProposal = posting(PROPOSAL_LETTERS);
   const postChildcare = posting(CHILDCARE_LETTERS);
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.

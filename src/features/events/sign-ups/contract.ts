@@ -43,7 +43,21 @@ export type SignUpLetter = {
     | "withdrawn"
     | "removed";
   readonly signUpId: string;
+  /** The edit that a letter of kind "changed" is about: where others follow within minutes, the last one tells of them all. */
+  readonly changeId?: string;
 };
+
+/** Columns of a session whose change those who come must know of. */
+export const TOLD_COLUMNS: readonly string[] = [
+  "starts_at",
+  "ends_at",
+  "meeting_name",
+  "meeting_lat",
+  "meeting_lng",
+  "how_to_find_us",
+  "joining_note",
+  "what_to_bring",
+];
 
 /** Sees to it that a letter goes out once the transaction is over, also after a crash. */
 export type PostSignUpLetter = (within: PeopleDb, letter: SignUpLetter) => Promise<void>;

@@ -3,24 +3,13 @@ import { type OccasionColumns, occasionColumns, recordSessions } from "#features
 import type { Done, Occasion, Shift } from "#features/events/creating/contract.ts";
 import { mayChangeSession } from "#features/events/creating/policy.ts";
 import { setPlaces } from "#features/events/sign-ups/capacity/commands.ts";
-import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
+import { type PostSignUpLetter, TOLD_COLUMNS } from "#features/events/sign-ups/contract.ts";
 import { lockSessions } from "#features/events/sign-ups/ledger/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import type { PeopleDb, PeopleScope } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
-/** Columns whose change those who come must know of. */
-const TOLD: readonly string[] = [
-  "starts_at",
-  "ends_at",
-  "meeting_name",
-  "meeting_lat",
-  "meeting_lng",
-  "how_to_find_us",
-  "joining_note",
-  "what_to_bring",
-];
 /** Columns that a host may change of what they host. */
 const A_HOSTS: readonly string[] = ["how_to_find_us", "joining_note", "what_to_bring"];
 
@@ -83,11 +72,13 @@ export async function changeSession(
         .execute();
       if (row.published_at === null) continue;
       const before = Object.fromEntries(names.map((name) => [name, row[name as keyof typeof row] ?? null]));
-      await people
+      const { id: changeId } = await people
         .insertInto("session_change")
         .values({ session_id: row.id, at: now, author: by.personId, changed: JSON.stringify(before) })
-        .execute();
-      if (names.some((name) => TOLD.includes(name))) told += await tellThoseWhoCome(people, row.id, post);
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      if (names.some((name) => TOLD_COLUMNS.includes(name)))
+        told += await tellThoseWhoCome(people, { sessionId: row.id, changeId: String(changeId), post });
     }
     if (changed) {
       const kind = own.published_at === null ? "draft.changed" : "session.changed";
@@ -124,8 +115,7 @@ async function shiftIdsOf(people: PeopleDb, sessionId: string): Promise<readonly
 
 async function tellThoseWhoCome(
   people: PeopleDb,
-  sessionId: string,
-  post: PostSignUpLetter,
+  { sessionId, changeId, post }: { sessionId: string; changeId: string; post: PostSignUpLetter },
 ): Promise<number> {
   const rows = await people
     .selectFrom("sign_up")
@@ -134,7 +124,7 @@ async function tellThoseWhoCome(
     .where("standing", "<>", "ended")
     .orderBy("id")
     .execute();
-  for (const { id: signUpId } of rows) await post(people, { kind: "changed", signUpId });
+  for (const { id: signUpId } of rows) await post(people, { kind: "changed", signUpId, changeId });
   return rows.length;
 }
 

@@ -11,7 +11,7 @@ import { aJobs } from "#test/jobs.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { anOpenSession, signsUp } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
-import { SIGN_UP_LETTERS, SIGN_UP_QUEUES, signUpJobs } from "./jobs.ts";
+import { postingSignUps, SIGN_UP_LETTERS, SIGN_UP_QUEUES, signUpJobs } from "./jobs.ts";
 
 const world = aWorld();
 const clock = { now: new Date("2026-11-20T09:00:00Z") };
@@ -137,3 +137,49 @@ test.each(["changed", "put-back", "removed", "moved", "called-off", "lapsed", "w
     if (kind === "changed") expect(letters.at(-1)?.text).toContain("What changed: the time.");
   },
 );
+
+test("three edits in a row are one letter that tells of all of them; a late one is another", async () => {
+  mail.forget();
+  const id = await anOpenSession(world, { ref: "edits" });
+  const { placed } = await signsUp(world.app, "Edith", { sessionIds: [id] });
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  const edits = [
+    [0, { starts_at: "2026-11-21T08:00:00.000Z" }],
+    [1, { meeting_name: "The old place" }],
+    [2, { what_to_bring: "Nothing" }],
+    [30, { joining_note: "The old note" }],
+  ] as const;
+  for (const [minutes, before] of edits) {
+    const { id: changeId } = await world.db
+      .insertInto("session_change")
+      .values({
+        session_id: id,
+        at: new Date(now().getTime() + minutes * 60_000),
+        author: "x",
+        changed: JSON.stringify(before),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await jobs.send(SIGN_UP_LETTERS, { kind: "changed", signUpId, changeId: String(changeId) });
+  }
+  await drain();
+  expect(
+    mail
+      .letters()
+      .map(({ text }) => /What changed: ([^\n]*)/.exec(text)?.[1])
+      .sort(),
+  ).toEqual(["the note for those who come.", "the time, the meeting place, what to bring."]);
+});
+
+test("a letter about an edit waits for the next one", async () => {
+  const id = await anOpenSession(world, { ref: "waits" });
+  const { placed } = await signsUp(world.app, "Wanda", { sessionIds: [id] });
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  mail.forget();
+  // The line goes by the database's own clock.
+  await withPeople(world.app, wholeMovement("a-test"), (people) =>
+    postingSignUps({ jobs, now: () => new Date() })(people, { kind: "changed", signUpId }),
+  );
+  await drain();
+  expect(mail.letters()).toEqual([]);
+});

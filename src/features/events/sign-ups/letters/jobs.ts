@@ -1,6 +1,6 @@
 import { trainingBefore } from "#features/events/badges/training/queries.ts";
 import { passOnPath } from "#features/events/cascade/contract.ts";
-import type { SignUpLetter } from "#features/events/sign-ups/contract.ts";
+import type { PostSignUpLetter, SignUpLetter } from "#features/events/sign-ups/contract.ts";
 import { lapseOffers } from "#features/events/sign-ups/lapsing/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
@@ -15,6 +15,7 @@ import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { signUpLetter, signUpText } from "./mail.tsx";
+import { SETTLES_MS } from "./policy.ts";
 import { signUpTold, stillHolds } from "./queries.ts";
 
 /** What people are told about their sign-ups: an answer to what they asked, never an appeal. */
@@ -28,10 +29,18 @@ export type SignUpTools = LetterTools & {
   readonly now: () => Date;
 };
 
+/** Puts letters in line; one about an edit waits for the next edit, so that several in a row are told once. */
+export function postingSignUps({ jobs, now }: Pick<SignUpTools, "jobs" | "now">): PostSignUpLetter {
+  return async (within, letter) => {
+    const settled = new Date(now().getTime() + SETTLES_MS);
+    const options = letter.kind === "changed" ? { within, startAfter: settled } : { within };
+    await jobs.send(SIGN_UP_LETTERS, letter, options);
+  };
+}
+
 /** The letters, and each minute, day and night, the offers that nobody took in time. */
 export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
-  const post = async (within: PeopleDb, letter: SignUpLetter) =>
-    void (await tools.jobs.send(SIGN_UP_LETTERS, letter, { within }));
+  const post = postingSignUps(tools);
   return [
     handler(SIGN_UP_LETTERS, async ({ id, payload }) => {
       const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
@@ -46,12 +55,12 @@ export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
 async function sendLetter(
   tools: SignUpTools & { readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
-  { id, kind, signUpId }: SignUpLetter & { id: string },
+  { id, kind, signUpId, ...edit }: SignUpLetter & { id: string },
 ): Promise<Record<string, number>> {
   const { keys, mail, messaging, speakers, names, origin } = tools;
   const now = tools.now();
-  const told = await signUpTold(people, signUpId);
-  if (told === null || !stillHolds(kind, told, now)) return { stale: 1 };
+  const told = await signUpTold(people, { signUpId, ...edit });
+  if (told === null || !stillHolds({ kind, ...edit }, told, now)) return { stale: 1 };
   const { personId } = told;
   const calledName = (await person(people, personId))?.calledName ?? null;
   // Told once, where it is news: with the place.

@@ -2,6 +2,7 @@ import type { SessionInFull } from "#features/events/contract.ts";
 import { asSessionInFull } from "#features/events/queries.ts";
 import type { SignUpLetter, Standing } from "#features/events/sign-ups/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
+import { type SessionEdit, toldOf } from "./policy.ts";
 
 /** What a letter about a sign-up says, as things stand when it is sent. */
 export type SignUpTold = {
@@ -17,12 +18,18 @@ export type SignUpTold = {
   readonly joiningNote: string;
   /** Where they were moved to; null unless they were. */
   readonly movedTo: SessionInFull | null;
-  /** Columns of the session that its latest edit changed. */
+  /** Columns of the session that its latest edits changed; none where a later letter tells of them. */
   readonly changed: readonly string[];
 };
 
+/** Edits within minutes of one another are fewer. */
+const MOST_EDITS = 100;
+
 /** The sign-up that a letter is about; null when there is none. */
-export async function signUpTold(people: PeopleDb, signUpId: string): Promise<SignUpTold | null> {
+export async function signUpTold(
+  people: PeopleDb,
+  { signUpId, changeId }: Pick<SignUpLetter, "signUpId" | "changeId">,
+): Promise<SignUpTold | null> {
   const row = await people
     .selectFrom("sign_up")
     .innerJoin("session", "session.id", "sign_up.session_id")
@@ -40,13 +47,13 @@ export async function signUpTold(people: PeopleDb, signUpId: string): Promise<Si
           .selectAll("session")
           .where("sign_up.id", "=", row.moved_to)
           .executeTakeFirst();
-  const change = await people
+  const edits = await people
     .selectFrom("session_change")
-    .select("changed")
+    .select(["id", "at", "changed"])
     .where("session_id", "=", row.id)
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .orderBy("session_change.id", "desc")
+    .limit(MOST_EDITS)
+    .execute();
   return {
     personId: row.person_id,
     people: row.people,
@@ -57,14 +64,27 @@ export async function signUpTold(people: PeopleDb, signUpId: string): Promise<Si
     shareCode: row.share_code,
     joiningNote: row.standing === "going" ? row.joining_note : "",
     movedTo: moved === undefined ? null : asSessionInFull(moved),
-    changed: Object.keys((change?.changed ?? {}) as object),
+    changed:
+      changeId === undefined
+        ? Object.keys((edits[0]?.changed ?? {}) as object)
+        : toldOf(
+            edits
+              .map(({ id, at, changed }) => ({
+                id: String(id),
+                at,
+                before: changed as SessionEdit["before"],
+              }))
+              .reverse(),
+            changeId,
+            row,
+          ),
   };
 }
 
 /** Whether a letter still says the truth: what it tells of may be over by the time it is its turn. */
 export function stillHolds(
-  kind: SignUpLetter["kind"],
-  { standing, endedWhy, session }: SignUpTold,
+  { kind, changeId }: Pick<SignUpLetter, "kind" | "changeId">,
+  { standing, endedWhy, session, changed }: SignUpTold,
   now: Date,
 ): boolean {
   switch (kind) {
@@ -75,7 +95,7 @@ export function stillHolds(
     case "put-back":
       return standing === "waiting" && session.endsAt > now;
     case "changed":
-      return standing !== "ended" && session.endsAt > now;
+      return standing !== "ended" && session.endsAt > now && (changeId === undefined || changed.length > 0);
     default:
       return standing === "ended" && endedWhy === kind;
   }
