@@ -80,20 +80,28 @@ test("the words of the one who thanked stand in the letter", async () => {
 });
 
 test("whom the letter of the evening thanked, who was not there, and whose session is long over are not in the list", async () => {
+  const wendy = await came("Wendy");
+  await world.db
+    .updateTable("contact_point")
+    .set({ ended_at: clock.now })
+    .where("person_id", "in", (eb) => eb.selectFrom("sign_up").select("person_id").where("id", "=", wendy))
+    .execute();
   clock.now = new Date("2026-11-21T14:00:00Z");
+  // The letter of the evening has not gone yet: nobody need be thanked by hand.
   expect(await names()).toEqual([]);
   await send();
+  expect(await names()).toEqual(["Wendy"]);
   expect(sent()).toHaveLength(2);
   clock.now = new Date("2026-11-26T10:00:00Z");
   const late = await came("Cai");
-  expect(await names()).toEqual(["Cai"]);
+  expect(await names()).toEqual(["Cai", "Wendy"]);
   expect(await names(new Date("2026-12-06T10:00:00Z"))).toEqual([]);
   await world.db
     .updateTable("sign_up")
     .set({ arrived: null, arrived_at: null, missed_at: now() })
     .where("id", "=", late)
     .execute();
-  expect(await names()).toEqual([]);
+  expect(await names()).toEqual(["Wendy"]);
 });
 
 test("whose letter comes back is in the list again, and can be noted as thanked by word of mouth", async () => {

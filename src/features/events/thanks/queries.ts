@@ -3,8 +3,8 @@ import { THANKED_DAYS, type ToThank } from "#features/events/thanks/contract.ts"
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 const HOUR_MS = 3_600_000;
-/** The letter that asks how it was goes an hour after; whoever is in its line need not be thanked by hand. */
-const LEFT_TO_THE_LETTER_MS = 2 * HOUR_MS;
+/** Until then the letter that asks how it was may still go by itself; only whom it could not reach is thanked by hand. */
+const LEFT_TO_THE_LETTER_MS = 49 * HOUR_MS;
 
 export type ToThankAsked = {
   /** Groups whose sessions count. */
@@ -38,7 +38,7 @@ export async function toThank(
     from session s join sign_up up on up.session_id = s.id
     left join lateral (select state from reminder where sign_up_id = up.id and kind in ('after', 'thanks')
       order by kind = 'thanks' desc, changed_at desc limit 1) tried on true
-    where s.ends_at > ${before(THANKED_DAYS * 24 * HOUR_MS)} and s.ends_at < ${before(LEFT_TO_THE_LETTER_MS)}
+    where s.ends_at > ${before(THANKED_DAYS * 24 * HOUR_MS)} and (s.ends_at < ${before(LEFT_TO_THE_LETTER_MS)} or tried.state is not null)
       and s.cancelled_at is null and s.published_at is not null
       and up.arrived_at is not null and up.standing = 'going'
       and not exists (select from reminder told where told.sign_up_id = up.id and told.kind in ('after', 'thanks')
