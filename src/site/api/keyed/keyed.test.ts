@@ -99,6 +99,15 @@ test("a field that is too long is told by its length", async () => {
   expect(detail).toMatch(/^We could not take name as it was given\. It should be at most \d+ characters\.$/);
 });
 
+test("a body that is no JSON object is told what one is", async () => {
+  const { secret } = await aKey(world, { groupId: await theMovement(world.db) });
+  for (const sent of [[], "text", 7, null]) {
+    const answer = await api.write(secret, "POST", "/people", sent as never);
+    const { detail } = await answer.json();
+    expect([answer.status, detail]).toEqual([400, expect.stringContaining("one JSON object, “{…}”")]);
+  }
+});
+
 test("no key, a wrong, an ended and a revoked one are answered alike", async () => {
   const key = await aKey(world, { groupId: leeds, days: 1 });
   expect((await api.ask(key.secret, "/key")).status).toBe(200);

@@ -41,6 +41,8 @@ export function refuseParameter(
       known === "" ? t("api.no-parameters", { parameter }) : t("api.unknown-parameter", { parameter, known });
     return refuse("bad-parameter", words, { parameter });
   }
+  // Not one field of it: the body is no JSON, or JSON of another kind.
+  if (issue?.path.length === 0) return refuse("bad-parameter", t("api.bad-body"));
   const parameter = String(issue?.path[0] ?? "a parameter");
   const given = echo(c.req.query(parameter) ?? "");
   const wanted = issue === undefined ? "" : wantedBy(issue);
