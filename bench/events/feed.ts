@@ -1,21 +1,29 @@
 /**
  * What an organiser's list of sessions costs on server PostgreSQL: 30,000 sessions ahead in three levels of 150 groups (the
  * movement, 12 regions, 137 local groups), read by one query with those who wait counted, row-level security on. For the
- * movement, a region and one local group; the first page and one far on; and how it grows from a tenth of the sessions.
+ * movement, a region and one local group; the first page, one far on, and all of it at once; against the bare statement that
+ * reads the same sessions by their groups without asking who may, or who waits; and how it grows from a tenth of them.
+ * Stops when a page takes more statements than one.
  *
  * `npm run bench:events:feed [sessions]`
  */
 import { loadavg } from "node:os";
-import { sql } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { startServer } from "#bench/people/server.ts";
+import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { groupScope } from "#registers/people/scope/groups/policy.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { type ListedSession, listedSessions, type Reach } from "#site/desk/sessions/list/queries.ts";
+import {
+  type ListedSession,
+  listedSessions,
+  PAGE_SIZE,
+  type Reach,
+} from "#site/desk/sessions/list/queries.ts";
 import { theMovement } from "#test/groups.ts";
 import { manySignUps } from "#test/many-sign-ups.ts";
 
 const most = Number(process.argv[2] ?? 30_000);
-const ROUNDS = 200;
+const [ROUNDS, WHOLE_ROUNDS] = [200, 20];
 const [GROUPS, REGIONS] = [150, 12];
 const NOW = new Date("2026-11-20T11:00:00Z");
 const self = "00000000-0000-0000-0000-000000000000";
@@ -74,35 +82,75 @@ async function measure(sessions: number): Promise<number[]> {
     const page = reader(app.db, ids, reach);
     const whole = await page(null, sessions + 1);
     const middle = whole[Math.floor(whole.length / 2)]!;
-    const here = [await times(() => page(null)), await times(() => page(middle))];
-    const shown = here.map(({ p50, p95 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`);
-    console.log(
-      `${sessions} sessions, ${name} (${whole.length}): first page ${shown[0]}, in the middle ${shown[1]}`,
-    );
-    found.push(...here.map(({ p95 }) => p95));
+    const plain = (limit: number) => bare(owner.db, reach === "all" ? all : ids, limit);
+    const told = [
+      ["first page", await times(() => page(null)), await times(() => plain(PAGE_SIZE + 1))],
+      ["in the middle", await times(() => page(middle)), null],
+      [
+        "all of it",
+        await times(() => page(null, sessions + 1), WHOLE_ROUNDS),
+        await times(() => plain(sessions + 1), WHOLE_ROUNDS),
+      ],
+    ] as const;
+    const words = told.map(([what, { p50, p95 }, plainly]) => {
+      const ratio =
+        plainly === null
+          ? ""
+          : `, ${(p50 / plainly.p50).toFixed(2)} times the bare ${plainly.p50.toFixed(1)}`;
+      return `${what} ${p50.toFixed(1)} / ${p95.toFixed(1)}${ratio}`;
+    });
+    console.log(`${sessions} sessions, ${name} (${whole.length}, one statement): ${words.join("; ")}`);
+    found.push(...told.map(([, { p95 }]) => p95));
   }
   return found;
 }
 
+/** A page as the desk reads it: one statement after that which sets the scope, or it is no measurement of one. */
 function reader(db: Parameters<typeof withPeople>[0], groups: readonly number[], reach: Reach) {
   const scope = groupScope({ groups: [...groups], self, everyone: reach === "all" });
   return (after: ListedSession | null, limit?: number) =>
-    withPeople(db, scope, (people) =>
-      listedSessions(
-        people,
+    withPeople(db, scope, async (people) => {
+      const counter = countsStatements();
+      const rows = await listedSessions(
+        people.withPlugin(counter.plugin) as PeopleDb,
         { view: "ahead", need: null, group: null, kind: null, day: null, after },
         { reach, now: NOW, ...(limit === undefined ? {} : { limit }) },
-      ),
-    );
+      );
+      if (counter.count() !== 1) throw new Error(`a page took ${counter.count()} statements`);
+      return rows;
+    });
 }
 
-async function times(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
+function countsStatements() {
+  let count = 0;
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      count++;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { plugin, count: () => count };
+}
+
+/** The least that PostgreSQL can be asked for the same sessions: as the owner of the tables, by group, in order. */
+async function bare(db: Parameters<typeof withPeople>[0], ids: readonly number[], limit: number) {
+  const { rows } = await sql`
+    select id, title, kind, starts_at, ends_at, group_id, seat_set, seat_code, meeting_name, meeting_lat, meeting_lng, places,
+      want, minimum, taken, published_at, cancel_reason
+    from session where group_id = any (${[...ids]}::bigint[]) and published_at is not null and cancelled_at is null
+      and ends_at > ${NOW}
+    order by starts_at, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+async function times(work: () => Promise<unknown>, rounds = ROUNDS): Promise<{ p50: number; p95: number }> {
   const taken: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const at = performance.now();
     await work();
     taken.push(performance.now() - at);
   }
   const sorted = taken.sort((a, b) => a - b);
-  return { p50: sorted[ROUNDS / 2]!, p95: sorted[Math.floor(ROUNDS * 0.95)]! };
+  return { p50: sorted[rounds / 2]!, p95: sorted[Math.floor(rounds * 0.95)]! };
 }

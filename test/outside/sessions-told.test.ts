@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callOffSessions } from "#features/events/creating/calling-off/commands.ts";
 import { countAttendance } from "#features/events/hosting/counting/commands.ts";
@@ -108,6 +109,45 @@ test("signing up, withdrawing, moving and being there are told by ids, each once
   });
   expect(receiver.received.map(({ text }) => text).join()).not.toMatch(/Ann|Ben|example\.org/);
 });
+
+test("the guide's examples have what is sent, and nothing else", async () => {
+  await hook(leeds, ["sign-up.*", "session.*"]);
+  const [first, second] = [await aSessionOf(leeds, "1"), await aSessionOf(leeds, "2")];
+  const by = await anActor(world.db, { role: "organiser", groupId: leeds });
+  const [ann, ben] = [await going("Ann", first, 2), await going("Ben", first)];
+  const acting = { author: "link/trip", post, now: hours(1) };
+  await asMovement(world.app, (all) => withdrawSignUp(all, { signUpId: ben.signUpId, ...acting }));
+  await asMovement(world.app, (all) =>
+    moveParty(all, { signUpId: ann.signUpId, toSession: second, ...acting }),
+  );
+  await world.db
+    .updateTable("sign_up")
+    .set({ arrived: 2, arrived_at: hours(25) })
+    .where("standing", "=", "going")
+    .execute();
+  await countAttendance(world.app, { now: hours(60) });
+  const scope = wholeMovement("a-test");
+  const third = [await aSessionOf(leeds, "3"), await aSessionOf(leeds, "4")];
+  await callOffSessions(world.app, { by, scope, post, now: hours(1), sessionIds: third, reason: "Snow" });
+  await told();
+  const guide = readFileSync("docs/guides/api.md", "utf8");
+  const examples = [...guide.matchAll(/```json\n([^`]+)```/g)].map(([, text]) => JSON.parse(text ?? ""));
+  expect(examples.map(({ type }) => type)).toEqual([
+    ...["sign-up.made", "sign-up.withdrawn", "sign-up.moved", "session.called-off", "session.attended"],
+  ]);
+  for (const example of examples) {
+    const { body } = receiver.received.find(({ type }) => type === example.type)!;
+    expect([example.type, shapeOf(body)]).toEqual([example.type, shapeOf(example)]);
+  }
+});
+
+/** The names in it and what kind of thing each is. */
+function shapeOf(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value === null ? "null" : typeof value;
+  if (Array.isArray(value)) return value.map(shapeOf);
+  const names = Object.entries(value).map(([name, each]) => [name, shapeOf(each)] as const);
+  return Object.fromEntries(names.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 test("a session that is called off is told with every shift, and nothing is told of drafts", async () => {
   await hook(leeds, ["session.*"]);

@@ -42,8 +42,8 @@ export function OwnCalendarPage({
         </p>
         <textarea
           id="calendar-address"
-          class="input input-long"
-          rows={4}
+          class="input input-long embed-line"
+          rows={6}
           readonly
           spellcheck={false}
           aria-describedby="calendar-hint"
