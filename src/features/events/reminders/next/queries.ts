@@ -13,8 +13,8 @@ const NEXT_TOLD = 3;
 export const NEXT_READ = 8;
 
 /**
- * What somebody who was at `session` could do next: sessions within four weeks that have room, the same group's first,
- * then the soonest nearby, then what anybody can join from home. The same for everybody who was there, so it is asked
+ * What somebody who was at `session` could do next: sessions within four weeks that have room, nearby ones first
+ * and of those the same group's, then its others, then what anybody can join from home. The same for everybody who was there, so it is asked
  * once for all of them; `stillNext` leaves out what one of them goes to already.
  */
 export async function nextAfter(
@@ -40,7 +40,7 @@ export async function nextAfter(
     .where("id", "<>", session.id)
     .where(sql<boolean>`(places is null or taken < places)`)
     .where(sql<boolean>`(${own} or ${near} or ${atHome})`)
-    .orderBy(sql`case when ${own} then 0 when ${near} then 1 else 2 end`)
+    .orderBy(sql`case when ${near} then case when ${own} then 0 else 1 end when ${own} then 2 else 3 end`)
     .orderBy("starts_at")
     .orderBy("id")
     .limit(limit)
