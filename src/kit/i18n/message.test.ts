@@ -55,7 +55,7 @@ test("a missing or wrong value is named", () => {
 });
 
 test("a message that is not one is refused when it is read", () => {
-  for (const text of ["{name", "{n, plural, one {#}}", "{n, number, ::currency/GBP}"]) {
+  for (const text of ["{name", "{n, plural, one {#}}", "{n, number, ::currency/GBP}", "{at, date, long}"]) {
     expect(() => compileMessage(text, voice)).toThrow(SyntaxError);
   }
 });

@@ -52,6 +52,7 @@ function partOf(element: MessageFormatElement, voice: Voice, counted: Counted | 
     case TYPE.number:
       return numberPart(element.value, element.style, voice);
     case TYPE.date:
+      if (element.style) throw new SyntaxError(`{${element.value}, date, …} takes no form: it names no year`);
       return (values) => voice.day(dateOf(values, element.value));
     case TYPE.time:
       return (values) => voice.time(dateOf(values, element.value));

@@ -57,7 +57,8 @@ export function ImportsPage({
           ]}
           rows={imports.map(({ id, fileName, state, counts, madeAt }) => [
             <>
-              <a href={urls.deskImport(id)}>{fileName}</a> <span class="hint">{speak.day(madeAt)}</span>
+              <a href={urls.deskImport(id)}>{fileName}</a>{" "}
+              <span class="hint">{speak.dayAndYear(madeAt)}</span>
             </>,
             t(`imports.state.${state}`),
             speak.number(counts.read),

@@ -212,7 +212,7 @@ async function answer(c: Context<Env>, room: DeskRoom, asked: Answered): Promise
     />
   );
   const status = faults.length > 0 || nameMissing ? 400 : 200;
-  const title = speak.t("desk.lists");
+  const title = list?.name ?? speak.t("desk.lists.new");
   return show(c, { title, description: "", noindex: true, islands: ["site/desk/lists"], body }, status);
 }
 
