@@ -18,10 +18,12 @@ export type HowPageProps = {
   readonly thanked: boolean;
   readonly next: readonly SessionInFull[];
   readonly now: Date;
+  /** Their own page of mentoring, after a training; null after anything else. */
+  readonly mentoring: string | null;
 };
 
 /** How it was, in one tap and perhaps a sentence, and what somebody could do next. */
-export function HowPage({ speak, trip, signUpId, about, thanked, next, now }: HowPageProps) {
+export function HowPage({ speak, trip, signUpId, about, thanked, next, now, mentoring }: HowPageProps) {
   const { t } = speak;
   const { session, told } = about;
   return (
@@ -74,6 +76,14 @@ export function HowPage({ speak, trip, signUpId, about, thanked, next, now }: Ho
         <p>{t("reminders.how.next.none")}</p>
       ) : (
         <SessionCards speak={speak} sessions={next} now={now} />
+      )}
+      {mentoring !== null && (
+        <>
+          <p>{t("mentoring.trip.offer")}</p>
+          <p>
+            <LinkButton href={mentoring}>{t("mentoring.trip.begin")}</LinkButton>
+          </p>
+        </>
       )}
       <p class="row">
         <LinkButton href={trip}>{t("reminders.how.trip")}</LinkButton>

@@ -3,6 +3,7 @@ import { tellHow } from "#features/events/feedback/commands.ts";
 import { HOW } from "#features/events/feedback/contract.ts";
 import { mayTell } from "#features/events/feedback/queries.ts";
 import { NEXT_READ, nextAfter, ownSignUps, stillNext } from "#features/events/reminders/next/queries.ts";
+import { mentoringPath } from "#features/mentoring/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -37,7 +38,7 @@ export function tripHow(room: Omit<TripRoom, "parts" | "post">): Hono<Env> {
 
 async function showHow(
   c: Context<Env>,
-  { db, show, now: clock }: Omit<TripRoom, "parts" | "post">,
+  { db, keys, show, now: clock }: Omit<TripRoom, "parts" | "post">,
   { personId, thanked }: { readonly personId: string; readonly thanked: boolean },
 ): Promise<Response> {
   const speak = c.get("speak");
@@ -53,5 +54,8 @@ async function showHow(
   });
   const head = { title: speak.t("reminders.how.title"), description: "", noindex: true };
   if (read === null) return show(c, { ...head, body: <NothingToTellPage speak={speak} trip={trip} /> }, 404);
-  return show(c, { ...head, body: <HowPage {...{ speak, trip, signUpId, thanked, now, ...read }} /> });
+  // After a training somebody at one's side is worth most.
+  const mentoring = read.about.session.kind === "training" ? mentoringPath(keys, { personId, now }) : null;
+  const body = <HowPage {...{ speak, trip, signUpId, thanked, now, mentoring, ...read }} />;
+  return show(c, { ...head, body });
 }

@@ -7,9 +7,8 @@ import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
-import { mayWe } from "#registers/people/consent/queries.ts";
-import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
+import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -49,7 +48,7 @@ async function sendLetter(
   people: PeopleDb,
   { jobId, letter }: { readonly jobId: string; readonly letter: ChildcareLetter },
 ): Promise<Record<string, number>> {
-  const { keys, mail, messaging, speakers, names, origin } = tools;
+  const { keys, speakers, names, origin } = tools;
   const now = tools.now();
   const told = await childcareTold(people, letter, now);
   if (told === null) return { stale: 1 };
@@ -64,28 +63,9 @@ async function sendLetter(
     ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName },
     link: origin + path,
   });
-  const letterId = `childcare-${jobId}`;
-  const noted = { personId, kind: `childcare/${kind}`, purpose: "account", at: now } as const;
-  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
-  if (byMail.ok) {
-    const { locale, contact } = byMail.permission;
-    const written = childcareLetter(wordsIn(locale));
-    const did = taken(await mail.send({ ...written, to: contact.address, id: letterId }));
-    if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: written.subject });
-    return did;
-  }
-  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
-  if (!byText.ok) return { unreachable: 1 };
-  const { locale, contact } = byText.permission;
-  const text = childcareText(wordsIn(locale));
-  const did = taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
-  if (did.sent) await recordLetter(people, { ...noted, channel: "sms", subject: null });
-  return did;
-}
-
-/** @throws when the server is away, so that the job is tried again */
-function taken(fate: { readonly ok: boolean; readonly reason?: string }): Record<string, number> {
-  if (fate.ok) return { sent: 1 };
-  if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
-  return { refused: 1 };
+  return sendToPerson(people, tools, {
+    ...{ personId, id: `childcare-${jobId}`, kind: `childcare/${kind}`, at: now },
+    letter: (locale) => childcareLetter(wordsIn(locale)),
+    text: (locale) => childcareText(wordsIn(locale)),
+  });
 }

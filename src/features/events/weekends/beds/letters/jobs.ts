@@ -6,9 +6,8 @@ import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
-import { mayWe } from "#registers/people/consent/queries.ts";
-import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
+import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -42,7 +41,7 @@ async function sendLetter(
   people: PeopleDb,
   { id, kind, personId: to, weekendId, messageId }: BedLetter & { id: string },
 ): Promise<Record<string, number>> {
-  const { keys, mail, messaging, speakers, names, origin } = tools;
+  const { keys, speakers, names, origin } = tools;
   const now = tools.now();
   const weekend = (await weekendsById(people, [weekendId])).get(weekendId);
   const personId = await nowKnownAs(people, to);
@@ -53,23 +52,11 @@ async function sendLetter(
     ...{ kind, speak: speakers[locale], title: weekend.title, movement: names[locale], calledName, words },
     link: `${origin}${tripPath(keys, { personId, now })}#beds`,
   });
-  const letterId = `bed-${id}`;
-  const noted = { personId, kind: `beds/${kind}`, purpose: "account", at: now } as const;
-  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
-  if (byMail.ok) {
-    const { locale, contact } = byMail.permission;
-    const letter = bedLetter(wordsIn(locale));
-    const did = fateOf(await mail.send({ ...letter, to: contact.address, id: letterId }));
-    if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: letter.subject });
-    return did;
-  }
-  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
-  if (!byText.ok) return { unreachable: 1 };
-  const { locale, contact } = byText.permission;
-  const text = bedText(wordsIn(locale));
-  const did = fateOf(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
-  if (did.sent) await recordLetter(people, { ...noted, channel: "sms", subject: null });
-  return did;
+  return sendToPerson(people, tools, {
+    ...{ personId, id: `bed-${id}`, kind: `beds/${kind}`, at: now },
+    letter: (locale) => bedLetter(wordsIn(locale)),
+    text: (locale) => bedText(wordsIn(locale)),
+  });
 }
 
 /** Whoever was found to be somebody known meanwhile is written to as that person. */
@@ -85,11 +72,4 @@ async function wordsOf(people: PeopleDb, messageId: string): Promise<string | nu
     .where("id", "=", messageId)
     .executeTakeFirst();
   return row?.words ?? null;
-}
-
-/** @throws when the server is away, so that the job is tried again */
-function fateOf(fate: { readonly ok: boolean; readonly reason?: string }): Record<string, number> {
-  if (fate.ok) return { sent: 1 };
-  if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
-  return { refused: 1 };
 }
