@@ -76,6 +76,7 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/weekends/:id/programme": () => ID,
   "/desk/weekends/:id/programme/paste": () => ID,
   "/desk/weekends/:id/programme/rooms": () => ID,
+  "/desk/weekends/:id/programme/words": () => ID,
   "/desk/weekends/:id/programme/:item": () => `${ID}/programme/${ID}`,
   "/desk/weekends/:id/programme/:item/call-off": () => `${ID}/programme/${ID}`,
   "/desk/sessions/:id/hosts": () => ID,
