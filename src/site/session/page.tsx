@@ -13,7 +13,7 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
-import { type CameBy, FriendSays } from "./passing-on/parts.tsx";
+import { type CameBy, FriendSays, wordsToSend } from "./passing-on/parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
 import { SigningUp } from "./signing-up/parts.tsx";
 
@@ -47,6 +47,10 @@ export function SessionPage(props: SessionPageProps) {
   const { t } = speak;
   const open = state === "ahead" || state === "under-way";
   const { title } = session;
+  const about = {
+    ...{ title, when: speak.span(session.startsAt, session.endsAt) },
+    where: whereText(speak, session),
+  };
   return (
     <>
       <Breadcrumbs
@@ -95,12 +99,8 @@ export function SessionPage(props: SessionPageProps) {
             speak={speak}
             url={address}
             title={title}
-            text={t("sharing.session", {
-              title,
-              when: speak.span(session.startsAt, session.endsAt),
-              where: whereText(speak, session),
-              places: placesText(speak, session),
-            })}
+            {...wordsToSend(speak, about, "asking")}
+            text={t("sharing.session", { ...about, places: placesText(speak, session) })}
             picture={urls.sessionCard(session.id)}
           />
         </section>
