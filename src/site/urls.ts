@@ -24,6 +24,7 @@ export const urls = {
   weekendWith: (slug: string, id: string) => `/weekends/${slug}?session=${id}`,
   /** Somebody's share link to a weekend. */
   weekendFrom: (slug: string, code: string) => `/weekends/${slug}/from/${code}`,
+  weekendCalendar: (slug: string) => `/weekends/${slug}/sessions.ics`,
   weekendCard: (slug: string) => `/weekends/${slug}/card.png`,
   weekendSignUp: (slug: string) => `/weekends/${slug}/sign-up`,
   weekendSignedUp: (slug: string) => `/weekends/${slug}/signed-up`,

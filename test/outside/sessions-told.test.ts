@@ -10,6 +10,7 @@ import { makeWebhook } from "#features/webhooks/commands.ts";
 import { deliverDue } from "#features/webhooks/delivery/commands.ts";
 import { fanOutAll } from "#features/webhooks/outbox/commands.ts";
 import { outgoing } from "#kit/outgoing/post.ts";
+import { mergePeople } from "#registers/people/merging/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
@@ -108,6 +109,19 @@ test("signing up, withdrawing, moving and being there are told by ids, each once
     contacts: [],
   });
   expect(receiver.received.map(({ text }) => text).join()).not.toMatch(/Ann|Ben|example\.org/);
+});
+
+test("who was told of two people's sign-ups is told of both when they turn out to be one", async () => {
+  await hook(leeds, ["person.merged"]);
+  await hook(york, ["person.merged"]);
+  const id = await aSessionOf(leeds, "1");
+  const [ann, again] = [await going("Ann", id), await going("Annie", id)];
+  const pair = { keptId: ann.personId, goneId: again.personId };
+  await asMovement(world.app, (all) => mergePeople(all, { ...pair, author: "test", now: hours(2) }));
+  expect((await told()).map(({ personId, detail }) => [personId, detail])).toEqual([
+    [ann.personId, { kept: true }],
+    [again.personId, { kept: false }],
+  ]);
 });
 
 test("the guide's examples have what is sent, and nothing else", async () => {

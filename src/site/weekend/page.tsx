@@ -100,6 +100,11 @@ export function WeekendPage(props: WeekendPageProps) {
         <div class="stack">
           <Paragraphs speak={speak} text={weekend.about} />
           <Sessions {...props} />
+          {stands && open.length > 0 && (
+            <p>
+              <a href={urls.weekendCalendar(weekend.slug)}>{t("feeds.weekend")}</a>
+            </p>
+          )}
           <Travel {...props} />
           <p>
             {t("weekends.contact")} <span class="session-contact">{weekend.contact}</span>

@@ -33,7 +33,8 @@ export function fanOut(db: Db, now: Date): Promise<number> {
           or (fact.kind in ('person.erased', 'person.merged') and exists (
             select from sign_up up join session on session.id = up.session_id
               join group_lineage line on line.group_id = session.group_id
-            where line.ancestor_id = hook.group_id and up.person_id = fact.person_id))
+            where line.ancestor_id = hook.group_id and up.person_id in (
+              fact.person_id, (select merged_into from person where person.id = fact.person_id))))
         order by fact.id
         on conflict (webhook_id, fact_id) do nothing
       ), gone as (
