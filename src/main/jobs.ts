@@ -4,6 +4,7 @@ import { EXPIRED_SIGN_INS, sweepsExpired } from "#features/account/ending/jobs.t
 import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { GRANTING_BADGES, grantsBadges } from "#features/events/badges/attending/jobs.ts";
+import { BADGE_QUEUES, badgeJobs } from "#features/events/badges/expiring/jobs.ts";
 import { LIFT_QUEUES, liftJobs } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
@@ -82,6 +83,7 @@ export const QUEUES: readonly Queue[] = [
   ...LIFT_QUEUES,
   ...CHILDCARE_QUEUES,
   GRANTING_BADGES,
+  ...BADGE_QUEUES,
   REMINDERS,
   ...HOSTING_QUEUES,
   PROPOSAL_LETTERS,
@@ -163,6 +165,10 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ batch: 5, lanes: config.databaseUrl === null ? 1 : 2 },
     }),
     grantsBadges({ db, now }),
+    ...badgeJobs({
+      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
+      movement: async (locale) => nameIn(locale, await movementSettings(db)),
+    }),
     ...childcareJobs({
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),

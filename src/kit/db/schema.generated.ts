@@ -268,6 +268,10 @@ export interface Badge {
    */
   checked_on: string | null;
   expires_at: Timestamp;
+  /**
+   * When its holder was told that it is about to run out; null until then
+   */
+  expiry_told_at: Timestamp | null;
   granted_at: Timestamp;
   granted_by: string;
   id: Generated<string>;

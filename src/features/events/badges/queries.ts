@@ -1,7 +1,10 @@
 import { sql } from "kysely";
+import type { SessionKind } from "#domain/sessions/kinds.ts";
 import type { Db } from "#kit/db/database.ts";
+import { isUuid } from "#kit/ids/uuid.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { BadgeKind, HeldBadge, TrainedBadge } from "./contract.ts";
+import { mayHostKind } from "./policy.ts";
 
 /** Every badge that somebody has or had, those that hold first. */
 export async function badgesOf(people: PeopleDb, personId: string): Promise<readonly HeldBadge[]> {
@@ -35,6 +38,20 @@ export async function peopleWith(
       group by person_id having count(distinct badge) = ${badges.length})
     order by lower(person.name), person.id limit 200`.execute(people);
   return rows;
+}
+
+/** May somebody be named as host of `thing` ("session/…")? Only with the badge that its kind needs, until it ends. */
+export async function mayHostThing(
+  people: PeopleDb,
+  { personId, thing }: { readonly personId: string; readonly thing: string },
+): Promise<boolean> {
+  const id = thing.replace(/^session\//, "");
+  const session = isUuid(id)
+    ? await people.selectFrom("session").select(["kind", "ends_at"]).where("id", "=", id).executeTakeFirst()
+    : undefined;
+  if (session === undefined) return true;
+  const { kind, ends_at: endsAt } = session;
+  return mayHostKind(await badgesOf(people, personId), { kind: kind as SessionKind, endsAt });
 }
 
 /** The badge that a training grants, and for how many months; null for none. */

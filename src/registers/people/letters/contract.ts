@@ -62,6 +62,7 @@ export const LETTER_KINDS = [
   "childcare/helping",
   "childcare/declined",
   "childcare/released",
+  "badges/expiring",
   "beds/offer-received",
   "beds/request-received",
   "beds/proposed",

@@ -106,6 +106,7 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["proposals/received", "proposals/approved", "proposals/declined"],
     ...["lifts/proposed", "lifts/accepted", "lifts/driver-gone", "lifts/rider-gone", "lifts/gone"],
     ...["lifts/changed", "lifts/message"],
+    "badges/expiring",
     ...["beds/offer-received", "beds/request-received", "beds/proposed", "beds/agreed", "beds/ended"],
     ...["beds/message", "programme/called-off", "programme/changed"],
     ...["mentoring/link", "mentoring/entered", "mentoring/proposed", "mentoring/agreed", "mentoring/ended"],

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { startOfLondonDay } from "#domain/time/london.ts";
 import { mayMakeKey } from "#features/api-keys/policy.ts";
+import { mayHostThing } from "#features/events/badges/queries.ts";
 import { searchPeople } from "#features/lists/search/queries.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -96,6 +97,12 @@ async function grant(c: Context<Env>, room: GroupsDeskRoom): Promise<Response> {
   // Only somebody whom the granter sees: an id from elsewhere is nobody's.
   const seen = await withPeople(room.db, scope, (people) => person(people, personId));
   if (seen === null) return fault("no-such-person");
+  // A team on doorsteps and a phone bank are led by somebody who was trained for it, wherever they are named.
+  const trained =
+    role !== "host" ||
+    thing === "" ||
+    (await withPeople(room.db, scope, (people) => mayHostThing(people, { personId, thing })));
+  if (!trained) return fault("no-badge");
   const granted = await grantRole(room.db, {
     by: actor,
     groupId: group.id,
