@@ -5,7 +5,15 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Contact, Paragraphs } from "#site/about/parts.tsx";
-import { ChannelsUsed, Clocks, CookiesSet, KeptAboutPeople, Processors, Rights } from "./parts.tsx";
+import {
+  ChannelsUsed,
+  Clocks,
+  CookiesSet,
+  KeptAboutPeople,
+  KeptAboutSessions,
+  Processors,
+  Rights,
+} from "./parts.tsx";
 import type { Doings } from "./policy.ts";
 
 /** What is kept, why, how long, and how to leave: made from what this copy does, so that it cannot say anything else. */
@@ -48,6 +56,9 @@ export function PrivacyPage({
         <h2>{t("privacy.people.title")}</h2>
         <p>{t("privacy.people.text", { name })}</p>
         <KeptAboutPeople speak={speak} doings={doings} />
+        <h2>{t("privacy.sessions.title")}</h2>
+        <p>{t("privacy.sessions.text")}</p>
+        <KeptAboutSessions speak={speak} />
         <h2>{t("privacy.channels.title")}</h2>
         <p>{t("privacy.channels.text")}</p>
         <ChannelsUsed speak={speak} doings={doings} />

@@ -1,3 +1,8 @@
+import { LIFT_DAYS_KEPT } from "#features/events/carpools/contract.ts";
+import { KEPT_DAYS } from "#features/events/childcare/contract.ts";
+import { NEEDS_DAYS } from "#features/events/hosting/counting/commands.ts";
+import { MOVE_DAYS_KEPT, WISH_DAYS_KEPT } from "#features/events/moves/contract.ts";
+import { BED_DAYS_KEPT } from "#features/events/weekends/beds/forgetting/commands.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
@@ -16,6 +21,35 @@ export function KeptAboutPeople({ speak: { t }, doings }: { speak: Speak; doings
       caption={t("privacy.kept.caption")}
       columns={COLUMNS.map((column) => ({ title: t(`privacy.kept.${column}`) }))}
       rows={kept.map((what) => COLUMNS.map((column) => t(`privacy.kept.${what}.${column}`)))}
+    />
+  );
+}
+
+/** Days after a session, or after it was said, until each is removed. */
+const SESSIONS = {
+  needs: NEEDS_DAYS,
+  children: KEPT_DAYS,
+  lifts: LIFT_DAYS_KEPT,
+  beds: BED_DAYS_KEPT,
+  elsewhere: MOVE_DAYS_KEPT,
+  travel: WISH_DAYS_KEPT,
+} as const;
+
+/** What is told around sessions alone, and when it is removed: the numbers that the nightly jobs read. */
+export function KeptAboutSessions({ speak: { t } }: { speak: Speak }) {
+  return (
+    <Table
+      caption={t("privacy.sessions.caption")}
+      columns={[
+        { title: t("privacy.kept.what") },
+        { title: t("privacy.sessions.seen") },
+        { title: t("privacy.sessions.until") },
+      ]}
+      rows={Object.entries(SESSIONS).map(([what, days]) => [
+        t(`privacy.sessions.${what}.what`),
+        t(`privacy.sessions.${what}.seen`),
+        t(what === "travel" ? "privacy.sessions.days-said" : "privacy.sessions.days", { days }),
+      ])}
     />
   );
 }

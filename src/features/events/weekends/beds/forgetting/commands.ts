@@ -4,7 +4,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
 /** Days after a weekend until which hosts and guests may thank one another. */
-const KEPT_DAYS = 14;
+export const BED_DAYS_KEPT = 14;
 
 /**
  * Forgets, two weeks after a weekend, where its beds were and who wrote what: addresses, areas, notes, names and messages.
@@ -18,7 +18,7 @@ export function forgetBeds(
 ): Promise<{ readonly forgotten: number; readonly messages: number }> {
   return withPeople(db, wholeMovement("forgetting-beds"), async (people) => {
     const over = sql`(select id from weekend
-      where ends_on + ${KEPT_DAYS}::int < (${now}::timestamptz at time zone 'Europe/London')::date)`;
+      where ends_on + ${BED_DAYS_KEPT}::int < (${now}::timestamptz at time zone 'Europe/London')::date)`;
     const gone =
       await sql`delete from bed_message where match_id in (select id from bed_match where weekend_id in ${over})`.execute(
         people,
