@@ -1,8 +1,10 @@
 import type { ComponentChild } from "preact";
 
 export type FieldProps = {
-  /** Also the id; the hint and the refusal are tied to it. */
+  /** Also the id, where none is given; the hint and the refusal are tied to it. */
   readonly name: string;
+  /** For a box of whose name a page has several. */
+  readonly id?: string | undefined;
   readonly label: ComponentChild;
   /** What is wanted, before anybody types. */
   readonly hint?: string | undefined;
@@ -35,11 +37,11 @@ export function Field({
   type = "text",
   ...rest
 }: FieldProps) {
-  const { name } = rest;
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
+  const { id = rest.name } = rest;
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   const shared = {
     ...rest,
-    id: name,
+    id,
     class: `input input-${width}`,
     spellcheck: lines > 1,
     "aria-describedby": described || undefined,
@@ -47,13 +49,13 @@ export function Field({
   } as Record<string, unknown>;
   return (
     <div class={error ? "field field-wrong" : "field"}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      {error && <FieldError id={`${name}-error`} text={error} />}
+      {error && <FieldError id={`${id}-error`} text={error} />}
       {lines > 1 ? (
         <textarea rows={lines} {...shared}>
           {value}

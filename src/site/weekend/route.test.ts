@@ -82,7 +82,15 @@ test("an organiser vouches and matches; both say yes; only then, and to the gues
   await ask(`${desk}/vouch`, { offer: rows[0]!.id, act: "vouch" }, by);
   const request = await world.db.selectFrom("bed_request").selectAll().executeTakeFirstOrThrow();
   const pair = `${request.id} ${rows[0]!.id}`;
-  expect(await (await ask(`${desk}/beds`, undefined, by)).text()).toContain(pair);
+  expect(await (await ask(`${desk}/beds`, undefined, by)).text()).toContain(`value="${pair}" checked`);
+  await world.db
+    .updateTable("sign_up")
+    .set({ standing: "ended", holds: 0, ended_at: signUpsNow, ended_why: "withdrawn" })
+    .execute();
+  const without = await (await ask(`${desk}/beds`, undefined, by)).text();
+  expect(without).toContain("Comes to nothing of it any more");
+  expect(without).not.toContain(`value="${pair}" checked`);
+  await ask(`${path}/sign-up`, comes("Gil", [day]));
   await ask(`${desk}/match`, { pair }, by);
   const trip = (personId: string) => tripPath(keys, { personId, now: signUpsNow });
   const [guest, host] = [trip(request.person_id), trip(rows[0]!.person_id)];

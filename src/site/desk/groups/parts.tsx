@@ -112,12 +112,15 @@ export function Room({
 /** A box to choose one of many from. */
 export function Select({
   name,
+  id = name,
   label,
   hint,
   options,
   chosen,
 }: {
   name: string;
+  /** For a box of whose name a page has several. */
+  id?: string | undefined;
   label: string;
   hint?: string | undefined;
   options: readonly { readonly value: string; readonly label: string }[];
@@ -125,17 +128,17 @@ export function Select({
 }) {
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       <select
         class="input input-long"
-        id={name}
+        id={id}
         name={name}
-        {...(hint ? { "aria-describedby": `${name}-hint` } : {})}
+        {...(hint ? { "aria-describedby": `${id}-hint` } : {})}
       >
         {options.map(({ value, label: words }) => (
           <option key={value} value={value} selected={value === chosen}>

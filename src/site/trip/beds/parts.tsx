@@ -115,6 +115,7 @@ function Match({ speak, path, own, match }: Shared & { own: OwnBeds; match: OwnM
           <input type="hidden" name="match" value={match.id} />
           <Field
             name="words"
+            id={`words-${match.id}`}
             label={t("weekends.trip.words")}
             hint={t("weekends.trip.words.hint")}
             lines={3}

@@ -132,10 +132,10 @@ export function BedOffering(props: WeekendFormProps) {
       <Heading level={2} id="host" lead={t("weekends.bed.offer.lead")}>
         {t("weekends.bed.offer")}
       </Heading>
-      <Wrong {...props} />
+      <Wrong {...props} prefix={HOST} />
       <Disclosure summary={t("weekends.bed.offer.open")} open={refusals.length > 0}>
         <form method="post" action={urls.weekendBeds(weekend.slug)} class="join-form" novalidate>
-          <Who {...props} />
+          <Who {...props} prefix={HOST} />
           <Field
             name="beds"
             label={t("weekends.bed.beds")}
@@ -171,13 +171,17 @@ export function BedOffering(props: WeekendFormProps) {
   );
 }
 
-function Who(props: WeekendFormProps) {
-  const { speak, form, texts } = props;
+/** The page has two forms: boxes of the second have ids of their own. */
+const HOST = "host-";
+
+function Who(props: WeekendFormProps & { readonly prefix?: string }) {
+  const { speak, form, texts, prefix = "" } = props;
   const { t } = speak;
   return (
     <>
       <Field
         name="name"
+        id={`${prefix}name`}
         label={t("join.name")}
         value={form.name}
         error={wrong(props, "name")}
@@ -186,6 +190,7 @@ function Who(props: WeekendFormProps) {
       />
       <Field
         name="reach"
+        id={`${prefix}reach`}
         label={t(texts ? "join.reach" : "join.reach.email")}
         hint={t("sign-ups.form.reach.hint")}
         value={form.reach}
@@ -234,7 +239,14 @@ function BedFields(props: WeekendFormProps & { offering: boolean }) {
           },
         ]}
       />
-      <Field name="note" label={t(`weekends.bed.note.${side}`)} value={bed.note} lines={2} maxLength={500} />
+      <Field
+        name="note"
+        id={offering ? `${HOST}note` : "note"}
+        label={t(`weekends.bed.note.${side}`)}
+        value={bed.note}
+        lines={2}
+        maxLength={500}
+      />
     </>
   );
 }
@@ -249,8 +261,9 @@ function sessionLabel({ speak, seatName }: WeekendFormProps, session: WeekendSes
 }
 
 /** Above a form that came back: how many things, each a way to its field. */
-function Wrong(props: WeekendFormProps) {
-  const { speak, refusals } = props;
+function Wrong(props: WeekendFormProps & { readonly prefix?: string }) {
+  const { speak, refusals, prefix = "" } = props;
+  const isTwice = (field: string) => field === "name" || field === "reach";
   if (refusals.length === 0) return null;
   const { t } = speak;
   return (
@@ -259,7 +272,7 @@ function Wrong(props: WeekendFormProps) {
       <ul>
         {refusals.map(({ field }) => (
           <li key={field}>
-            <a href={`#${field}`}>{wrong(props, field)}</a>
+            <a href={`#${isTwice(field) ? prefix : ""}${field}`}>{wrong(props, field)}</a>
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ export type OfferListed = Omit<Home, "free"> & {
 export type RequestListed = Guests & {
   readonly name: string | null;
   readonly note: string;
+  /** They still come to something of the weekend, or wait for it. */
+  readonly comes: boolean;
   readonly match: { readonly id: string; readonly offerId: string; readonly agreed: boolean } | null;
 };
 export type BedsOfWeekend = {
@@ -38,6 +40,8 @@ export async function bedsOf(people: PeopleDb, weekendId: string): Promise<BedsO
       are_women as "areWomen", women_only as "womenOnly",
       coalesce((select array_agg(offer_id) from bed_match gone
         where gone.request_id = request.id and gone.ended_why in ('declined', 'removed')), '{}') as "notWith",
+      exists (select from sign_up join session on session.id = session_id where session.weekend_id = request.weekend_id
+        and sign_up.person_id = request.person_id and standing <> 'ended') as comes,
       case when match.id is null then null
         else jsonb_build_object('id', match.id, 'offerId', match.offer_id, 'agreed', match.standing = 'agreed') end as match
     from bed_request request

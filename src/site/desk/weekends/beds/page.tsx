@@ -127,12 +127,14 @@ function Request({ speak, weekend, beds, request }: BedsDeskProps & { request: R
             <Typed speak={speak}>{request.note}</Typed>
           </p>
         )}
+        {!request.comes && <Badge tone="warn">{t("weekends.desk.not-coming")}</Badge>}
       </div>
       <div>
         {match === null && homes.length > 0 && (
           <form method="post" action={urls.deskWeekendAct(weekend.id, "match")}>
             <Select
               name="pair"
+              id={`home-${request.id}`}
               label={t("weekends.desk.choose")}
               options={homes.map((home) => ({
                 value: `${request.id} ${home.id}`,

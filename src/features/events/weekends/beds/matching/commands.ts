@@ -68,13 +68,13 @@ function open(people: PeopleDb, weekendId: string, offerId: string) {
     .executeTakeFirst();
 }
 
-/** What the computer would do with everybody who has no bed yet; changes nothing. */
+/** What the computer would do with everybody who comes and has no bed yet; changes nothing. */
 export function proposedMatches(beds: BedsOfWeekend): ReturnType<typeof matchBeds> {
   return matchBeds(
     beds.offers
       .filter(({ vouchedAt }) => vouchedAt !== null)
       .map((offer) => ({ ...offer, free: offer.beds - offer.taken })),
-    beds.requests.filter(({ match }) => match === null),
+    beds.requests.filter(({ match, comes }) => match === null && comes),
   );
 }
 
