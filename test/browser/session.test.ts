@@ -29,6 +29,7 @@ test("without script the ways to share that work are there, and those that do no
     "WhatsApp",
     "Text message",
     "E-mail",
+    "Save the picture",
   ]);
   expect(await page.locator(".share-way").first().getAttribute("href")).toMatch(/^https:\/\/wa\.me\/\?text=/);
 });
