@@ -173,6 +173,7 @@ function wordless(locale: Locale): Speak {
     miles: fail,
     day: fail,
     dayAndYear: fail,
+    date: fail,
     time: fail,
     span: fail,
   };

@@ -24,6 +24,8 @@ export type Speak = {
   day(at: Date): string;
   /** "Saturday 22 November 2026", for days that may lie in another year. */
   dayAndYear(at: Date): string;
+  /** "22 November 2026", for columns of tables. */
+  date(at: Date): string;
   /** "10 am", "6.30 pm". */
   time(at: Date): string;
   /** "Saturday 22 November, 10 am to 1 pm"; names both days when they differ. */

@@ -9,6 +9,7 @@ test("days are told as people say them", () => {
   const at = new Date("2026-11-21T10:00:00Z");
   expect([en.day(at), cy.day(at)]).toEqual(["Saturday 21 November", "Dydd Sadwrn 21 Tachwedd"]);
   expect(en.dayAndYear(new Date("2026-08-31T23:30:00Z")), "in London").toBe("Tuesday 1 September 2026");
+  expect([en.date(at), cy.date(at)]).toEqual(["21 November 2026", "21 Tachwedd 2026"]);
 });
 
 test.each([

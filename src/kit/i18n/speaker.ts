@@ -51,7 +51,12 @@ export function makeSpeaker(locale: Locale, texts: Texts, fallback: Speak | null
       : t("speech.span-of-days", { fromDay: start.day, from: start.time, toDay: end.day, to: end.time });
   };
   const dayAndYear: Speak["dayAndYear"] = (at) => `${minute(at).day} ${minute(at).date.slice(0, 4)}`;
-  return { ...voice, t, span, dayAndYear, miles: (metres) => miles(metres, t) };
+  const date: Speak["date"] = (at) => {
+    const [year = "", month, day] = minute(at).date.split("-");
+    const named = t(`speech.month.${Number(month) - 1}`);
+    return t("speech.date", { day: Number(day), month: named, year });
+  };
+  return { ...voice, t, span, dayAndYear, date, miles: (metres) => miles(metres, t) };
 }
 
 function miles(metres: number, t: Speak["t"]): string {

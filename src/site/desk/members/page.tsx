@@ -84,6 +84,7 @@ function OneApplication({
   const title = `application-${personId}`;
   const isAsked = said !== null && "asked" in said && said.asked === personId;
   const answers = answersShown(speak, application, settings, now);
+  const asks = settings.questions.length + settings.agreements.length > 0;
   return (
     <section class="desk-room" aria-labelledby={title}>
       <h2 id={title}>
@@ -91,6 +92,7 @@ function OneApplication({
       </h2>
       <p class="hint">{t("members.since", { day: dayAndYear(speak, since) })}</p>
       {answers.length > 0 && <Facts facts={answers} />}
+      {answers.length === 0 && asks && <p class="hint">{t("members.no-answers")}</p>}
       {personId === reader ? (
         <p>{t("members.fault.oneself")}</p>
       ) : (
@@ -143,6 +145,8 @@ function answersShown(
   const { t, locale } = speak;
   const inWords = ({ en, cy }: { en: string; cy: string }) => (locale === "cy" && cy !== "" ? cy : en);
   const { "born-on": bornOn, agreed, excluded, "excluded-organisations": listed, ...answered } = answers;
+  // Whoever came from a file or by hand was never asked: silence is not a no.
+  if (Object.keys(answers).length === 0) return [];
   const ticked = new Set(String(agreed ?? "").split(" "));
   const known = new Set(questions.map(({ key }) => key));
   const shown = (value: unknown) => {

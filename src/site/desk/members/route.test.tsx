@@ -156,6 +156,15 @@ test("who checks applications sees those of their groups, with the answers besid
     expect([role, (await ask(role, "/desk/members")).status]).toEqual([role, 403]);
 });
 
+test("an application that came without the form says so, and answers nothing in anybody's name", async () => {
+  const bare = { kind: "member", why: "import/1", author: "import/1", now, renewsOn: null } as const;
+  await asMovement(world.app, (people) =>
+    changeStanding(people, { ...bare, personId: ids.ben, status: "pending-check" }),
+  );
+  const { text } = await ask("organiser", "/desk/members");
+  expect([text.includes("No answers are kept"), text.includes("I keep to the code")]).toEqual([true, false]);
+});
+
 test("an application is approved, and a second tap says that it was done already", async () => {
   await set(ids.ben, "pending-check");
   const once = { act: "approve", seen: "pending-check", until: "" };

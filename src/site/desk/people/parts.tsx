@@ -109,9 +109,9 @@ export function PeopleTable({
             <Cell title={t("desk.column.standing")}>{standingWords(speak, person)}</Cell>
             <Cell title={t("desk.column.tags")}>{person.tags.join(", ") || "–"}</Cell>
             <Cell title={t("desk.column.last")}>
-              {person.lastAt === null ? "–" : speak.dayAndYear(person.lastAt)}
+              {person.lastAt === null ? "–" : speak.date(person.lastAt)}
             </Cell>
-            <Cell title={t("desk.column.joined")}>{speak.dayAndYear(person.joinedAt)}</Cell>
+            <Cell title={t("desk.column.joined")}>{speak.date(person.joinedAt)}</Cell>
           </tr>
         ))}
       </tbody>
