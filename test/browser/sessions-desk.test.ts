@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-test("on a phone and without script an organiser makes, publishes, changes, repeats and calls off a session", async () => {
+test("on a phone and without script an organiser makes, publishes, changes, repeats and calls off a session, and sees how it goes", async () => {
   const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
   const desk = await visit("/desk/sessions", phone);
   await signIn(visit, desk);
@@ -60,6 +60,17 @@ test("on a phone and without script an organiser makes, publishes, changes, repe
 
   await desk.goto("/desk/sessions/calendar");
   await acceptableAtEveryWidth(visit, desk);
+
+  await desk.goto("/desk/sessions/map");
+  await desk.getByRole("table").waitFor();
+  await acceptableAtEveryWidth(visit, desk);
+  await desk.goto("/desk/sessions/attendance");
+  await desk.getByRole("heading", { name: "First-timers who came again" }).waitFor();
+  await desk.goto("/desk/sessions/thanks");
+  await acceptableAtEveryWidth(visit, desk);
+  await desk.getByRole("button", { name: "See the letter first" }).click();
+  await desk.getByRole("button", { name: /^Thank \d+ parties$/ }).click();
+  await desk.getByText(/get their letters within the minute/).waitFor();
   await desk.goto("/language/cy?back=/desk/sessions");
   await desk.getByRole("heading", { name: "Sesiynau", exact: true }).waitFor();
 });

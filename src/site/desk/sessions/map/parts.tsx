@@ -58,7 +58,7 @@ export function Mark({ sign, full, number }: { sign: Sign; full: number; number:
   );
 }
 
-/** A mark of the map: leads to its line in the table, which says the same in words. */
+/** A mark of the map: leads to its line in the table, which says the same in words; the keyboard passes through that alone. */
 export function SpotMark({
   speak,
   spot,
@@ -74,6 +74,7 @@ export function SpotMark({
     <g transform={`translate(${spot.x} ${spot.y}) scale(1.2)`}>
       <a
         class="fill-spot"
+        tabindex={-1}
         href={`#spot-${number}`}
         aria-label={`${number}: ${where}, ${fillText(speak, spot)}`}
       >
