@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { reportAndBlock } from "#features/events/carpools/relay/commands.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import {
+  asEverybody,
   asks,
   FAR,
   goes,
@@ -14,6 +16,7 @@ import {
   whoRides,
 } from "#test/lifts.ts";
 import { aSessionDesk } from "#test/session-desk.ts";
+import { signUpsNow as now } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -82,4 +85,42 @@ test("a coach says yes to everybody it has room for, and riders are told when it
   expect((await ask(organiser, `${at()}/off`, { offer: offer.id })).status).toBe(303);
   expect((await whoRides(world.db))[0]).toMatch(/takes Ben: driver-cancelled$/);
   expect(await seatFaults(world.db)).toEqual([]);
+});
+
+test("what was wrong with a lift stands at the desk of its session until an organiser has read it, and nowhere else", async () => {
+  const [ann, ben] = [await goes(world.app, "Ann", id), await goes(world.app, "Ben", id)];
+  await offers(world, ann);
+  await asks(world, ben);
+  await matches(world, id);
+  const [matchId = ""] = await matchIds(world.db);
+  const { tools } = keepsLiftLetters();
+  const report = { ...tools, matchId, personId: ben.personId, words: "Drove too fast", author: "x", now };
+  await asEverybody(world, (people) => reportAndBlock(people, report));
+  const page = await words(organiser, at());
+  expect(page).toContain("Ben about Ann");
+  expect(page).toContain("Drove too fast");
+  expect(page).toContain("I have read it");
+  const { id: reportId } = await world.db.selectFrom("lift_report").select("id").executeTakeFirstOrThrow();
+  expect((await ask(stranger, `${at()}/seen`, { report: reportId })).status).toBe(404);
+  expect((await ask(organiser, `${at()}/seen`, { report: reportId })).status).toBe(303);
+  const after = await words(organiser, at());
+  expect(after).toContain("Drove too fast");
+  expect(after).not.toContain("I have read it");
+  const row = await world.db.selectFrom("lift_report").select("seen_by").executeTakeFirstOrThrow();
+  expect(row.seen_by).toBe(organiser.personId);
+});
+
+test("a bus is refused with what was typed, and each way says what is wanting", async () => {
+  const answer = await ask(organiser, `${at()}/bus`, {
+    ...BUS,
+    ways: "there",
+    places: "200",
+    postcode: "XX1",
+  });
+  expect(answer.status).toBe(422);
+  const html = await answer.text();
+  expect(html).toContain('value="200"');
+  expect(html).toContain('value="The Leeds coach"');
+  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain("at most 90");
+  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain("do not know the postcode “XX1”");
 });
