@@ -1,0 +1,44 @@
+import { expect, inject, test } from "vitest";
+import { aBrowser, expectAccessible } from "./browser.ts";
+import { acceptableAtEveryWidth, linkInMail, signIn } from "./desk.ts";
+import { sessionCalled } from "./sessions.ts";
+
+const { visit } = aBrowser();
+
+test("too many come to one session: who waits takes a place elsewhere by one tap, and an organiser moves others", async () => {
+  const [flooded, needy] = [
+    await sessionCalled(inject("product"), "The big canvass at Hyde Park"),
+    await sessionCalled(inject("product"), "Doors around Pudsey"),
+  ];
+  const phone = await visit(`/sessions/${flooded}`, { javaScriptEnabled: false });
+  await phone.getByLabel("Your name").fill("Eve");
+  await phone.getByLabel("E-mail or mobile number").fill("eve.waits@example.org");
+  await phone.getByRole("button", { name: "Put me on the waiting list" }).click();
+  const trip = await linkInMail(visit, "/l/trip/", "You are needed");
+  await phone.goto(trip);
+  await phone.getByRole("heading", { name: "You are needed elsewhere" }).waitFor();
+  await phone.getByText(/Why this one: \d+ of at least 4 people are coming/).waitFor();
+  await expectAccessible(await visit(trip));
+  await phone.getByRole("button", { name: "Take this place" }).click();
+  await phone.getByText("Thank you for going where you are needed").waitFor();
+  await phone.getByRole("button", { name: "Wait for The big canvass at Hyde Park again" }).click();
+  await phone.getByText("In the waiting list, number").waitFor();
+
+  const desk = await visit(`/desk/sessions/${flooded}/move`, { javaScriptEnabled: false });
+  await signIn(visit, desk);
+  await desk.goto(`/desk/sessions/${flooded}/move?to=${needy}&people=3`);
+  await acceptableAtEveryWidth(visit, desk);
+  await desk.getByRole("button", { name: "Move them and write to them" }).click();
+  for (let tries = 0; tries < 40 && (await desk.getByText(/3 people moved/).count()) === 0; tries += 1) {
+    await desk.waitForTimeout(250);
+    await desk.reload();
+  }
+  await desk.getByText(/3 people moved/).waitFor();
+  await desk.goto(`/desk/sessions/${flooded}`);
+  await desk.getByText("3 people moved to Doors around Pudsey").waitFor();
+  await desk.goto("/desk/sessions/rebalance");
+  await desk.locator("main a[href*='/desk/sessions/rebalance/']").first().click();
+  await desk.getByRole("button", { name: "Accept all of it" }).waitFor();
+  await acceptableAtEveryWidth(visit, desk);
+  expect(new URL(desk.url()).pathname).toContain("/rebalance/");
+});
