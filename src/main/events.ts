@@ -28,7 +28,7 @@ import { mentoring } from "#site/mentoring/route.tsx";
 import { proposing } from "#site/propose/route.tsx";
 import { sessions } from "#site/session/route.tsx";
 import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
-import { calendarOfTrip, ownCalendar } from "#site/trip/calendar/route.tsx";
+import { ownCalendar } from "#site/trip/calendar/route.tsx";
 import { childcareOfTrip } from "#site/trip/childcare/parts.tsx";
 import { tripChildcare } from "#site/trip/childcare/route.tsx";
 import type { TripPart } from "#site/trip/contract.ts";
@@ -104,7 +104,6 @@ export function mountEvents(
     tripDoor({ keys, origin }),
     bedsPart(keys),
     programmeOfTrip,
-    calendarOfTrip,
     mentoringOfTrip(keys),
   ];
   const postMentoring = posting(MENTORING_LETTERS);

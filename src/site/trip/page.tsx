@@ -55,6 +55,7 @@ export function TripPage(props: TripPageProps) {
       {ahead.length > 0 && (
         <p class="row">
           <LinkButton href={`${path}/trip.ics`}>{t("sign-ups.trip.calendar")}</LinkButton>
+          <LinkButton href={`${path}/calendar`}>{t("feeds.keep")}</LinkButton>
           <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
         </p>
       )}

@@ -4,14 +4,13 @@ import { calendarText } from "#kit/calendar/calendar.ts";
 import type { Env } from "#kit/http/env.ts";
 import { keepToOneself } from "#kit/http/keep-to-oneself.ts";
 import { LOCALES, type Locale, type Speak } from "#kit/i18n/speak.ts";
-import { LinkButton } from "#kit/ui/button.tsx";
 import { takeBackLinks } from "#registers/people/links/commands.ts";
 import { openLink } from "#registers/people/links/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { sendCalendar } from "#site/session/calendar/answering/route.ts";
 import { REFRESH_S } from "#site/session/calendar/queries.ts";
-import type { TripPart, TripRoom } from "#site/trip/contract.ts";
+import type { TripRoom } from "#site/trip/contract.ts";
 import { tripOfRequest, withTrip } from "#site/trip/opening/route.tsx";
 import { OwnCalendarPage } from "./page.tsx";
 import { CALENDAR_LINK, ownCalendarPath, ownEntries } from "./queries.ts";
@@ -20,18 +19,6 @@ export type OwnCalendarRoom = Pick<TripRoom, "show" | "db" | "keys" | "live" | "
   readonly speakers: Readonly<Record<Locale, Speak>>;
 };
 const PAGE = "/l/trip/:token/calendar";
-
-/** What the page of a trip says of one's own calendar. */
-export const calendarOfTrip: TripPart = async (_, { trip, speak: { t }, path }) =>
-  trip.ahead.length === 0
-    ? {}
-    : {
-        below: (
-          <p>
-            <LinkButton href={`${path}/calendar`}>{t("feeds.keep")}</LinkButton>
-          </p>
-        ),
-      };
 
 /**
  * GET /l/trip/:token/calendar: the address of one's own calendar, POST …/take-back: another one. GET
