@@ -5,7 +5,7 @@ import { actOnTrip } from "#features/events/trips/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { anActor, theMovement } from "#test/groups.ts";
+import { aGroup, anActor, theMovement } from "#test/groups.ts";
 import { anOpenSession, signsUp, signUpsNow } from "#test/sign-ups.ts";
 import { aWeekend, keys, weekendRooms } from "#test/weekends.ts";
 import { aWorld } from "#test/world.ts";
@@ -69,6 +69,27 @@ test("a programme is pasted, whole or not at all, shown by day and narrowed down
   expect(await refused.text()).toContain("no tickets for 2026-12-24");
   expect((await world.db.selectFrom("programme_item").select("id").execute()).length).toBe(3);
   expect((await ask(path.replace(weekend.slug, "none"))).status).toBe(404);
+});
+
+test("a few words about tracks and speakers are kept by who runs the festival, and shown while an item has them", async () => {
+  const { ask, read, by, weekend, desk } = await aFestival();
+  const path = `/weekends/${weekend.slug}/programme`;
+  const form = {
+    "of-0": "track:Music",
+    "words-0": "All together",
+    "of-1": "speaker:Asha",
+    "words-1": "Sings.",
+  };
+  await ask(`${desk}/words`, { ...form, "of-2": "speaker:Nobody", "words-2": "Not here" }, by);
+  const page = await read(path);
+  for (const said of ["All together", "Asha Sings.", "Singing"]) expect(page).toContain(said);
+  expect(page).not.toContain("Not here");
+  const york = await aGroup(world.db, "York");
+  const elsewhere = await anActor(world.db, { groupId: york, role: "organiser" });
+  expect((await ask(`${desk}/words`, { ...form, "words-0": "Mine now" }, elsewhere)).status).toBe(404);
+  await ask(`${desk}/words`, { ...form, "words-1": "" }, by);
+  expect(await read(path)).not.toContain("Sings.");
+  expect(await read(`${path}?by=track`)).toContain("For everybody");
 });
 
 test("somebody with a ticket chooses, sees what clashes, also by the way between rooms, and has it as a calendar", async () => {
