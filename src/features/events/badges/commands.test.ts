@@ -4,7 +4,9 @@ import { anOpenSession, signsUp, signUpsNow } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 import { grantAttended } from "./attending/commands.ts";
 import { grantByHand, grantForAttendance, setBadgeOfTraining, takeBackBadge } from "./commands.ts";
-import { badgesOf } from "./queries.ts";
+import { tellRunningOut } from "./expiring/commands.ts";
+import { runningOut } from "./expiring/queries.ts";
+import { badgesOf, mayHostThing } from "./queries.ts";
 import { trainingBefore } from "./training/queries.ts";
 
 const world = aWorld();
@@ -79,4 +81,49 @@ test("somebody new is offered the training before their first session, near it a
   expect(await offered()).toMatchObject({ id: training });
   await signsUp(world.app, "Ann", { sessionIds: [training] });
   expect(await offered()).toBeNull();
+});
+
+test("a month before a badge runs out its holder is told once, of the training that renews it; renewed or taken back, nobody is", async () => {
+  const { personId } = await signsUp(world.app, "Ann", { sessionIds: [await anOpenSession(world)] });
+  const grant = (months: number, at = now) =>
+    asMovement(world.app, (people) =>
+      grantByHand(people, {
+        ...{ personId, badge: "doorstep", why: "led three", checkedOn: "", months, author: "x", now: at },
+      }),
+    );
+  await grant(1);
+  const told: string[] = [];
+  const tells = (at: Date) =>
+    tellRunningOut(world.app, { post: async (_, { badgeId }) => void told.push(badgeId), now: at });
+  expect(await tells(new Date("2026-11-20T09:00:00Z"))).toEqual({ told: 0 });
+  const later = new Date("2026-11-22T09:00:00Z");
+  expect(await Promise.all([tells(later), tells(later)])).toContainEqual({ told: 1 });
+  expect(await tells(later)).toEqual({ told: 0 });
+  expect(told).toHaveLength(1);
+  const next = await aTraining("renews", new Date("2026-11-28T08:00:00Z"));
+  const says = () => asMovement(world.app, (people) => runningOut(people, { badgeId: told[0]!, now: later }));
+  expect(await says()).toMatchObject({ personId, badge: "doorstep", training: { id: next } });
+  await world.db.updateTable("badge").set({ expiry_told_at: null }).execute();
+  await grant(24, later);
+  expect(await tells(later)).toEqual({ told: 0 });
+  await world.db
+    .updateTable("badge")
+    .set({ taken_back_at: later, taken_back_by: "x", taken_back_why: "moved on" })
+    .execute();
+  expect(await says()).toBeNull();
+});
+
+test("whoever is named as host needs the badge of what they host, until it ends; a meeting asks for none", async () => {
+  const doors = await anOpenSession(world, { ref: "doors", kind: "canvassing" });
+  const meeting = await anOpenSession(world, { ref: "meeting", kind: "meeting" });
+  const { personId } = await signsUp(world.app, "Ann", { sessionIds: [meeting] });
+  const may = (id: string) =>
+    asMovement(world.app, (people) => mayHostThing(people, { personId, thing: `session/${id}` }));
+  expect([await may(doors), await may(meeting), await may("nothing")]).toEqual([false, true, true]);
+  await asMovement(world.app, (people) =>
+    grantByHand(people, {
+      ...{ personId, badge: "doorstep", why: "led three", checkedOn: "", months: 12, author: "x", now },
+    }),
+  );
+  expect(await may(doors)).toBe(true);
 });

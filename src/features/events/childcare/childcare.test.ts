@@ -6,6 +6,8 @@ import { bandsOf, bookingsOf } from "#features/events/childcare/queries.ts";
 import { readChildren } from "#features/events/childcare/reading/commands.ts";
 import { endStaff, nameLead } from "#features/events/childcare/staff/commands.ts";
 import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
+import { mergePeople } from "#registers/people/merging/commands.ts";
+import { undoMerge } from "#registers/people/merging/undo/commands.ts";
 import {
   brings,
   childcareFaults,
@@ -157,4 +159,34 @@ test("forty families at once for ten places: never more than there are, and nobo
   expect(rows).toHaveLength(40);
   const booked = rows.filter(({ standing }) => standing === "booked");
   expect(booked.reduce((sum, { children }) => sum + children, 0)).toBe(10);
+});
+
+test("two records of one human being become one: child places and minding go over, and nobody minds twice", async () => {
+  const { id, helping } = await open({ places: 12, helpers: 1 });
+  const ann = await comes(world.app, id, "Ann");
+  const twin = await comes(world.app, id, "Anne");
+  expect(await brings(world.app, twin, 2)).toMatchObject({ standing: "booked" });
+  const merges = (keptId: string, goneId: string) =>
+    asMovement(world.app, (people) => mergePeople(people, { keptId, goneId, author: "x", now }));
+  const merged = await merges(ann.personId, twin.personId);
+  if (!merged.ok) throw new Error(merged.reason);
+  const own = () => asMovement(world.app, (people) => bookingsOf(people, ann.personId));
+  expect(await own()).toMatchObject([{ children: 2, standing: "booked" }]);
+  expect(await childcareFaults(world.db)).toEqual([]);
+  // A helper who brings children of their own as somebody else is one person, who does both.
+  const both = await merges(ann.personId, helping[0]!.personId);
+  expect(both).toMatchObject({ ok: true });
+  await settleAll(world.app, { post: keepsChildcareLetters().post, now });
+  expect(await childcareFaults(world.db)).toEqual([]);
+  const minding = await world.db
+    .selectFrom("childcare_staff")
+    .select("part")
+    .where("person_id", "=", ann.personId)
+    .where("standing", "=", "in")
+    .execute();
+  expect(minding).toEqual([{ part: "helper" }]);
+  if (both.ok)
+    await asMovement(world.app, (people) => undoMerge(people, { mergeId: both.mergeId, author: "x", now }));
+  await settleAll(world.app, { post: keepsChildcareLetters().post, now });
+  expect(await childcareFaults(world.db)).toEqual([]);
 });

@@ -32,6 +32,14 @@ export async function joinChildcare(db: PeopleDb, { keptId, goneId, author, now 
       and lesser.standing <> 'ended' and better.standing <> 'ended'
       and (better.part, lesser.part) <> ('helper', 'lead')
       and ((better.part, lesser.part) = ('lead', 'helper') or lesser.person_id = ${goneId})`.execute(db);
+  // A helper whose sign-up is about to end goes on minding with the one that stays.
+  await sql`
+    update childcare_staff staff set sign_up_id = better.id, person_id = better.person_id
+    from sign_up lesser join sign_up better on better.session_id = lesser.session_id and better.person_id <> lesser.person_id
+    where staff.sign_up_id = lesser.id and staff.standing <> 'ended'
+      and lesser.person_id = any (${ids}::uuid[]) and better.person_id = any (${ids}::uuid[])
+      and lesser.standing <> 'ended' and better.standing = 'going'
+      and (lesser.standing <> 'going' or lesser.person_id <> ${keptId})`.execute(db);
   await sql`
     update badge lesser set session_id = null, why = 'training' from badge better
     where lesser.person_id = ${goneId} and better.person_id = ${keptId} and lesser.session_id = better.session_id`.execute(

@@ -5,6 +5,7 @@ import type { Actor } from "#registers/groups/roles/contract.ts";
 import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { aGroupDesk, deskNow as now } from "#test/group-desk.ts";
 import { aGroup, anActor, aPerson, theMovement } from "#test/groups.ts";
+import { anOpenSession } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -49,6 +50,9 @@ test("a role that cannot be given says why, and gives nothing", async () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain(why);
   }
+  const doors = await anOpenSession(world, { kind: "canvassing" });
+  const untrained = await give({ person: bel, role: "host", thing: `session/${doors}` });
+  expect(await untrained.text()).toContain("They do not hold the badge");
   expect(await rolesAt(now)).toEqual([]);
 });
 
