@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { beforeEach, expect, test } from "vitest";
 import { moveParty } from "#features/events/moves/moving/commands.ts";
+import { chooseItems } from "#features/events/programme/choosing/commands.ts";
 import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
@@ -8,10 +9,12 @@ import { noAssets } from "#kit/assets/manifest.ts";
 import { frame } from "#kit/http/app.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { showing } from "#site/show/route.tsx";
+import { anActor, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { asMovement, embeddedPlaces } from "#test/people.ts";
 import { anOpenSession, keepsLetters, signUpsNow as now, signsUp } from "#test/sign-ups.ts";
 import { aSnapshot, live } from "#test/snapshot.ts";
+import { aWeekend, weekendRooms } from "#test/weekends.ts";
 import { aWorld } from "#test/world.ts";
 import { CALENDAR_LINK, ownCalendarPath } from "./queries.ts";
 import { ownCalendar } from "./route.tsx";
@@ -114,6 +117,40 @@ test("a session that is called off is cancelled with its reason; the note for th
   const text = await (await ask(ann.path)).text();
   expect(text).not.toMatch(/blue bell|\/l\/trip\//);
   expect(await read(ann.path)).toMatchObject([{ summary: "Called off: Doors", status: "CANCELLED" }]);
+});
+
+test("what somebody chose of a festival's programme is there, and cancelled when it is called off", async () => {
+  const groupId = await theMovement(world.db);
+  const by = await anActor(world.db, { groupId, role: "organiser" });
+  const day = await anOpenSession(world, { ref: "3", title: "Saturday", kind: "festival" });
+  const festival = { kind: "festival", title: "Winter festival" } as const;
+  const { id } = await aWeekend(world, { by, groupId, sessionIds: [day], ...festival });
+  const csv =
+    "day,start,end,title,room\n2026-11-21,10:00,11:00,Singing,Barn\n2026-11-21,11:00,12:00,Talking,Hall";
+  await weekendRooms(world).ask(`/desk/weekends/${id}/programme/paste`, { csv }, by);
+  const items = await world.db
+    .selectFrom("programme_item")
+    .select(["id", "title"])
+    .orderBy("starts_at")
+    .execute();
+  const ann = await going("Ann", day);
+  const asked = { personId: ann.personId, weekendId: id, itemIds: [items[0]!.id], now };
+  await asMovement(world.app, (all) => chooseItems(all, asked));
+  const told = async () => (await read(ann.path)).map(({ summary, status }) => [summary, status]);
+  expect((await told()).sort()).toEqual([
+    ["Saturday", "CONFIRMED"],
+    ["Singing", "CONFIRMED"],
+  ]);
+  await world.db.updateTable("programme_choice").set({ ended_at: now, holds: 0 }).execute();
+  await world.db
+    .updateTable("programme_item")
+    .set({ cancelled_at: now })
+    .where("title", "=", "Singing")
+    .execute();
+  expect((await told()).sort()).toEqual([
+    ["Called off: Singing", "CANCELLED"],
+    ["Saturday", "CONFIRMED"],
+  ]);
 });
 
 test("the page gives an address of one's own that a calendar program can take, in its language, and takes it back", async () => {
