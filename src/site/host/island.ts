@@ -150,7 +150,9 @@ function readCode(): void {
   if (signUp === null || row === null) return;
   if (row.dataset.state === "open") note({ id: newId(), at: new Date().toISOString(), act: "came", signUp });
   row.classList.add("door-found");
-  row.scrollIntoView({ block: "center" });
+  // While codes are read one after the other the camera stays in sight.
+  if (document.querySelector("[data-scanning]:not([hidden])") === null)
+    row.scrollIntoView({ block: "center" });
 }
 
 /** Bytes of a signed link: the length of its purpose at 39, then the purpose, the detail, and 16 of signature. */
