@@ -53,6 +53,7 @@ export async function askSessionRoom(
   const room = sessions({
     ...{ show, live, find: (id: string) => session(db, id), now: () => now, origin: ORIGIN },
     ...{ db, speakers, post, postJoining, texts: true },
+    lifts: { post: async () => {}, kick: async () => {} },
   });
   const sent =
     form === undefined

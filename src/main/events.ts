@@ -75,7 +75,10 @@ export function mountEvents(
   const room = { show, db, keys, live, speakers, origin, now };
   app.route(
     "/",
-    sessions({ ...room, find, post, postJoining: sparing(posting(JOINING_LETTERS), now), texts }),
+    sessions({
+      ...{ ...room, find, post, postJoining: sparing(posting(JOINING_LETTERS), now), texts },
+      lifts: liftToolsOf(jobs),
+    }),
   );
   app.route(
     "/",

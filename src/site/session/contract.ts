@@ -1,3 +1,4 @@
+import type { LiftTools } from "#features/events/carpools/contract.ts";
 import type { SessionInFull } from "#features/events/contract.ts";
 import type { PostSignUpLetter } from "#features/events/sign-ups/contract.ts";
 import type { Post } from "#features/joining/commands.ts";
@@ -25,6 +26,8 @@ export type SignUpRoom = SessionRoom & {
   readonly post: PostSignUpLetter;
   /** The same for the message that asks whether a consent was theirs. */
   readonly postJoining: Post;
+  /** Asks for lifts that are wished for beside it. */
+  readonly lifts: LiftTools;
   /** Text messages can be sent, or read at /dev/mail: else nobody is asked for a mobile. */
   readonly texts: boolean;
 };

@@ -8,7 +8,7 @@ import type { SignUpForm } from "#site/session/signing-up/contract.ts";
 import type { BedForm, WeekendFormRefusal } from "./signing-up/contract.ts";
 
 /** What the public pages of weekends need of the house: those of sessions, and what beds are told and sealed by. */
-export type WeekendRoom = Omit<SignUpRoom, "find"> & {
+export type WeekendRoom = Omit<SignUpRoom, "find" | "lifts"> & {
   readonly keys: KeyRing;
   readonly postBed: PostBedLetter;
 };

@@ -21,6 +21,8 @@ export const SignUpForm = z.object({
   /** Other shifts of the same occasion. */
   shift: Several,
   "first-time": z.literal("yes").nullable().catch(null).default(null),
+  /** They need a lift, there and home. */
+  lift: z.literal("need").nullable().catch(null).default(null),
   consent: Several,
   /** Whose share link brought them. */
   by: z.string().max(40).catch("").default(""),
@@ -35,7 +37,9 @@ export type SignUpRefusal =
       readonly reason: "needed" | "not-a-number" | "too-many";
       readonly typed: string;
     }
-  | { readonly field: "reach"; readonly reason: "too-often"; readonly typed: string };
+  | { readonly field: "reach"; readonly reason: "too-often"; readonly typed: string }
+  /** A lift needs to know from where. */
+  | { readonly field: "postcode"; readonly reason: "for-a-lift"; readonly typed: "" };
 
 /** What was typed about who comes. A number beside "just me" is believed over it. */
 export function partyTyped({ who, people }: SignUpForm): Party | SignUpRefusal {

@@ -109,7 +109,19 @@ export function SigningUp(props: SigningUpProps) {
             },
           ]}
         />
-        <Disclosure summary={t("sign-ups.form.more")} open={form.postcode !== "" || form.consent.length > 0}>
+        {session.meetingPoint !== null && (
+          <Choice
+            name="lift"
+            kind="checkbox"
+            legend={t("lifts.title")}
+            hint={t("lifts.form.need.hint")}
+            options={[{ value: "need", label: t("lifts.form.need"), checked: form.lift === "need" }]}
+          />
+        )}
+        <Disclosure
+          summary={t("sign-ups.form.more")}
+          open={form.postcode !== "" || form.consent.length > 0 || error("postcode") !== undefined}
+        >
           <Field
             name="postcode"
             label={t("sign-ups.form.postcode")}
@@ -171,7 +183,7 @@ function Wrong({
 }
 
 function isJoin(refusal: SignUpRefusal): refusal is JoinRefusal {
-  return refusal.field !== "people" && refusal.reason !== "too-often";
+  return refusal.field !== "people" && refusal.reason !== "too-often" && refusal.reason !== "for-a-lift";
 }
 
 function wrongWords(

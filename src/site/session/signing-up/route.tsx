@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import { OFFERS } from "#domain/consent/purposes.ts";
+import { askForLift } from "#features/events/carpools/asking/commands.ts";
+import { wholePartyFrom } from "#features/events/carpools/asking/policy.ts";
 import { handOutLink } from "#features/events/cascade/commands.ts";
 import { bandsOf } from "#features/events/childcare/queries.ts";
 import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
@@ -58,6 +60,9 @@ async function signedUp(
       .filter((field) => form[field].trim() === "")
       .map((field) => ({ field, reason: "needed", typed: "" }) as const),
     ...("field" in party ? [party] : []),
+    ...(form.lift === "need" && form.postcode.trim() === ""
+      ? [{ field: "postcode", reason: "for-a-lift", typed: "" } as const]
+      : []),
     ...wishesWithoutWay({ reach: form.reach, consents }, { texts }),
   ];
   if (refusals.length > 0) return showSession(c, room, { form, refusals });
@@ -69,6 +74,7 @@ async function signedUp(
   const result = await take(c, room, { form, party: party as Party, sessionIds: [session.id, ...shifts] });
   if (!result.ok) return showSession(c, room, { form, refusals: result.refusals.map(refusalShown) });
   const { locale } = c.get("speak");
+  if (form.lift === "need") await askLifts(room, { ...result, postcode: form.postcode, locale });
   if (consents.length > 0) {
     const at = now();
     const wordings = await ensureWordings(room.db, {
@@ -101,6 +107,34 @@ async function take(
     },
     { places: live.current().places, post, now: now() },
   );
+}
+
+/** A lift there and home for all of them, where they were not in already: what is arranged is changed behind their link alone. */
+async function askLifts(
+  { db, live, lifts, now }: SignUpRoom,
+  {
+    personId,
+    placed,
+    postcode,
+    locale,
+  }: {
+    readonly personId: string;
+    readonly placed: ReadonlyMap<string, PlaceResult>;
+    readonly postcode: string;
+    readonly locale: "en" | "cy";
+  },
+): Promise<void> {
+  const { places } = live.current();
+  for (const result of placed.values()) {
+    if (!result.ok || result.already) continue;
+    const { signUpId } = result;
+    await withPeople(db, wholeMovement("sign-up-lift"), (people) =>
+      askForLift(people, {
+        ...{ ...lifts, personId, signUpId, places, locale, author: "sign-up-form", now: now() },
+        typed: wholePartyFrom(postcode),
+      }),
+    );
+  }
 }
 
 /**

@@ -106,6 +106,25 @@ test("shifts of the same day are joined together, each for itself; strangers to 
   expect(await ledgerFaults(world.db)).toEqual([]);
 });
 
+test("a lift is asked for with the place, from a postcode that is kept roughly; nothing is changed for who was in already", async () => {
+  const id = await anOpenSession(world, { places: 5 });
+  const wish = { ...ANN, who: "guests", people: "2", lift: "need" };
+  const without = await send(id, wish);
+  expect(without.answer.status).toBe(422);
+  expect(without.html).toContain("Write the postcode you come from");
+  expect(without.html).toMatch(/name="lift"[^>]*checked/);
+  expect((await send(id, { ...wish, postcode: "SW17 0RG" })).answer.status).toBe(303);
+  const asked = () =>
+    world.db.selectFrom("lift_request").select(["direction", "people", "lat"]).orderBy("direction").execute();
+  const first = await asked();
+  expect(first).toMatchObject([
+    { direction: "back", people: 2 },
+    { direction: "there", people: 2 },
+  ]);
+  await send(id, { ...wish, people: "3", postcode: "E1 6AN" });
+  expect(await asked()).toEqual(first);
+});
+
 test("a tick for news waits for an answer of its own, and asks nothing of who ticked nothing", async () => {
   const id = await anOpenSession(world);
   const asked: string[] = [];

@@ -37,6 +37,15 @@ export type RequestRead = {
   readonly pickUp: string;
 };
 
+/** A request of everybody in the party for both ways, before they have said more than from where. */
+export function wholePartyFrom(postcode: string): RequestTyped {
+  return {
+    ...{ ways: ["there", "back"], people: "", postcode, readyFrom: "", homeBy: "", wheelchairs: "" },
+    ...{ childSeats: "", languages: [], areWomen: false, womenOnly: false, smokeFree: false, walk: "" },
+    ...{ meetingPlace: "", pickUp: "" },
+  };
+}
+
 const LONGEST: Partial<Record<LiftField, number>> = { meetingPlace: 120, pickUp: 200 };
 const MOST_WALK_MIN = 60;
 /** Metres that people walk in a minute, straight line: 4.5 km/h, and ways are a quarter longer. */

@@ -95,7 +95,8 @@ async function countHosts(people: PeopleDb, sessionIds: readonly string[]): Prom
 
 const DAY_MS = 24 * HOUR_MS;
 /** What people need is known to hosts until a week after; words and names of the day a quarter. */
-export const [NEEDS_DAYS, WORDS_DAYS] = [7, 90] as const;
+export const NEEDS_DAYS = 7;
+const WORDS_DAYS = 90;
 
 /** Forgets what was told for one day. @returns rows by what they were */
 export async function forgetTheDay(
