@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Role } from "#domain/groups/roles.ts";
+import { demoHolder } from "#features/account/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import { movementId } from "#registers/groups/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -27,7 +28,7 @@ const SINCE_DAYS = 150;
 const GROUP = "leeds";
 
 /**
- * Gives every role but the administrator's to somebody: a made-up person with the address "<role>@example.org", so that each kind of work can be
+ * Gives every role but the administrator's to somebody: a made-up person with an address that the sign-in page names, so that each kind of work can be
  * walked through by signing in as them; and one to three members of every local group are its organisers, most of whom
  * agree to stand on the page by first name. Where joining is by request, three people wait. Seeding again changes nothing.
  */
@@ -44,14 +45,15 @@ export async function seedRoleHolders(db: Db, now: Date): Promise<void> {
 async function holders(db: PeopleDb, { movement, now }: { movement: number; now: Date }): Promise<void> {
   const roles = [...OF_THE_MOVEMENT, ...IN_A_GROUP];
   const names = roles.map((role) => NAMES[role]);
+  const emails = roles.map(demoHolder);
   // With the movement for a while: nobody has to welcome them.
   const since = new Date(now.getTime() - SINCE_DAYS * 86_400_000);
   await sql`
     with wished as (
-      select role, name, role || '@example.org' as email,
+      select role, name, email,
         md5('role holder ' || role) as hash,
         coalesce((select id from movement_group where slug = ${GROUP} and role = any (${[...IN_A_GROUP]}::text[])), ${movement}) as group_id
-      from unnest(${roles}::text[], ${names}::text[]) as holder (role, name)
+      from unnest(${roles}::text[], ${names}::text[], ${emails}::text[]) as holder (role, name, email)
     ), missing as (
       select *, (substr(hash, 1, 12) || '7' || substr(hash, 13, 3) || '8' || substr(hash, 16, 15))::uuid as id from wished
       where not exists (select from contact_point where kind = 'email' and value = email and ended_at is null)

@@ -1,3 +1,4 @@
+import type { Role } from "#domain/groups/roles.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { RoleHeld } from "#registers/groups/roles/contract.ts";
@@ -36,3 +37,5 @@ export const RECENT_PROOF_MS = 15 * MINUTE_MS;
 
 /** The administrator that a demonstration comes with; example domains reach nobody. */
 export const DEMO_ADMINISTRATOR = "admin@demo.example";
+/** Where whoever holds `role` in a demonstration signs in: the seeds give each role to somebody. */
+export const demoHolder = (role: Role) => `${role}@example.org`;

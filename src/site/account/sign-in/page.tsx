@@ -1,3 +1,4 @@
+import { demoHolder } from "#features/account/contract.ts";
 import type { LinkStanding, ProofRefusal } from "#features/account/sign-in/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
@@ -29,6 +30,13 @@ export function SignInPage({ speak, back, typed = "", error, demo, mailIsShown }
         <Notice title={t("account.demo.title")}>
           <p>
             {t("account.demo.text", { email: demo })} <a href={urls.devMail}>{t("account.demo.link")}</a>
+          </p>
+          <p>
+            {t("account.demo.others", {
+              organiser: demoHolder("organiser"),
+              officer: demoHolder("data-officer"),
+              treasurer: demoHolder("treasurer"),
+            })}
           </p>
         </Notice>
       )}
