@@ -15,12 +15,12 @@ import type { Places } from "#registers/places/queries.ts";
 /** The flooded session of the demonstration, where people know each other. */
 const SESSION = "demo-flooded";
 
-const CAR: OfferTyped = {
+export const CAR: OfferTyped = {
   ...{ ways: ["there", "back"], vehicle: "car", places: "3", postcode: "", thereFrom: "", thereUntil: "" },
   ...{ backUntil: "", detour: "40", wheelchairs: "", childSeats: "", languages: [], isWoman: false },
   ...{ womenOnly: false, smokeFree: true, share: "", stops: "" },
 };
-const RIDER: RequestTyped = {
+export const RIDER: RequestTyped = {
   ...{ ways: ["there", "back"], people: "", postcode: "", readyFrom: "", homeBy: "", wheelchairs: "" },
   ...{ childSeats: "", languages: [], areWomen: false, womenOnly: false, smokeFree: false, walk: "15" },
   ...{ meetingPlace: "the station", pickUp: "" },

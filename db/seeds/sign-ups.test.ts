@@ -52,6 +52,12 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   ]).toEqual([17, 0]);
   const weekends = (await targetsInProgress(world.app, now)).find(({ counted }) => counted === "weekends");
   expect(weekends).toMatchObject({ reached: 16, goal: 50 });
+  const lifts = await world.db
+    .selectFrom("lift_match")
+    .select("id")
+    .where("standing", "<>", "ended")
+    .execute();
+  expect(lifts.length).toBeGreaterThan(1);
   expect(await ledgerFaults(world.db)).toEqual([]);
   expect(await childcareFaults(world.db)).toEqual([]);
 

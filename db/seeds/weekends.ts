@@ -8,6 +8,7 @@ import type { Places } from "#registers/places/queries.ts";
 import { mindChildren } from "./childcare.ts";
 import { seedFestival } from "./festival.ts";
 import { seedBeds } from "./weekend-beds.ts";
+import { seedWeekendLifts } from "./weekend-lifts.ts";
 import { dayAfter, instantOf, signUpParties, type WeekendSeat } from "./weekend-parts.ts";
 import { SESSIONS, WEEKEND } from "./weekend-words.ts";
 
@@ -28,13 +29,13 @@ const CONTACT = "weekends@groundswell.example";
 export async function seedWeekends(db: Db, { places, now }: { places: Places; now: Date }): Promise<number> {
   const seats = places.seats("2024");
   const near = seats.filter(({ name }) => name.startsWith(TOWN)).slice(0, 3);
-  return withPeople(db, wholeMovement("seed"), async (people) => {
+  const weekendId = await withPeople(db, wholeMovement("seed"), async (people) => {
     const before = await people.selectFrom("weekend").select("id").where("slug", "=", WEEKEND.slug).execute();
-    if (before.length > 0) return 0;
+    if (before.length > 0) return null;
     const groupId = await groupOf(people);
     const saturday = nextSaturday(now, 5);
-    const weekendId = await makeWeekend(people, { groupId, seats: near, saturday, now });
-    await seedBeds(people, { weekendId, saturday, now });
+    const made = await makeWeekend(people, { groupId, seats: near, saturday, now });
+    await seedBeds(people, { weekendId: made, saturday, now });
     await holdEarlier(people, { groupId, seats, saturday, now });
     await setTargets(people, { saturday, now });
     await seedFestival(people, { groupId, seat: near[0] ?? seats[0]!, saturday: nextSaturday(now, 40), now });
@@ -42,8 +43,11 @@ export async function seedWeekends(db: Db, { places, now }: { places: Places; no
       ...{ kind: "session.seeded", actor: "seed", subject: "sessions/demo/weekends", at: now },
       detail: { weekends: HELD + 2 },
     });
-    return HELD + 2;
+    return made;
   });
+  if (weekendId === null) return 0;
+  await seedWeekendLifts(db, { weekendId, places, now });
+  return HELD + 2;
 }
 
 async function groupOf(people: PeopleDb): Promise<number> {

@@ -41,7 +41,7 @@ export function WeekendsPage({
       ) : (
         <WeekendCards speak={speak} weekends={weekends} open={open} />
       )}
-      <ProgressSection speak={speak} targets={targets} />
+      <ProgressSection speak={speak} targets={targets} here />
     </>
   );
 }

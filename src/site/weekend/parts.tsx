@@ -89,7 +89,16 @@ function progressText(speak: Speak, { counted, reached, goal, until }: TargetPro
 }
 
 /** The movement's targets with a heading of their own, and where the weekends are; nothing where none was set. */
-export function ProgressSection({ speak, targets }: { speak: Speak; targets: readonly TargetProgress[] }) {
+export function ProgressSection({
+  speak,
+  targets,
+  here = false,
+}: {
+  speak: Speak;
+  targets: readonly TargetProgress[];
+  /** On the page of the weekends itself. */
+  here?: boolean;
+}) {
   if (targets.length === 0) return null;
   const { t } = speak;
   return (
@@ -98,9 +107,11 @@ export function ProgressSection({ speak, targets }: { speak: Speak; targets: rea
         {t("weekends.progress")}
       </Heading>
       <Progress speak={speak} targets={targets} />
-      <p class="links">
-        <a href={urls.weekends}>{t("weekends.see-all")}</a>
-      </p>
+      {!here && (
+        <p class="links">
+          <a href={urls.weekends}>{t("weekends.see-all")}</a>
+        </p>
+      )}
     </section>
   );
 }
