@@ -118,6 +118,10 @@ async function aBed({ db }: Pick<World, "db">, personId: string, groupId: number
       from room cross join (select session_id from sign_up where person_id = ${personId} order by id limit 1) own returning id, session_id)
     insert into programme_choice (item_id, session_id, person_id, holds, chosen_at)
     select id, session_id, ${personId}, 0, ${now} from item`.execute(db);
+  await sql`insert into mentoring_entry (person_id, side, capacity, interests, languages, note, entered_at, changed_at)
+    values (${personId}, 'mentor', 2, array['media'], array['en'], 'Zephyrine, who stood twice', ${now}, ${now})`.execute(
+    db,
+  );
 }
 
 async function aLift({ db }: Pick<World, "db">, personId: string): Promise<void> {
