@@ -181,6 +181,11 @@ test("an act is previewed, done, and undone by whoever did it", async () => {
   expect((await ask("organiser", `${done.to}/undo`, {})).status).toBe(303);
   expect(await tagged()).toEqual([]);
   expect((await ask("treasurer", "/desk/bulk", { ...form, sure: "yes" })).status).toBe(403);
+  const lacking = async (more: Record<string, string | readonly string[]>) =>
+    (await ask("organiser", "/desk/bulk", { ...form, ...more })).text;
+  expect(await lacking({ person: [] })).toContain("Tick somebody");
+  expect(await lacking({ tag: "" })).toContain("Write the tag");
+  expect(await lacking({ kind: "add-to-group", group: "" })).toContain("Choose the group");
   const sideways = { kind: "add-to-group", group: String(york), person: [ids.ben], sure: "yes" };
   expect((await ask("organiser", "/desk/bulk", sideways)).status).toBe(403);
 });

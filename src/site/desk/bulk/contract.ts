@@ -25,3 +25,11 @@ export function readBulk(form: FormData): BulkForm | null {
   const personIds = form.getAll("person").map(String).filter(isId).slice(0, MOST_TICKED);
   return personIds.length === 0 ? null : { act, personIds, list: null };
 }
+
+/** What a form that cannot be read lacks: somebody ticked, the tag's name, or the group. */
+export function lackingIn(form: FormData): "nobody" | "not-a-tag" | "which-group" {
+  const isMeant = form.get("whole") === "yes" || form.has("person");
+  const kind = form.get("kind");
+  if (!isMeant || !BULK_KINDS.some((known) => known === kind)) return "nobody";
+  return kind === "add-to-group" ? "which-group" : "not-a-tag";
+}

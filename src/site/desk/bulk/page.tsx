@@ -102,7 +102,14 @@ export function NotDonePage({
 }: {
   speak: Speak;
   asked: PeopleAsked;
-  why: "nobody" | "no-such-tag" | "not-a-tag" | "no-such-group" | "already-undone" | "too-late";
+  why:
+    | "nobody"
+    | "which-group"
+    | "no-such-tag"
+    | "not-a-tag"
+    | "no-such-group"
+    | "already-undone"
+    | "too-late";
 }) {
   return (
     <DeskFrame speak={speak} here={urls.deskPeople} title={speak.t("desk.not-done")}>

@@ -16,7 +16,7 @@ import { noSeat } from "#site/desk/nowhere/route.tsx";
 import { addressOf, askedIn, isId, type PeopleAsked, readAsked } from "#site/desk/people/contract.ts";
 import { reaches, seatedAt } from "#site/desk/policy.ts";
 import { urls } from "#site/urls.ts";
-import { readBulk } from "./contract.ts";
+import { lackingIn, readBulk } from "./contract.ts";
 import { DonePage, NotDonePage, PreviewPage } from "./page.tsx";
 
 /** POST /desk/bulk shows what would be done, and with "sure" does it; GET /desk/bulk/:id says what was done; POST …/undo takes it back. */
@@ -39,7 +39,7 @@ export function deskBulk(room: DeskRoom): Hono<Env> {
       const sent = await formOf(c);
       const form = readBulk(sent);
       const from = askedIn(sent);
-      if (form === null) return notDone(c, from, "nobody");
+      if (form === null) return notDone(c, from, lackingIn(sent));
       const { act } = form;
       if (act.kind === "add-to-group" && !reaches(seated.editable, [act.groupId]))
         return notDone(c, from, "no-such-group", 403);
