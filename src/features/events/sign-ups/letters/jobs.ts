@@ -8,9 +8,8 @@ import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
-import { mayWe } from "#registers/people/consent/queries.ts";
-import { recordLetter } from "#registers/people/letters/commands.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
+import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
@@ -57,7 +56,7 @@ async function sendLetter(
   people: PeopleDb,
   { id, kind, signUpId, ...edit }: SignUpLetter & { id: string },
 ): Promise<Record<string, number>> {
-  const { keys, mail, messaging, speakers, names, origin } = tools;
+  const { keys, speakers, names, origin } = tools;
   const now = tools.now();
   const told = await signUpTold(people, { signUpId, ...edit });
   if (told === null || !stillHolds({ kind, ...edit }, told, now)) return { stale: 1 };
@@ -70,28 +69,9 @@ async function sendLetter(
     link: origin + tripPath(keys, { personId, now }),
     passOn: origin + passOnPath(told.session.id, told.shareCode),
   });
-  const letterId = `sign-up-${id}`;
-  const noted = { personId, kind: `sign-ups/${kind}`, purpose: "account", at: now } as const;
-  const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
-  if (byMail.ok) {
-    const { locale, contact } = byMail.permission;
-    const letter = signUpLetter(wordsIn(locale));
-    const did = taken(await mail.send({ ...letter, to: contact.address, id: letterId }));
-    if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: letter.subject });
-    return did;
-  }
-  const byText = await mayWe(people, { personId, channel: "sms", purpose: "account", keys });
-  if (!byText.ok) return { unreachable: 1 };
-  const { locale, contact } = byText.permission;
-  const text = signUpText(wordsIn(locale));
-  const did = taken(await messaging.send({ channel: "sms", to: contact.address, text, id: letterId }));
-  if (did.sent) await recordLetter(people, { ...noted, channel: "sms", subject: null });
-  return did;
-}
-
-/** @throws when the server is away, so that the job is tried again */
-function taken(fate: { readonly ok: boolean; readonly reason?: string }): Record<string, number> {
-  if (fate.ok) return { sent: 1 };
-  if (fate.reason === "busy" || fate.reason === "away") throw new Error(`the letter waits: ${fate.reason}`);
-  return { refused: 1 };
+  return sendToPerson(people, tools, {
+    ...{ personId, id: `sign-up-${id}`, kind: `sign-ups/${kind}`, at: now },
+    letter: (locale) => signUpLetter(wordsIn(locale)),
+    text: (locale) => signUpText(wordsIn(locale)),
+  });
 }
