@@ -3,6 +3,7 @@ import { KEPT_DAYS } from "#features/events/childcare/contract.ts";
 import { NEEDS_DAYS } from "#features/events/hosting/counting/commands.ts";
 import { MOVE_DAYS_KEPT, WISH_DAYS_KEPT } from "#features/events/moves/contract.ts";
 import { BED_DAYS_KEPT } from "#features/events/weekends/beds/forgetting/commands.ts";
+import { PAIR_DAYS_KEPT } from "#features/mentoring/contract.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
@@ -33,7 +34,14 @@ const SESSIONS = {
   beds: BED_DAYS_KEPT,
   elsewhere: MOVE_DAYS_KEPT,
   travel: WISH_DAYS_KEPT,
+  mentoring: PAIR_DAYS_KEPT,
 } as const;
+
+/** From when the days are counted, where it is not from the session. */
+const DAYS_FROM: Readonly<Record<string, string>> = {
+  travel: "privacy.sessions.days-said",
+  mentoring: "privacy.sessions.days-ended",
+};
 
 /** What is told around sessions alone, and when it is removed: the numbers that the nightly jobs read. */
 export function KeptAboutSessions({ speak: { t } }: { speak: Speak }) {
@@ -48,7 +56,7 @@ export function KeptAboutSessions({ speak: { t } }: { speak: Speak }) {
       rows={Object.entries(SESSIONS).map(([what, days]) => [
         t(`privacy.sessions.${what}.what`),
         t(`privacy.sessions.${what}.seen`),
-        t(what === "travel" ? "privacy.sessions.days-said" : "privacy.sessions.days", { days }),
+        t(DAYS_FROM[what] ?? "privacy.sessions.days", { days }),
       ])}
     />
   );
