@@ -150,6 +150,7 @@ async function startSite(db: Db): Promise<{ address: string; stop(): void }> {
     live: { current: () => snapshot, refresh: async () => false, close: () => {} },
     ...{ find: (id: string) => sessionById(db, id), now: () => now, origin: address, db, speakers },
     ...{ post: keepsLetters().post, postJoining: async () => {}, texts: true },
+    lifts: { post: async () => {}, kick: async () => {} },
   });
   const app = frame({ speakers, publicUrl: address }).route("/", room);
   http.on("request", getRequestListener(app.fetch));
