@@ -44,15 +44,9 @@ export function grantRole(db: Db, grant: GrantRole): Promise<GrantResult> {
     if (!(await isSomebody(trx, personId))) return refused("no-such-person");
     if (role === "administrator") await lockAdministrators(trx);
     await endExpired(trx, grant);
-    const known = await trx
-      .updateTable("group_role")
-      .set({ expires_at: expiresAt })
-      .where(sql<boolean>`group_id = ${groupId} and person_id = ${personId} and role = ${role}
-        and coalesce(thing, '') = ${thing ?? ""} and ended_at is null`)
-      .returning("id")
-      .executeTakeFirst();
-    if (known !== undefined) return { ok: true, roleId: known.id, already: true };
-    const { id } = await trx
+    const known = await prolonged(trx, grant);
+    if (known !== null) return { ok: true, roleId: known, already: true };
+    const made = await trx
       .insertInto("group_role")
       .values({
         group_id: groupId,
@@ -63,11 +57,33 @@ export function grantRole(db: Db, grant: GrantRole): Promise<GrantResult> {
         granted_by: authorOf(by),
         expires_at: expiresAt,
       })
+      .onConflict((conflict) => conflict.doNothing())
       .returning("id")
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (made === undefined) {
+      // Somebody granted it at the same moment: theirs is committed by now.
+      const theirs = await prolonged(trx, grant);
+      if (theirs === null) throw new Error("a role that was just granted has ended meanwhile");
+      return { ok: true, roleId: theirs, already: true };
+    }
     await tell(trx, { kind: "role.granted", by, groupId, personId, role, now });
-    return { ok: true, roleId: id, already: false };
+    return { ok: true, roleId: made.id, already: false };
   });
+}
+
+/** Moves the day on which a role in force ends; its id, or null when they do not hold it. */
+async function prolonged(
+  trx: Trx,
+  { groupId, personId, role, thing = null, expiresAt = null }: GrantRole,
+): Promise<number | null> {
+  const held = await trx
+    .updateTable("group_role")
+    .set({ expires_at: expiresAt })
+    .where(sql<boolean>`group_id = ${groupId} and person_id = ${personId} and role = ${role}
+      and coalesce(thing, '') = ${thing ?? ""} and ended_at is null`)
+    .returning("id")
+    .executeTakeFirst();
+  return held?.id ?? null;
 }
 
 /**
