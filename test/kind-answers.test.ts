@@ -239,7 +239,8 @@ test("a session that was called off takes nobody; put on again it offers the old
   const { personId } = await signsUp(world.app, "Ann", { sessionIds: [id], people: 2 });
   await desk.ask(olu, `/desk/sessions/${id}/call-off`, { reason: "Flood" });
   expect((await comes(id, { name: "Ben", reach: "ben@example.org" })).words).toContain("called off");
-  expect((await ask(pathOf(personId))).words).toContain("It was called off");
+  const told = (await ask(pathOf(personId))).words;
+  for (const said of ["Called off: Doors", "Why: Flood"]) expect(told).toContain(said);
   expect((await desk.ask(olu, `/desk/sessions/${id}/reopen`, {})).status).toBe(303);
   expect((await ask(pathOf(personId))).words).toContain("Held for you until");
   expect((await comes(id, { name: "Ben", reach: "ben@example.org" })).words).toContain(

@@ -130,11 +130,14 @@ function Standing({ speak, session, state }: SessionPageProps) {
           ? t("events.over.body", { when: `${speak.day(session.endsAt)}, ${until}` })
           : t("events.cancelled.body")}
       </p>
+      {state === "cancelled" && session.cancelReason !== null && (
+        <p>{t("events.cancelled.why", { reason: session.cancelReason })}</p>
+      )}
     </Notice>
   );
 }
 
-function Particulars({ speak, session, seat }: SessionPageProps) {
+function Particulars({ speak, session, state, seat }: SessionPageProps) {
   const { t } = speak;
   return (
     <>
@@ -152,14 +155,19 @@ function Particulars({ speak, session, seat }: SessionPageProps) {
       </dl>
       <Facts
         facts={[
-          { name: t("events.places"), value: <PlacesLeft speak={speak} session={session} /> },
-          ...hopedFor(speak, session),
+          // Of what was called off, places would only mislead.
+          ...(state === "cancelled" ? [] : placesOf(speak, session)),
           { name: t("events.seat"), value: <a href={urls.seat(seat)}>{seat.name}</a> },
           { name: t("events.organiser"), value: session.organiserName },
         ]}
       />
     </>
   );
+}
+
+function placesOf(speak: Speak, session: Session) {
+  const left = { name: speak.t("events.places"), value: <PlacesLeft speak={speak} session={session} /> };
+  return [left, ...hopedFor(speak, session)];
 }
 
 /** How many are hoped for, and with how many it goes ahead; nothing where nobody said. */

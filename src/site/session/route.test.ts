@@ -84,11 +84,19 @@ test("a session that is over says so and leads to the next in its seat, with no 
   expect(html).toContain('content="noindex"');
 });
 
-test("a session that is called off says not to travel", async () => {
+test("a session that is called off says not to travel and why, and of places nothing", async () => {
   const { id } = await aSession(world.db, { seat, cancelled: true });
+  await world.db
+    .updateTable("session")
+    .set({ cancel_reason: "A gale <warning>" })
+    .where("id", "=", id)
+    .execute();
   const { words } = await page(`/sessions/${id}`);
   expect(words).toContain("called off");
   expect(words).toContain("Please do not travel");
+  expect(words).toContain("Why: A gale &lt;warning>");
+  expect(words).not.toContain("places left");
+  expect((await page(`/sessions/${id}`, { language: "cy" })).words).toContain("Y rheswm: A gale");
 });
 
 test.each(["not-an-id", "00000000-0000-4000-8000-000000000000", "x".repeat(300)])(

@@ -8,7 +8,7 @@ import { SessionCards } from "#site/session/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { Came } from "./came/contract.ts";
 import type { TripDrawing } from "./contract.ts";
-import { CameOfIt, PastStop, Stop } from "./parts.tsx";
+import { CalledOff, CameOfIt, PastStop, Stop, wasCalledOff } from "./parts.tsx";
 
 export type TripPageProps = {
   readonly speak: Speak;
@@ -32,13 +32,18 @@ export type TripPageProps = {
 export function TripPage(props: TripPageProps) {
   const { speak, name, trip, drawings, came, next, path, now } = props;
   const { t } = speak;
-  const { ahead, past, calledName } = trip;
+  const { ahead, calledName } = trip;
+  const calledOff = trip.past.filter((stop) => wasCalledOff(stop, now));
+  const past = trip.past.filter((stop) => !wasCalledOff(stop, now));
   return (
     <>
       <Heading lead={t("sign-ups.trip.lead", { movement: name })}>
         {calledName === null ? t("sign-ups.trip.title") : t("sign-ups.trip.title-name", { name: calledName })}
       </Heading>
-      {came !== null && <CameOfIt speak={speak} came={came} stops={[...ahead, ...past]} path={path} />}
+      {came !== null && <CameOfIt speak={speak} came={came} stops={[...ahead, ...trip.past]} path={path} />}
+      {calledOff.map((stop) => (
+        <CalledOff key={stop.signUpId} speak={speak} stop={stop} />
+      ))}
       {drawings.map(({ above }) => above)}
       {ahead.length === 0 && (
         <>

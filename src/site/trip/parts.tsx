@@ -245,6 +245,24 @@ export function CameOfIt({
 }
 
 /** What is behind them, or was given up: said shortly, with a way back while there is one. */
+/** A session ahead that was called off: whoever wanted to come reads it first, and why. */
+export function CalledOff({ speak, stop: { session } }: { speak: Speak; stop: TripStop }) {
+  const { t } = speak;
+  const { cancelReason: reason, title } = session;
+  return (
+    <Notice kind="warn" title={t("feeds.called-off", { title })}>
+      <p>
+        <a href={urls.session(session.id)}>{speak.span(session.startsAt, session.endsAt)}</a>
+      </p>
+      {reason !== null && <p>{t("events.cancelled.why", { reason })}</p>}
+    </Notice>
+  );
+}
+
+/** Whether a stop is ahead still and was called off. */
+export const wasCalledOff = ({ session, endedWhy }: TripStop, now: Date) =>
+  endedWhy === "called-off" && session.cancelledAt !== null && session.endsAt > now;
+
 export function PastStop({
   speak,
   stop,
