@@ -184,6 +184,21 @@ test("fewer places put the latest back in the waiting list; more offer them", as
   expect(kept.letters.map(({ kind }) => kind)).toEqual(["put-back", "offered"]);
 });
 
+test("no more is hoped for or needed than there are places; what nobody said stays unsaid", async () => {
+  const [id = ""] = await made();
+  const set = (places: number | null) => changePlaces(world.app, { ...acting(), sessionId: id, places });
+  const need = () =>
+    world.db.selectFrom("session").select(["want", "minimum"]).where("id", "=", id).executeTakeFirstOrThrow();
+  await world.db.updateTable("session").set({ want: 8, minimum: null }).where("id", "=", id).execute();
+  await set(6);
+  expect(await need()).toEqual({ want: 6, minimum: null });
+  await world.db.updateTable("session").set({ minimum: 3 }).where("id", "=", id).execute();
+  await set(2);
+  expect(await need()).toEqual({ want: 2, minimum: 2 });
+  await set(null);
+  expect(await need()).toEqual({ want: 2, minimum: 2 });
+});
+
 test("repeating makes the shifts of each day one occasion, and twice is once", async () => {
   const two = [...shifts, { startsAt: at("28", 14), endsAt: at("28", 16) }];
   const [id = ""] = await made({}, two);

@@ -130,7 +130,8 @@ async function tellThoseWhoCome(
 
 /**
  * Sets how many places a session has, through the ledger of places: with more, those who wait are offered them; with
- * fewer than are taken, the latest go to the waiting list and are told.
+ * fewer than are taken, the latest go to the waiting list and are told. No more is hoped for, or needed, than there are
+ * places.
  *
  * @returns parties that lost their places, and offers made
  */
@@ -157,7 +158,7 @@ export async function changePlaces(
     const { putBack, offered } = await setPlaces(people, session, { places, post, author, now });
     await people
       .updateTable("session")
-      .set({ revision: sql<number>`revision + 1`, updated_at: now })
+      .set({ revision: sql<number>`revision + 1`, updated_at: now, ...needWithin(places) })
       .where("id", "=", sessionId)
       .execute();
     const kind = session.publishedAt === null ? "draft.places-changed" : "session.places-changed";
@@ -166,4 +167,13 @@ export async function changePlaces(
     await recordSessions(people, { kind, by: author, sessionIds: [sessionId], groupId, now, detail });
     return { ok: true, putBack, offered };
   });
+}
+
+/** What is hoped for and the minimum, held below `places`; what nobody said stays so. */
+function needWithin(places: number | null) {
+  if (places === null) return {};
+  return {
+    want: sql<number | null>`case when want > ${places} then ${places} else want end`,
+    minimum: sql<number | null>`case when minimum > ${places} then ${places} else minimum end`,
+  };
 }
