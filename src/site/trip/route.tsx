@@ -13,6 +13,7 @@ import { type Came, readCame } from "./came/contract.ts";
 import type { TripDrawing, TripRoom } from "./contract.ts";
 import { tripOfRequest, withTrip } from "./opening/route.tsx";
 import { TripPage } from "./page.tsx";
+import { nextSessions } from "./policy.ts";
 
 /** GET /l/trip/:token: all that somebody signed up for, behind the link of their letters; trip.ics is the same in a calendar. */
 export function trips(room: TripRoom): Hono<Env> {
@@ -52,7 +53,7 @@ async function showTrip(
     <TripPage
       {...{ speak, ...read, now, path, came, origin }}
       name={nameIn(speak.locale, live.current().movement)}
-      next={sessions.filter(({ startsAt }) => startsAt > now).slice(0, 3)}
+      next={nextSessions(sessions, { past: read.trip.past, now })}
     />
   );
   return show(c, {

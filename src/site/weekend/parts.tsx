@@ -115,3 +115,14 @@ export function ProgressSection({
     </section>
   );
 }
+
+/** "Night of Friday 27 November", or from the first night to the last. */
+export function nightsText(
+  speak: Speak,
+  { firstNight, lastNight }: { readonly firstNight: string; readonly lastNight: string },
+): string {
+  const [first, last] = [speak.day(noonOf(firstNight)), speak.day(noonOf(lastNight))];
+  return firstNight === lastNight
+    ? speak.t("weekends.bed.night", { day: first })
+    : speak.t("weekends.bed.from-until", { first, last });
+}

@@ -8,7 +8,7 @@ import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
-import { noonOf } from "#site/weekend/parts.tsx";
+import { nightsText } from "#site/weekend/parts.tsx";
 
 type Shared = { readonly speak: Speak; readonly path: string };
 
@@ -29,10 +29,7 @@ export function BedsOfTrip({ speak, path, beds }: Shared & { beds: readonly OwnB
                 <Typed speak={speak}>{own.weekend.title}</Typed>
               </a>
               <br />
-              {t("weekends.bed.from-until", {
-                first: speak.day(noonOf(own.firstNight)),
-                last: speak.day(noonOf(own.lastNight)),
-              })}
+              {nightsText(speak, own)}
             </p>
             {own.matches.length === 0 && (
               <p>

@@ -26,6 +26,7 @@ export function LiftsOfStop({
     <section class="trip-lifts" aria-labelledby={`lifts-${signUpId}`}>
       <Heading level={3} id={`lifts-${signUpId}`}>
         {t("lifts.title")}
+        <span class="visually-hidden">: {session.title}</span>
       </Heading>
       {offers.length + requests.length === 0 && <p>{t("lifts.none")}</p>}
       {standing === "waiting" && offers.length + requests.length > 0 && <p>{t("lifts.waiting")}</p>}

@@ -205,6 +205,10 @@ test("of a weekend the way there is asked for at the first session, and the way 
   await send(`${path}/lift/${stops[0]!.signUpId}/ask`, { ways: "there", postcode: FAR });
   const row = await world.db.selectFrom("lift_request").select("weekend_id").executeTakeFirstOrThrow();
   expect(row.weekend_id).toBe(weekend.id);
+  const trip = await (await ask(path)).text();
+  const names = [...trip.matchAll(/id="lifts-[^>]*>(.*?)<\/h3>/gs)].map(([, name]) => name);
+  expect(names).toHaveLength(3);
+  expect(new Set(names).size, "whoever hears the page is told which session each part is about").toBe(3);
 });
 
 test("positions are stored rough, once: the same postcode typed again does not move, and the exact one is nowhere", async () => {

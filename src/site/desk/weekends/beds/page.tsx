@@ -1,4 +1,4 @@
-import type { Guests, Home } from "#domain/beds/matching.ts";
+import type { Guests } from "#domain/beds/matching.ts";
 import { suits } from "#domain/beds/matching.ts";
 import { Typed } from "#features/events/parts.tsx";
 import { BED_NEEDS } from "#features/events/weekends/beds/contract.ts";
@@ -15,7 +15,7 @@ import { DeskFrame, nameOf } from "#site/desk/parts.tsx";
 import type { outcomeOf } from "#site/desk/weekends/contract.ts";
 import { WeekendSaid, WeekendTrail } from "#site/desk/weekends/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { noonOf } from "#site/weekend/parts.tsx";
+import { nightsText } from "#site/weekend/parts.tsx";
 
 export type BedsDeskProps = {
   readonly speak: Speak;
@@ -210,13 +210,6 @@ function Offer({ speak, weekend, offer }: BedsDeskProps & { offer: OfferListed }
       </div>
     </li>
   );
-}
-
-function nightsText(speak: Speak, { firstNight, lastNight }: Pick<Home, "firstNight" | "lastNight">): string {
-  return speak.t("weekends.bed.from-until", {
-    first: speak.day(noonOf(firstNight)),
-    last: speak.day(noonOf(lastNight)),
-  });
 }
 
 const COLUMNS = {
