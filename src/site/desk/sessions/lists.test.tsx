@@ -81,12 +81,22 @@ test("a list leaves as a file that runs nothing and names nobody", async () => {
   });
 });
 
+test("a host who is in none of the groups is not named, and the page says what to check", async () => {
+  const id = await made(olu, leeds, { title: "Doors" });
+  const answer = await ask(olu, `/desk/sessions/${id}/hosts`, { reach: "nobody@example.org" });
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain("Nobody in your groups has that e-mail address or mobile number");
+});
+
 test("the calendar shows a month by London's days, and the list of one of them, drafts with it", async () => {
   await made(olu, leeds, { title: "After midnight", date: "2027-07-01", start: "00:30", end: "02:00" });
   await made(olu, leeds, { title: "A draft", date: "2027-07-01", act: "draft" });
   const july = await read(olu, "/desk/sessions/calendar?month=2027-07&day=2027-07-01");
   expect(july).toContain("July 2027");
   expect(titles(july)).toEqual(["After midnight", "A draft"]);
+  expect(july).not.toContain("and one more");
+  for (const title of ["A third", "A fourth"]) await made(olu, leeds, { title, date: "2027-07-01" });
+  expect(await read(olu, "/desk/sessions/calendar?month=2027-07")).toContain("and one more");
   expect(await read(olu, "/desk/sessions/calendar?month=2027-06")).not.toContain("After midnight");
   expect((await ask(olu, "/desk/sessions/calendar?month=junk&day=x")).status).toBe(200);
 });

@@ -167,6 +167,13 @@ function Day({
               <DayLine speak={speak} session={session} />
             </li>
           ))}
+          {held.count > held.sessions.length && (
+            <li>
+              <a href={calendarAt(month, { group, day })}>
+                {t("views.map.others", { count: held.count - held.sessions.length })}
+              </a>
+            </li>
+          )}
         </ul>
       )}
     </>
