@@ -39,7 +39,7 @@ const AUTHOR = "sign-up-form";
 
 /**
  * Signs somebody up by a public form: no account, no password. A newcomer is added, somebody known is found and left as
- * they are, and both get one letter for each session; the answer must be the same. Doing it twice is once.
+ * they are, and both get one letter about all of it; the answer must be the same. Doing it twice is once.
  */
 export async function signUp(db: Db, typed: SignUp, parts: SignUpParts): Promise<SignUpResult> {
   for (;;) {
@@ -87,14 +87,9 @@ function signUpOnce(db: Db, typed: SignUp, { places, post, now }: SignUpParts): 
       .where("id", "=", personId)
       .executeTakeFirstOrThrow();
     if (mergedInto !== null) throw new MergedMeanwhile();
-    for (const result of placed.values()) {
-      if (result.ok)
-        await post(people, {
-          kind:
-            result.standing === "waiting" ? "waiting" : result.standing === "offered" ? "offered" : "going",
-          signUpId: result.signUpId,
-        });
-    }
+    const taken = [...placed.values()].filter((result) => result.ok);
+    const together = taken.length < 2 ? {} : { together: taken.map(({ signUpId }) => signUpId) };
+    for (const { standing: kind, signUpId } of taken) await post(people, { kind, signUpId, ...together });
     return { ok: true, personId, placed };
   });
 }

@@ -45,6 +45,8 @@ export type SignUpLetter = {
   readonly signUpId: string;
   /** The edit that a letter of kind "changed" is about: where others follow within minutes, the last one tells of them all. */
   readonly changeId?: string;
+  /** All sign-ups of one form, this one among them, in the order of the form: one letter tells of them all. */
+  readonly together?: readonly string[];
 };
 
 /** Columns of a session whose change those who come must know of. */

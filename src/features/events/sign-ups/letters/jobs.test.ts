@@ -95,6 +95,42 @@ test("who gave a mobile alone is told by text, and a letter that is no longer tr
   expect(mail.letters()).toEqual([]);
 });
 
+test("whoever ticks several sessions is written to once, about all of them", async () => {
+  mail.forget();
+  messaging.forget?.();
+  clock.now = new Date("2026-11-20T09:00:00Z");
+  const full = await anOpenSession(world, { ref: "full", places: 1, title: "The full one" });
+  await signsUp(world.app, "Early", { sessionIds: [full] });
+  const sessionIds = [full];
+  for (const title of ["The first", "The second"])
+    sessionIds.push(await anOpenSession(world, { ref: title, places: 5, title }));
+  await signsUp(world.app, "Fay", { sessionIds, post });
+  await signsUp(world.app, "Gus", { sessionIds, reach: "07700 900456", post });
+  await drain();
+  expect(subjects()).toEqual([
+    "fay: You’re coming: The first (and 1 more), Saturday 21 November, 10 am to 1 pm",
+  ]);
+  const [letter] = mail.letters();
+  expect(letter?.text).toMatch(/Also: The second, .* There is a place for you\./);
+  expect(letter?.text).toMatch(/Also: The full one, .* in its waiting list/);
+  expect(messaging.messages()).toHaveLength(1);
+  expect(messaging.messages()[0]?.text).toContain("You are in the waiting list of 1 more.");
+});
+
+test("where what leads a letter is given up before it goes, the rest is told all the same", async () => {
+  mail.forget();
+  const sessionIds: string[] = [];
+  for (const title of ["Given up", "Kept"])
+    sessionIds.push(await anOpenSession(world, { ref: title, places: 5, title }));
+  const { placed } = await signsUp(world.app, "Hal", { sessionIds, post });
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  await withPeople(world.app, wholeMovement("a-test"), (people) =>
+    withdrawSignUp(people, { signUpId, author: "a test", post: async () => {}, now: now() }),
+  );
+  await drain();
+  expect(subjects()).toEqual(["hal: You’re coming: Kept, Saturday 21 November, 10 am to 1 pm"]);
+});
+
 test.each(["changed", "put-back", "removed", "moved", "called-off", "lapsed", "withdrawn"] as const)(
   "a letter of kind %s says itself in both languages, with nothing left to fill in",
   async (kind) => {

@@ -15,7 +15,7 @@ import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.t
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { signUpLetter, signUpText } from "./mail.tsx";
 import { SETTLES_MS } from "./policy.ts";
-import { signUpTold, stillHolds } from "./queries.ts";
+import { signUpTold, stillHolds, toldTogether } from "./queries.ts";
 
 /** What people are told about their sign-ups: an answer to what they asked, never an appeal. */
 export const SIGN_UP_LETTERS = queue<SignUpLetter>("sign-up-letters");
@@ -54,18 +54,20 @@ export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
 async function sendLetter(
   tools: SignUpTools & { readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
-  { id, kind, signUpId, ...edit }: SignUpLetter & { id: string },
+  { id, kind, signUpId, together = [], ...edit }: SignUpLetter & { id: string },
 ): Promise<Record<string, number>> {
   const { keys, speakers, names, origin } = tools;
   const now = tools.now();
   const told = await signUpTold(people, { signUpId, ...edit });
   if (told === null || !stillHolds({ kind, ...edit }, told, now)) return { stale: 1 };
+  const others = await toldTogether(people, { signUpId, together, now });
+  if (others === null) return { told: 1 };
   const { personId } = told;
   const calledName = (await person(people, personId))?.calledName ?? null;
   // Told once, where it is news: with the place.
   const training = kind === "going" ? await trainingBefore(people, { personId, now }) : null;
   const wordsIn = (locale: Locale) => ({
-    ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName, training },
+    ...{ kind, speak: speakers[locale], told, others, movement: names[locale], calledName, training },
     link: origin + tripPath(keys, { personId, now }),
     passOn: origin + passOnPath(told.session.id, told.shareCode),
   });

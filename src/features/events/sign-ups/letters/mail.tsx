@@ -9,6 +9,8 @@ export type SignUpLetterWords = {
   readonly kind: SignUpLetter["kind"];
   readonly speak: Speak;
   readonly told: SignUpTold;
+  /** What was signed up for by the same form. */
+  readonly others: readonly SignUpTold[];
   readonly movement: string;
   /** A training before the first session of somebody new; null for none. */
   readonly training: SessionInFull | null;
@@ -42,6 +44,9 @@ export function signUpLetter(words: SignUpLetterWords) {
         ? [t("sign-ups.mail.why", { why: session.cancelReason })]
         : []),
       ...(hasPlace ? placeWords(speak, told) : []),
+      ...words.others.map((other) =>
+        t(`sign-ups.mail.also.${also(other)}`, valuesOf({ ...words, told: other, others: [] })),
+      ),
       ...(training === null
         ? []
         : [
@@ -63,14 +68,22 @@ export function signUpLetter(words: SignUpLetterWords) {
 
 /** The same in a text message. */
 export function signUpText(words: SignUpLetterWords): string {
-  return words.speak.t(`sign-ups.sms.${words.kind}`, { ...valuesOf(words), link: words.link });
+  const { speak, kind, told, others, link } = words;
+  const count =
+    told.standing === "going" ? others.filter(({ standing }) => standing === "waiting").length : 0;
+  const text = speak.t(`sign-ups.sms.${kind}`, { ...valuesOf(words), link });
+  return count === 0 ? text : speak.t("sign-ups.sms.also-waiting", { text, count });
 }
 
-function valuesOf({ speak, told, movement }: SignUpLetterWords) {
+const also = ({ standing }: SignUpTold) => (standing === "ended" ? "waiting" : standing);
+
+function valuesOf({ speak, told, others, movement }: SignUpLetterWords) {
   const { session, movedTo, people, offerExpiresAt } = told;
   const until = offerExpiresAt ?? session.startsAt;
+  const alike = others.filter(({ standing }) => standing === told.standing).length;
+  const { title } = session;
   return {
-    title: session.title,
+    title: alike === 0 ? title : speak.t("sign-ups.mail.and-more", { title, count: alike }),
     when: speak.span(session.startsAt, session.endsAt),
     where: whereText(speak, session),
     people,

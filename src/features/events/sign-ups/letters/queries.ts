@@ -100,3 +100,26 @@ export function stillHolds(
       return standing === "ended" && endedWhy === kind;
   }
 }
+
+/**
+ * What else one letter tells of: the other sign-ups of the same form, as far as they stand. Null where another of them
+ * leads the letter, so that whoever ticked four sessions is written to once: the first with a place leads, or else the first.
+ */
+export async function toldTogether(
+  people: PeopleDb,
+  {
+    signUpId,
+    together,
+    now,
+  }: { readonly signUpId: string; readonly together: readonly string[]; readonly now: Date },
+): Promise<readonly SignUpTold[] | null> {
+  if (together.length === 0) return [];
+  const standing: { readonly id: string; readonly told: SignUpTold }[] = [];
+  for (const id of together) {
+    const told = await signUpTold(people, { signUpId: id });
+    if (told !== null && told.standing !== "ended" && told.session.endsAt > now) standing.push({ id, told });
+  }
+  const leads = standing.find(({ told }) => told.standing === "going") ?? standing[0];
+  if (leads?.id !== signUpId) return null;
+  return standing.filter(({ id }) => id !== signUpId).map(({ told }) => told);
+}
