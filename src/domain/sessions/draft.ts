@@ -90,7 +90,13 @@ export type ReadDraft =
       /** A time was typed that the clocks show twice that night; the first of the two was taken. */
       readonly repeated: boolean;
     }
-  | { readonly ok: false; readonly refused: readonly DraftRefusal[] };
+  | {
+      readonly ok: false;
+      readonly refused: readonly DraftRefusal[];
+      /** Where it would be, so that its faults can be told together with the others. */
+      readonly place: DraftPlace;
+    };
+export type DraftPlace = Pick<Draft, "meeting" | "seat">;
 
 type Fields = Cells<DraftField, DraftReason>;
 const MILE_M = 1609.344;
@@ -124,7 +130,7 @@ export function readDraft(
     joiningNote: fields.optionalText("joining-note", 2000),
   };
   if (kind === null || times === null || fields.refused.length > 0)
-    return { ok: false, refused: fields.refused };
+    return { ok: false, refused: fields.refused, place: { meeting: draft.meeting, seat: draft.seat } };
   return { ok: true, draft: { ...draft, kind }, ...times };
 }
 

@@ -1,5 +1,5 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
-import type { Draft, DraftField } from "#domain/sessions/draft.ts";
+import type { Draft, DraftField, DraftPlace } from "#domain/sessions/draft.ts";
 import type { SessionPlaces } from "#features/events/importing/contract.ts";
 import { rounded, seatNamed } from "#features/events/importing/seats/queries.ts";
 import type { MeetingPoint, Occasion, SessionRefusal } from "./contract.ts";
@@ -12,26 +12,37 @@ export type PlacedDraft =
     }
   | { readonly ok: false; readonly refused: readonly SessionRefusal[] };
 
-/**
- * Finds the place and the seat of a session that was typed.
- *
- * @param home the only seat of the group's area: taken where nothing tells surely
- * @param known places where the group met before: one of them needs no postcode
- */
-export function placeDraft(
-  draft: Draft,
-  {
-    places,
-    known,
-    home = null,
-  }: {
-    readonly places: SessionPlaces;
-    readonly known: readonly MeetingPoint[];
-    readonly home?: SeatKey | null;
-  },
-): PlacedDraft {
-  const { meeting, seat: named, ...rest } = draft;
-  const refuse = (column: DraftField, reason: SessionRefusal["reason"], typed: string): PlacedDraft => ({
+export type PlaceFound =
+  | {
+      readonly ok: true;
+      readonly seat: SeatKey;
+      readonly meeting: Occasion["meeting"];
+      /** False: only the postcode's sector is known. */
+      readonly exact: boolean;
+    }
+  | { readonly ok: false; readonly refused: readonly SessionRefusal[] };
+
+export type FindingPlace = {
+  readonly places: SessionPlaces;
+  /** Places where the group met before: one of them needs no postcode. */
+  readonly known: readonly MeetingPoint[];
+  /** The only seat of the group's area: taken where nothing tells surely. */
+  readonly home?: SeatKey | null;
+};
+
+/** Finds the place and the seat of a session that was typed. */
+export function placeDraft({ meeting, seat, ...rest }: Draft, finding: FindingPlace): PlacedDraft {
+  const found = findPlace({ meeting, seat }, finding);
+  if (!found.ok) return found;
+  return { ok: true, exact: found.exact, occasion: { ...rest, seat: found.seat, meeting: found.meeting } };
+}
+
+/** The same of what names a place alone, for a form in which something else is wrong too. */
+export function findPlace(
+  { meeting, seat: named }: DraftPlace,
+  { places, known, home = null }: FindingPlace,
+): PlaceFound {
+  const refuse = (column: DraftField, reason: SessionRefusal["reason"], typed: string): PlaceFound => ({
     ...{ ok: false, refused: [{ column, reason, typed: typed.slice(0, 60) }] },
   });
   const before = meeting?.where === "" ? known.find(({ name }) => same(name, meeting.name)) : undefined;
@@ -50,14 +61,9 @@ export function placeDraft(
   return {
     ok: true,
     exact: found?.exact ?? true,
-    occasion: {
-      ...rest,
-      seat: { set: seat.set, code: seat.code },
-      meeting:
-        meeting === null || point === undefined
-          ? null
-          : { name: meeting.name, howToFindUs, ...rounded(point) },
-    },
+    seat: { set: seat.set, code: seat.code },
+    meeting:
+      meeting === null || point === undefined ? null : { name: meeting.name, howToFindUs, ...rounded(point) },
   };
 }
 

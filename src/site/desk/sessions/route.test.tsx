@@ -46,6 +46,10 @@ test("the next session begins as the last one was, a week later, and knows where
   expect(form).toContain('<option value="Outside the library"');
   expect(form).not.toContain('value="Doors"');
   expect(await read(olu, `/desk/sessions/new?from=${id}`)).toContain('value="Doors"');
+  // A day of a festival is no pattern for the next session.
+  await made(olu, leeds, { kind: "festival", "what-to-bring": "A tent", date: "2027-01-02" });
+  const after = await read(olu, "/desk/sessions/new");
+  for (const said of ["Boots", 'value="2026-12-05"']) expect(after).toContain(said);
   // A known place needs neither postcode nor seat.
   expect(await made(olu, leeds, { where: "", seat: "", date: "2026-12-05" })).not.toBe(id);
 });
@@ -59,6 +63,16 @@ test("what cannot be used stands beside its field, and what was typed stays", as
   expect(page).toContain("neither an e-mail address nor a web address");
   expect(page).toContain("cannot need more than are hoped for");
   expect(page).toContain('value="Kept words"');
+});
+
+test("a fault of the seat or the postcode is told together with the others, and a place that is right is not", async () => {
+  const fault = (some: Record<string, string>) =>
+    ask(olu, "/desk/sessions", aSessionForm({ group: String(leeds), contact: "me", ...some }));
+  const both = await (await fault({ seat: "Nowhere at all" })).text();
+  expect(both).toContain("neither an e-mail address nor a web address");
+  expect(both).toContain("“Nowhere at all” is no seat");
+  expect(await (await fault({ where: "ZZ99 9ZZ" })).text()).toContain("ZZ99 9ZZ");
+  expect(await (await fault({})).text()).not.toContain("is no seat");
 });
 
 test("sessions of other groups are not there, and cannot be made", async () => {

@@ -48,6 +48,8 @@ export async function lastMade(db: Db, groupId: number): Promise<OwnSession | nu
     .selectAll()
     .where("group_id", "=", groupId)
     .where("contact", "<>", PROPOSED)
+    // A day of a festival is no pattern for what comes next.
+    .where("kind", "<>", "festival")
     .orderBy("created_at", "desc")
     .orderBy("id")
     .limit(1)

@@ -6,7 +6,7 @@ import { dayLater } from "#domain/time/calendar-day.ts";
 import { londonDay, londonTime } from "#domain/time/london.ts";
 import type { MeetingPoint, Occasion, SessionRefusal, Shift } from "#features/events/creating/contract.ts";
 import { type OwnSession, PROPOSED } from "#features/events/creating/defaults/queries.ts";
-import { placeDraft } from "#features/events/creating/queries.ts";
+import { findPlace, placeDraft } from "#features/events/creating/queries.ts";
 import { sessionPlaces } from "#features/events/importing/places/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { SessionForm } from "#site/desk/sessions/contract.ts";
@@ -20,6 +20,8 @@ export type FormRead =
       readonly repeated: boolean;
     }
   | { readonly ok: false; readonly refused: readonly SessionRefusal[] };
+
+const OF_PLACE: readonly DraftField[] = ["meeting-point", "where", "seat", "from-home", "kind"];
 
 /** Reads the form and finds its place. A session without a title is called by what and where it is. */
 export function readForm(
@@ -46,13 +48,15 @@ export function readForm(
 ): FormRead {
   const named = form.title?.trim() ? form : { ...form, title: untitled(speak, form) };
   const read = readDraft(new Map(Object.entries(named) as [DraftField, string][]), { now, proposed });
-  if (!read.ok) return read;
   const { places, movement } = snapshot;
-  const found = placeDraft(read.draft, {
-    places: sessionPlaces(places, seat?.set ?? movement.boundarySet),
-    known,
-    home,
-  });
+  const finding = { places: sessionPlaces(places, seat?.set ?? movement.boundarySet), known, home };
+  if (!read.ok) {
+    // Faults of the place are told with the others, and not only once those are put right.
+    const isOfPlace = read.refused.some(({ column }) => OF_PLACE.includes(column));
+    const found = isOfPlace ? null : findPlace(read.place, finding);
+    return { ok: false, refused: [...read.refused, ...(found?.ok === false ? found.refused : [])] };
+  }
+  const found = placeDraft(read.draft, finding);
   if (!found.ok) return found;
   return { ok: true, occasion: found.occasion, shifts: read.shifts, repeated: read.repeated };
 }
