@@ -3,7 +3,7 @@ import type { MembershipRefusal } from "#domain/membership/rules.ts";
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import { readContact } from "#registers/people/contacts/policy.ts";
 import type { FieldRefusal } from "#registers/people/contract.ts";
-import { reachTyped } from "#registers/people/meeting/commands.ts";
+import { reachTyped } from "#registers/people/meeting/policy.ts";
 import type { Joining, JoinReason, JoinRefusal } from "./contract.ts";
 
 /** Fields that have to be filled and are not. */

@@ -9,9 +9,9 @@ import { nameIn } from "#features/movement/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
-import { rateLimiter } from "#kit/http/rate-limit.ts";
 import { groupAt } from "#registers/groups/areas/queries.ts";
 import { movementId } from "#registers/groups/queries.ts";
+import { sparingAddresses } from "#registers/people/meeting/policy.ts";
 import { type SessionForm, sessionForm } from "#site/desk/sessions/contract.ts";
 import { readForm } from "#site/desk/sessions/form/queries.ts";
 import { seatName } from "#site/finder/parts.tsx";
@@ -21,8 +21,6 @@ import { ProposedPage, ProposePage, type ProposePageProps } from "./page.tsx";
 
 /** Proposals that one address makes in an hour, per process. */
 const AN_HOUR = 5;
-const HOUR_MS = 3_600_000;
-const MOST_REMEMBERED = 100_000;
 const PATH = `${urls.propose}/:set/:code`;
 
 /**
@@ -30,9 +28,7 @@ const PATH = `${urls.propose}/:set/:code`;
  * answer is the same for those who are known already; an organiser decides.
  */
 export function proposing(room: ProposeRoom): Hono<Env> {
-  const limiter = rateLimiter(AN_HOUR, MOST_REMEMBERED, HOUR_MS);
-  const mayTry = (reach: string) =>
-    limiter.take(reach.trim().toLowerCase().slice(0, 200), room.now().getTime()).allowed;
+  const mayTry = sparingAddresses(AN_HOUR, room.now);
   return new Hono<Env>()
     .get(PATH, (c) => {
       const seat = seatOf(c, room);

@@ -1,12 +1,8 @@
 import { addPerson } from "#registers/people/commands.ts";
-import type { ContactTyped, DetailsTyped, FieldRefusal } from "#registers/people/contract.ts";
+import type { DetailsTyped, FieldRefusal } from "#registers/people/contract.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Places } from "#registers/places/queries.ts";
-
-/** What was typed as a way to be reached: an at sign makes it an e-mail. */
-export function reachTyped(reach: string): ContactTyped {
-  return { kind: reach.includes("@") ? "email" : "mobile", typed: reach };
-}
+import { reachTyped } from "./policy.ts";
 
 export type Met =
   | { readonly ok: true; readonly personId: string; readonly isNew: boolean }

@@ -5,8 +5,8 @@ import { nameIn } from "#features/movement/contract.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
-import { rateLimiter } from "#kit/http/rate-limit.ts";
 import { meetPerson } from "#registers/people/meeting/commands.ts";
+import { sparingAddresses } from "#registers/people/meeting/policy.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { MentoringRoom } from "#site/mentoring/contract.ts";
@@ -15,8 +15,6 @@ import { type MentoringAskingProps, MentoringPage, MentoringSentPage } from "./p
 
 /** Links that one address is sent in an hour, per process. */
 const AN_HOUR = 4;
-const HOUR_MS = 3_600_000;
-const MOST_REMEMBERED = 100_000;
 const AUTHOR = "mentoring-form";
 
 /**
@@ -25,10 +23,8 @@ const AUTHOR = "mentoring-form";
  * whoever is signed in there at once.
  */
 export function askingForMentoring(room: MentoringRoom): Hono<Env> {
-  const limiter = rateLimiter(AN_HOUR, MOST_REMEMBERED, HOUR_MS);
   const { keys, door, now } = room;
-  const mayTry = (reach: string) =>
-    limiter.take(reach.trim().toLowerCase().slice(0, 200), now().getTime()).allowed;
+  const mayTry = sparingAddresses(AN_HOUR, now);
   return new Hono<Env>()
     .get(urls.mentoring, (c) => (c.req.query("done") === "sent" ? sent(c, room) : form(c, room, {})))
     .post(urls.mentoring, (c) => ask(c, room, mayTry))

@@ -10,7 +10,7 @@ import { wish } from "#features/joining/commands.ts";
 import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
-import { rateLimiter } from "#kit/http/rate-limit.ts";
+import { sparingAddresses } from "#registers/people/meeting/policy.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { ensureWordings } from "#registers/people/wordings/commands.ts";
@@ -25,17 +25,13 @@ import { outcomeQuery, readOutcome } from "./queries.ts";
 
 /** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */
 const FORMS_AN_HOUR = 8;
-const HOUR_MS = 3_600_000;
-const MOST_REMEMBERED = 100_000;
 
 /**
  * POST /sessions/:id/sign-up: somebody comes, with whom they bring, to one or several shifts; works without script. Leads
  * to a page that says how it went for whoever asks now: the same for those who are known, or signed up before.
  */
 export function signingUp(room: SignUpRoom): Hono<Env> {
-  const limiter = rateLimiter(FORMS_AN_HOUR, MOST_REMEMBERED, HOUR_MS);
-  const mayTry = (reach: string) =>
-    limiter.take(reach.trim().toLowerCase().slice(0, 200), room.now().getTime()).allowed;
+  const mayTry = sparingAddresses(FORMS_AN_HOUR, room.now);
   return new Hono<Env>()
     .post("/sessions/:id/sign-up", (c) => signedUp(c, room, mayTry))
     .get("/sessions/:id/signed-up", (c) => showOutcome(c, room));

@@ -9,8 +9,8 @@ import { wish } from "#features/joining/commands.ts";
 import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
-import { rateLimiter } from "#kit/http/rate-limit.ts";
 import { meetPerson } from "#registers/people/meeting/commands.ts";
+import { sparingAddresses } from "#registers/people/meeting/policy.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { ensureWordings } from "#registers/people/wordings/commands.ts";
@@ -26,8 +26,6 @@ import { BedForm, bedsTyped, bedTyped, type WeekendFormRefusal } from "./contrac
 
 /** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */
 const FORMS_AN_HOUR = 8;
-const HOUR_MS = 3_600_000;
-const MOST_REMEMBERED = 100_000;
 const AUTHOR = "sign-up-form";
 
 type Parts = { readonly room: WeekendRoom; readonly again: ShowWeekend };
@@ -39,9 +37,7 @@ type MayTry = (reach: string) => boolean;
  */
 export function signingUpForWeekend(parts: Parts): Hono<Env> {
   const { room } = parts;
-  const limiter = rateLimiter(FORMS_AN_HOUR, MOST_REMEMBERED, HOUR_MS);
-  const mayTry: MayTry = (reach) =>
-    limiter.take(reach.trim().toLowerCase().slice(0, 200), room.now().getTime()).allowed;
+  const mayTry = sparingAddresses(FORMS_AN_HOUR, room.now);
   const of = (c: Context<Env>) => weekendBySlug(room.db, c.req.param("slug") ?? "");
   return new Hono<Env>()
     .post(urls.weekendSignUp(":slug"), async (c) => {
