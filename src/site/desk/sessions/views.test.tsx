@@ -99,6 +99,13 @@ test("attendance is counted by week and kind for one's own groups, and first-tim
   expect(await read(olu, `/desk/sessions/attendance?group=${york}`)).toContain("No session of this time");
 });
 
+test("of sessions to which nobody came the page says so, and draws no bars of nothing", async () => {
+  await over({ title: "Quiet", days: 3 }, []);
+  const page = await read(olu, "/desk/sessions/attendance?weeks=4");
+  expect(words(page)).toContain("One session is over; nobody had signed up");
+  expect(page).not.toContain("<table");
+});
+
 test("whoever came without thanks is listed, shown their letter, thanked once, and nobody of another group", async () => {
   const york = await aGroup(world.app, "York");
   const session = await over({ title: "Doors", days: 3 }, ["Ann", "Ben"]);

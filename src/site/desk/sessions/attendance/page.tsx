@@ -50,6 +50,12 @@ export function AttendancePage({ speak, attendance, groups, group, span }: Atten
       </GroupChoice>
       {kinds.length === 0 ? (
         <Empty title={t("views.attendance.none")} />
+      ) : kinds.every(isNobody) ? (
+        <Empty
+          title={t("views.attendance.nobody", {
+            count: kinds.reduce((sum, { sessions }) => sum + sessions, 0),
+          })}
+        />
       ) : (
         <>
           <Turnouts
@@ -68,6 +74,9 @@ export function AttendancePage({ speak, attendance, groups, group, span }: Atten
     </DeskFrame>
   );
 }
+
+/** Bars of nothing would look like a measurement. */
+const isNobody = ({ came, walkedIn, missed, unnoted }: Turnout) => came + walkedIn + missed + unnoted === 0;
 
 function Turnouts<Row extends Turnout>({
   speak,

@@ -1,3 +1,4 @@
+import type { Why } from "#domain/rebalance/moves.ts";
 import { fartherText } from "#features/events/moves/parts.tsx";
 import type { PlannedPair, PlannedSession } from "#features/events/moves/plans/queries.ts";
 import { Typed } from "#features/events/parts.tsx";
@@ -64,6 +65,12 @@ function Becomes({ speak: { t }, session }: { speak: Speak; session: PlannedSess
   );
 }
 
+/** Of two sessions that are balanced, the thinner may give people too, where others come to it in their place. */
+function wordOf({ kind, from, to }: Why): Why["kind"] | "makes-room" {
+  const isThinner = from !== null && from.coming / from.want <= to.coming / to.want;
+  return kind === "balances" && isThinner ? "makes-room" : kind;
+}
+
 /** Who goes where, and why. */
 export function Pair({ speak, pair }: { speak: Speak; pair: PlannedPair }) {
   const { t } = speak;
@@ -88,7 +95,7 @@ export function Pair({ speak, pair }: { speak: Speak; pair: PlannedPair }) {
         })}
       </b>
       <br />
-      {!stays && `${t(`moves.pair.why.${why.kind}`, values)} `}
+      {!stays && `${t(`moves.pair.why.${wordOf(why)}`, values)} `}
       {!stays && atHome && t("moves.pair.from-home")}
       {!stays && !atHome && farther !== "" && t("moves.pair.way", { farther, parties })}
       {accepted > 0 && ` ${t("moves.pair.accepted", { accepted })}`}
