@@ -23,7 +23,7 @@ test("a parent books a child place without script, sees it on their trip and giv
   await phone.getByLabel("E-mail or mobile number").fill("pat.parent@example.org");
   await phone.getByRole("button", { name: "I’m coming" }).click();
   await phone.getByText("Children are minded here").waitFor();
-  const trip = await linkInMail(visit, "/l/trip/", "Pat");
+  const trip = await linkInMail(visit, "/l/trip/", "pat.parent@example.org");
   await phone.goto(trip);
   await phone.getByRole("link", { name: "Bring a child, or help" }).click();
   await phone.getByRole("radio", { name: "3 to 7 years" }).first().check();

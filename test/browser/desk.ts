@@ -49,14 +49,17 @@ export async function signedIn(visit: Visit): Promise<NonNullable<BrowserContext
   return state;
 }
 
-/** The newest address below `path` in the letters at /dev/mail that say `words`; the letter may still be on its way. */
-export async function linkInMail(visit: Visit, path: string, words = ""): Promise<string> {
+/**
+ * The newest address below `path` in the letters at /dev/mail that say all `words`; the letter may still be on its way. Name
+ * whom it was written to: other journeys, and the demonstration itself, get letters meanwhile.
+ */
+export async function linkInMail(visit: Visit, path: string, ...words: readonly string[]): Promise<string> {
   for (let tries = 0; tries < 60; tries++) {
     const mail = await visit("/dev/mail");
     const letters = await mail.locator("main details").allTextContents();
     await mail.context().close();
     const link = letters
-      .filter((letter) => letter.includes(words))
+      .filter((letter) => words.every((word) => letter.includes(word)))
       .map((letter) => new RegExp(`https?://[^/\\s]+(${path}\\S*)`).exec(letter)?.[1])
       .find(Boolean);
     if (link !== undefined) return link;

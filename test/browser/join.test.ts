@@ -25,7 +25,7 @@ test("somebody joins without script, answers the mail, and finds a link to bring
   await phone.getByRole("button", { name: "Join in" }).click();
   await phone.getByRole("heading", { name: "One more tap" }).waitFor();
 
-  await phone.goto(await linkInMail(visit, "/l/join/"));
+  await phone.goto(await linkInMail(visit, "/l/join/", "ceri.journey@example.org"));
   await phone.getByRole("button", { name: "Yes, it was me" }).click();
   await phone.getByRole("heading", { name: "You are in, Ceri" }).waitFor();
   await phone.getByRole("link", { name: "Bring five friends" }).click();

@@ -14,7 +14,7 @@ test("too many come to one session: who waits takes a place elsewhere by one tap
   await phone.getByLabel("Your name").fill("Eve");
   await phone.getByLabel("E-mail or mobile number").fill("eve.waits@example.org");
   await phone.getByRole("button", { name: "Put me on the waiting list" }).click();
-  const trip = await linkInMail(visit, "/l/trip/", "You are needed");
+  const trip = await linkInMail(visit, "/l/trip/", "eve.waits@example.org", "needed");
   await phone.goto(trip);
   await phone.getByRole("heading", { name: "You are needed elsewhere" }).waitFor();
   await phone.getByText(/Why this one: \d+ of at least 4 people are coming/).waitFor();

@@ -44,7 +44,7 @@ test("a household signs up without script, opens the trip by its letter, changes
   await phone.getByText("There are places for all 3 of you.").waitFor();
   await acceptable(await visit(new URL(phone.url()).pathname + new URL(phone.url()).search));
 
-  const trip = await linkInMail(visit, "/l/trip/", "Mair");
+  const trip = await linkInMail(visit, "/l/trip/", "mair.household@example.org");
   await acceptable(await visit(trip));
   await phone.goto(trip);
   await phone.getByText("All 3 of you have places").waitFor();

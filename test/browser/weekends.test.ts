@@ -42,7 +42,7 @@ test("without script somebody comes to a weekend with a bed and to a festival wi
   await page.getByRole("button", { name: "I’m coming" }).click();
   await page.getByText("There is a place for you").first().waitFor();
 
-  const trip = await linkInMail(visit, "/l/trip/", "Mair");
+  const trip = await linkInMail(visit, "/l/trip/", "mair.walker@example.org");
   await page.goto(trip);
   await page.getByRole("link", { name: "Choose what to go to" }).click();
   for (const title of ["What is a town for?", "How votes are counted"])
