@@ -72,7 +72,7 @@ export const VARIABLES = {
     fallback: 1200,
     fallbackWords: "1200",
     meaning:
-      "Requests that one client may make in a minute, per process; 0 for no limit. Phone networks put many people behind one address.",
+      "Requests that one client may make in a minute, per process, and a twentieth as many forms that need no account; 0 for no limit. Phone networks put many people behind one address.",
   } as Variable<number>,
   logLevel: {
     name: "LOG_LEVEL",

@@ -48,6 +48,7 @@ import { mountEvents } from "./events.ts";
 import { migrationsFolder } from "./home.ts";
 import type { Outlets } from "./outlets.ts";
 import { probes } from "./probes.ts";
+import { strangersForms } from "./strangers.ts";
 
 export type SiteParts = {
   readonly config: Config;
@@ -79,6 +80,7 @@ export function buildSite(given: SiteParts): Hono<Env> {
     publicUrl: origin,
     trustProxy: config.trustProxy,
     limiter: config.rateLimitPerMinute === 0 ? null : rateLimiter(config.rateLimitPerMinute),
+    strangers: strangersForms(config.rateLimitPerMinute),
     errorPage: errorPages({ show }),
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,

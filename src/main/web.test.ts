@@ -117,6 +117,34 @@ test("the allowance is each client's own behind a proxy that is trusted, and sha
   expect(await statuses(await start({ RATE_LIMIT_PER_MINUTE: "1" }))).toEqual([200, 429, 429]);
 });
 
+test("one client sends few of the forms that need no account, and reads on", async () => {
+  const { address } = await start({ RATE_LIMIT_PER_MINUTE: "40", TRUST_PROXY: "1" });
+  const send = async (path: string, client: string) => {
+    const headers = {
+      "X-Forwarded-For": client,
+      origin: "http://localhost:3000",
+      "sec-fetch-site": "same-origin",
+    };
+    const body = new URLSearchParams({ name: "Ann" });
+    return fetch(address + path, { method: "POST", headers, body });
+  };
+  const forms = [
+    "/sessions/none/sign-up",
+    "/mentoring",
+    "/weekends/none/sign-up",
+    "/weekends/none/beds",
+    "/join",
+  ];
+  const statuses: number[] = [];
+  for (const path of forms) statuses.push((await send(path, "203.0.113.1")).status);
+  expect(statuses.map((status) => status === 429)).toEqual([false, false, true, true, true]);
+  const refused = await send("/propose/2024/E14001151", "203.0.113.1");
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await send("/mentoring", "203.0.113.2")).status).not.toBe(429);
+  const read = await fetch(`${address}/mentoring`, { headers: { "X-Forwarded-For": "203.0.113.1" } });
+  expect(read.status).toBe(200);
+});
+
 test("a port that is taken is said in words, with another to try", async () => {
   const { address } = await start();
   const { port } = new URL(address);

@@ -7,6 +7,7 @@ import { comesFromOurPages, isSafeMethod } from "./same-origin.ts";
 
 export type AdmissionLimits = {
   readonly limiter: RateLimiter | null;
+  readonly strangers: StrangersForms | null;
   readonly trustProxy: number;
   readonly bodyLimitBytes: number;
   /** Paths that take files, with the bytes they take. Their rooms ask who sends before they read any of it. */
@@ -18,6 +19,9 @@ export type AdmissionLimits = {
    */
   readonly openPaths: readonly string[];
 };
+
+/** Forms that anybody may send without saying who they are: they write to people and take places, so they are fewer. */
+export type StrangersForms = { readonly limiter: RateLimiter; readonly paths: RegExp };
 
 /** What happens at the door. At most one of the three is set; none means "come in". */
 export type Admission = {
@@ -62,6 +66,8 @@ export function admit(
     publicOrigin: limits.publicOrigin,
   });
   if (!ours && !isOpen(request, limits)) return refused({ status: 403, reference });
+  const waitS = waitOfStrangers(request, env, exchange, limits);
+  if (waitS > 0) return refused({ status: 429, reference, retryAfterS: waitS });
   const declared = Number(requestHeader(request, env, "content-length") ?? Number.NaN);
   if (declared > limits.bodyLimitBytes && declared > fileLimit(request, limits))
     return refused({ status: 413, reference });
@@ -78,6 +84,18 @@ function fileLimit({ url }: Request, { fileLimitBytes }: AdmissionLimits): numbe
 function isOpen({ url }: Request, { openPaths }: AdmissionLimits): boolean {
   const { pathname } = new URL(url);
   return openPaths.some((path) => pathname.startsWith(path));
+}
+
+/** Seconds until this client may send another form that needs no name; 0 for now. */
+function waitOfStrangers(
+  { url }: Request,
+  { incoming }: ExchangeEnv,
+  { startedAt }: Exchange,
+  { strangers, trustProxy }: AdmissionLimits,
+): number {
+  if (strangers === null || !strangers.paths.test(new URL(url).pathname)) return 0;
+  const client = incoming === undefined ? "test" : clientName(incoming, trustProxy);
+  return strangers.limiter.take(client, startedAt).retryAfterS;
 }
 
 function refused(refusal: Refusal): Admission {

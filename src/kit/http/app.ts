@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
-import { type Admission, admit } from "./admission.ts";
+import { type Admission, admit, type StrangersForms } from "./admission.ts";
 import { answerer } from "./answer.ts";
 import type { Answered } from "./answered.ts";
 import { DressedRouter } from "./dressed-router.ts";
@@ -27,6 +27,8 @@ export type FrameOptions = {
   readonly trustProxy?: number;
   /** Null answers everybody without counting. */
   readonly limiter?: RateLimiter | null;
+  /** Forms of strangers, with an allowance of their own. */
+  readonly strangers?: StrangersForms | null;
   readonly bodyLimitBytes?: number;
   /** Paths that take files, with the bytes they take; elsewhere `bodyLimitBytes` holds. */
   readonly fileLimitBytes?: Readonly<Record<string, number>>;
@@ -90,6 +92,7 @@ export function frame(options: FrameOptions = {}): Framed {
   const publicOrigin = new URL(publicUrl).origin;
   const limits = {
     limiter: options.limiter ?? null,
+    strangers: options.strangers ?? null,
     trustProxy: options.trustProxy ?? 0,
     bodyLimitBytes: options.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES,
     fileLimitBytes: options.fileLimitBytes ?? {},
