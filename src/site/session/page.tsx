@@ -125,14 +125,14 @@ function Standing({ speak, session, state }: SessionPageProps) {
   if (state === "under-way") return <Badge tone="brand">{t("events.under-way", { until })}</Badge>;
   return (
     <Notice kind="warn" title={t(`events.${state}.title`)}>
+      {state === "cancelled" && session.cancelReason !== null && (
+        <p>{t("events.cancelled.why", { reason: session.cancelReason })}</p>
+      )}
       <p>
         {state === "over"
           ? t("events.over.body", { when: `${speak.day(session.endsAt)}, ${until}` })
           : t("events.cancelled.body")}
       </p>
-      {state === "cancelled" && session.cancelReason !== null && (
-        <p>{t("events.cancelled.why", { reason: session.cancelReason })}</p>
-      )}
     </Notice>
   );
 }

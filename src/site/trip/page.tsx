@@ -49,6 +49,9 @@ export function TripPage(props: TripPageProps) {
         <>
           <p>{t("sign-ups.trip.nothing")}</p>
           <SessionCards speak={speak} sessions={next} now={now} />
+          <p>
+            <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
+          </p>
         </>
       )}
       {ahead.map((stop) => (

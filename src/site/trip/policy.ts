@@ -11,6 +11,7 @@ const NEAR_M = 30_000;
  * What comes next for somebody with nothing ahead: near where they last meant to go, soonest first, then whatever is
  * from home, then the nearest further away. What they gave up is not offered anew: it has its own button.
  *
+ * @param sessions what stands: what was called off is not among them
  * @param past the latest first
  */
 export function nextSessions(
@@ -20,7 +21,7 @@ export function nextSessions(
   const known = new Set(past.map(({ session }) => session.id));
   const around = past.find(({ session }) => session.meetingPoint !== null)?.session.meetingPoint ?? null;
   const ahead = sessions
-    .filter(({ id, startsAt, cancelledAt }) => startsAt > now && cancelledAt === null && !known.has(id))
+    .filter(({ id, startsAt }) => startsAt > now && !known.has(id))
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   if (around === null) return ahead.slice(0, SHOWN);
   const far = ({ meetingPoint }: Session) =>

@@ -1,5 +1,7 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
+import type { Session } from "#features/events/contract.ts";
+import { upcomingSessions } from "#features/events/queries.ts";
 import { openTrip, tripPath } from "#features/events/trips/queries.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
@@ -24,9 +26,19 @@ const movement = MovementSettings.parse({ name: "The Movement" });
 
 function ask(
   path: string,
-  { form, at = now, language = "en" }: { form?: Record<string, string>; at?: Date; language?: string } = {},
+  {
+    form,
+    at = now,
+    language = "en",
+    sessions = [],
+  }: {
+    form?: Record<string, string>;
+    at?: Date;
+    language?: string;
+    sessions?: readonly Session[];
+  } = {},
 ) {
-  const snapshot = aSnapshot({ places: embeddedPlaces(), movement });
+  const snapshot = aSnapshot({ places: embeddedPlaces(), movement, sessions });
   const room = trips({
     show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
     ...{ db: world.app, keys, origin: ORIGIN, post: keepsLetters().post, now: () => at },
@@ -106,6 +118,20 @@ test("cancelling is one tap, frees the place for whoever waits, and is undone by
     "You said that you are really coming",
   );
   expect(await ledgerFaults(world.db)).toEqual([]);
+});
+
+test("whoever has nothing ahead is shown what is on, and the way to find more", async () => {
+  const [given, other] = [
+    await anOpenSession(world),
+    await anOpenSession(world, { ref: "other", title: "Another canvass" }),
+  ];
+  const sessions = await upcomingSessions(world.app, now);
+  expect(sessions.map(({ id }) => id)).toContain(other);
+  const ann = await going("Ann", given);
+  await act(ann.path, "cancel", { "sign-up": ann.signUp });
+  const page = await words(await ask(ann.path, { sessions }));
+  for (const said of ["You have nothing ahead", "Another canvass", "Find sessions near you"])
+    expect(page).toContain(said);
 });
 
 test("the party grows while there is room, and otherwise nothing changes and the page says how many fit", async () => {
