@@ -111,6 +111,7 @@ test("whoever ticks several sessions is written to once, about all of them", asy
     "fay: You’re coming: The first (and 1 more), Saturday 21 November, 10 am to 1 pm",
   ]);
   const [letter] = mail.letters();
+  expect(letter?.text).toContain("there is a place for you at The first: Saturday 21 November");
   expect(letter?.text).toMatch(/Also: The second, .* There is a place for you\./);
   expect(letter?.text).toMatch(/Also: The full one, .* in its waiting list/);
   expect(messaging.messages()).toHaveLength(1);

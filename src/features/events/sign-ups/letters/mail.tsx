@@ -26,12 +26,12 @@ export type SignUpLetterWords = {
 export function signUpLetter(words: SignUpLetterWords) {
   const { kind, speak, told, calledName, training, link } = words;
   const { t, locale } = speak;
-  const values = valuesOf(words);
+  const values = valuesOf({ ...words, others: [] });
   const { session } = told;
   const hasPlace = kind === "going" || (kind === "changed" && told.standing === "going");
   return letterOf({
     locale,
-    subject: t(`sign-ups.mail.${kind}.subject`, values),
+    subject: t(`sign-ups.mail.${kind}.subject`, valuesOf(words)),
     before: [
       calledName === null
         ? t("sign-ups.mail.hello-nameless")
