@@ -7,18 +7,26 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 const DAY_MS = 86_400_000;
 /** What organisers have begun, and what people asked for, in the demonstration. */
 const MADE_UP = [
-  { ref: "draft-1", title: "Big doorstep day", days: 9, proposed: null, off: null },
-  { ref: "draft-2", title: "Phone bank before the weekend", days: 12, proposed: null, off: null },
+  { ref: "draft-1", kind: "canvassing", title: "Big doorstep day", days: 9, proposed: null, off: null },
   {
-    ...{ ref: "proposal-1", title: "Stall at the farmers’ market", days: 14, off: null },
+    ref: "draft-2",
+    kind: "phone-bank",
+    title: "Phone bank before the weekend",
+    days: 12,
+    proposed: null,
+    off: null,
+  },
+  {
+    ...{ ref: "proposal-1", kind: "stall", title: "Stall at the farmers’ market", days: 14, off: null },
     proposed: "We are six who would stand there. We would need a table and leaflets.",
   },
   {
-    ...{ ref: "proposal-2", title: "Leaflets along the canal", days: 16, off: null },
+    ...{ ref: "proposal-2", kind: "community", title: "Leaflets along the canal", days: 16, off: null },
     proposed: "A walk with the dog that could do some good.",
   },
   {
     ref: "off-1",
+    kind: "canvassing",
     title: "Evening canvass",
     days: 6,
     proposed: null,
@@ -38,13 +46,13 @@ export function seedDrafts(db: Db, now: Date): Promise<number> {
       insert into session (title, kind, starts_at, ends_at, seat_set, seat_code, meeting_name, meeting_lat, meeting_lng,
         how_to_find_us, organiser_name, contact, places, want, minimum, source, external_ref, group_id, created_at, updated_at,
         published_at, cancelled_at, cancel_reason)
-      select made.title, model.kind, model.starts_at + make_interval(days => made.days), model.ends_at + make_interval(days => made.days),
+      select made.title, made.kind, model.starts_at + make_interval(days => made.days), model.ends_at + make_interval(days => made.days),
         model.seat_set, model.seat_code, model.meeting_name, model.meeting_lat, model.meeting_lng, model.how_to_find_us,
         model.organiser_name, case when made.proposed is null then model.contact else 'proposed' end, 12, 8, 4,
         'drafts', made.ref, model.group_id, ${now}, ${now},
         case when made.off is not null then ${now}::timestamptz end,
         case when made.off is not null then ${now}::timestamptz end, made.off
-      from json_to_recordset(${JSON.stringify(MADE_UP)}::json) as made (ref text, title text, days int, proposed text, off text)
+      from json_to_recordset(${JSON.stringify(MADE_UP)}::json) as made (ref text, kind text, title text, days int, proposed text, off text)
       cross join lateral (
         select * from session where source = 'demo' and group_id is not null and meeting_name is not null
           and starts_at between ${now} and ${new Date(now.getTime() + 14 * DAY_MS)}
