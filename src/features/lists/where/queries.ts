@@ -45,7 +45,10 @@ function compiled(segment: Segment, so: boolean, place: Place): Test {
     const sets = gathered(segment.of, so, place);
     if (sets !== null) return sql<boolean>`${place.whom} in (${sets})`;
   }
-  const parts = segment.of.map((part) => compiled(part, so, place));
+  // Few live near a place: they are asked sooner than everybody else is gathered.
+  const few = every && so && segment.of.some(({ kind }) => kind === "near" || kind === "seat");
+  const asked = few ? ({ ...place, or: "each" } as const) : place;
+  const parts = segment.of.map((part) => compiled(part, so, asked));
   return sql<boolean>`(${sql.join(parts, every ? sql` and ` : sql` or `)})`;
 }
 
