@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { demoHolder } from "#features/account/contract.ts";
 import { aBrowser } from "./browser.ts";
 import { signIn } from "./desk.ts";
 
 const { visit } = aBrowser();
-/** Not the administrator: whoever signs in first adds their authenticator, and other journeys begin so. */
-const SOMEBODY = "organiser@example.org";
+/** Whom no other journey signs in: they add their authenticator here, which is done once. */
+const SOMEBODY = demoHolder("data-officer");
 
 /** A phone's own authenticator, whose owner is always recognised. */
 async function withAuthenticator(page: Page): Promise<void> {
