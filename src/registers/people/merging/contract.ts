@@ -1,7 +1,5 @@
-import type { MovedLifts } from "./lifts/commands.ts";
-import type { MovedMentoring } from "./mentoring/commands.ts";
+import type { MovedColumns } from "./columns/commands.ts";
 import type { MovedSignUps } from "./sign-ups/commands.ts";
-import type { MovedWeekends } from "./weekends/commands.ts";
 
 export type MergeRefusal =
   | "same-person"
@@ -41,9 +39,9 @@ export type Moved = {
   readonly standings: readonly string[];
   /** Merges of before there were sign-ups have none. */
   readonly signUps?: MovedSignUps;
-  readonly lifts?: MovedLifts;
-  readonly weekends?: MovedWeekends;
-  readonly mentoring?: MovedMentoring;
+  readonly lifts?: MovedColumns;
+  readonly weekends?: MovedColumns;
+  readonly mentoring?: MovedColumns;
   /** Ids of roles; merges of before roles could move have none. */
   readonly roles?: { readonly moved: readonly string[]; readonly ended: readonly string[] };
 };

@@ -1,20 +1,21 @@
 import { sql } from "kysely";
+import {
+  type MovedColumns,
+  moveColumns,
+  type NamingColumn,
+} from "#registers/people/merging/columns/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
-/** By "table.column", ids of rows about mentoring that name the kept person now. */
-export type MovedMentoring = Readonly<Record<string, readonly string[]>>;
-
 /** Columns that name somebody, beside the column of the other in the same row, whom nobody can be at once. */
-const COLUMNS = [
+const COLUMNS: readonly NamingColumn[] = [
   ["mentoring_entry", "person_id", null],
   ["mentoring_pair", "mentor_id", "mentee_id"],
   ["mentoring_pair", "mentee_id", "mentor_id"],
-  ["mentoring_meeting", "person_id", null],
   ["mentoring_message", "from_id", "to_id"],
   ["mentoring_message", "to_id", "from_id"],
   ["mentoring_report", "by_id", "about_id"],
   ["mentoring_report", "about_id", "by_id"],
-] as const;
+];
 
 type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Date };
 
@@ -22,7 +23,7 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Da
  * Makes one human being's mentoring one person's. Where both offered or both asked, the entry with somebody stays, else
  * the kept one's, and the other ends with its pairs; where one mentored the other, that ends.
  */
-export async function moveMentoring(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedMentoring> {
+export async function moveMentoring(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedColumns> {
   const them = sql`any (${[keptId, goneId]}::uuid[])`;
   await sql`select id from mentoring_entry where person_id = ${them} or id in (
       select unnest(array[mentor_entry_id, mentee_entry_id]) from mentoring_pair
@@ -37,31 +38,7 @@ export async function moveMentoring(db: PeopleDb, { keptId, goneId, now }: Pair)
   await sql`update mentoring_entry set ended_at = ${now}, ended_why = 'merged' where id in ${lesser}`.execute(
     db,
   );
-  const moved: Record<string, readonly string[]> = {};
-  for (const [table, column, other] of COLUMNS) {
-    const apart =
-      table === "mentoring_meeting"
-        ? sql`and pair_id not in (select id from mentoring_pair where mentor_id = ${them} and mentee_id = ${them})`
-        : other === null
-          ? sql``
-          : sql`and ${sql.ref(other)} <> ${keptId}`;
-    const { rows } = await sql<{ id: string }>`
-      update ${sql.table(table)} set ${sql.ref(column)} = ${keptId}
-      where ${sql.ref(column)} = ${goneId} ${apart} returning id`.execute(db);
-    moved[`${table}.${column}`] = rows.map(({ id }) => id);
-  }
-  return moved;
-}
-
-/** Gives them back; what ended stays ended. */
-export async function moveMentoringBack(
-  db: PeopleDb,
-  moved: MovedMentoring,
-  { keptId, goneId }: Pick<Pair, "keptId" | "goneId">,
-): Promise<void> {
-  for (const [table, column] of COLUMNS) {
-    const ids = moved[`${table}.${column}`] ?? [];
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${goneId}
-      where id = any (${ids}::uuid[]) and ${sql.ref(column)} = ${keptId}`.execute(db);
-  }
+  // What they wrote down about meeting themselves stays with the pair that ended.
+  const theirOwn = sql`pair_id not in (select id from mentoring_pair where mentor_id = ${them} and mentee_id = ${them})`;
+  return moveColumns(db, [...COLUMNS, ["mentoring_meeting", "person_id", theirOwn]], { keptId, goneId });
 }

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
+import { moveColumnsBack } from "#registers/people/merging/columns/commands.ts";
 import { MOVED_TABLES, setColumns, tell } from "#registers/people/merging/commands.ts";
 import type { Moved, UndoMergeResult } from "#registers/people/merging/contract.ts";
-import { moveLiftsBack } from "#registers/people/merging/lifts/commands.ts";
-import { moveMentoringBack } from "#registers/people/merging/mentoring/commands.ts";
 import { moveRolesBack } from "#registers/people/merging/roles/commands.ts";
 import { lockSessionsOf, moveSignUpsBack } from "#registers/people/merging/sign-ups/commands.ts";
-import { moveWeekendsBack } from "#registers/people/merging/weekends/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import { refreshWords } from "#registers/people/words/commands.ts";
 
@@ -61,9 +59,8 @@ export async function undoMerge(
   await setColumns(db, goneId, moved.goneBefore, now);
   await sql`update person set merged_into = null where id = ${goneId}`.execute(db);
   const signUpsLeft = moved.signUps === undefined ? 0 : await moveSignUpsBack(db, moved.signUps, pair);
-  if (moved.mentoring !== undefined) await moveMentoringBack(db, moved.mentoring, pair);
-  if (moved.weekends !== undefined) await moveWeekendsBack(db, moved.weekends, pair);
-  if (moved.lifts !== undefined) await moveLiftsBack(db, moved.lifts, pair);
+  for (const columns of [moved.mentoring, moved.weekends, moved.lifts])
+    if (columns !== undefined) await moveColumnsBack(db, columns, pair);
   const left =
     signUpsLeft +
     (await rowsBack(db, moved, pair)) +

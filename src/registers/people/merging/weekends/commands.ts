@@ -1,11 +1,13 @@
 import { sql } from "kysely";
+import {
+  type MovedColumns,
+  moveColumns,
+  type NamingColumn,
+} from "#registers/people/merging/columns/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
-/** By "table.column", ids of rows about beds and programmes that name the kept person now. */
-export type MovedWeekends = Readonly<Record<string, readonly string[]>>;
-
 /** Columns that name somebody, beside the column of the other in the same row, whom nobody can be at once. */
-const COLUMNS = [
+const COLUMNS: readonly NamingColumn[] = [
   ["bed_offer", "person_id", null],
   ["bed_request", "person_id", null],
   ["bed_match", "host_id", "guest_id"],
@@ -13,7 +15,7 @@ const COLUMNS = [
   ["bed_message", "from_id", "to_id"],
   ["bed_message", "to_id", "from_id"],
   ["programme_choice", "person_id", null],
-] as const;
+];
 
 type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Date };
 
@@ -22,7 +24,7 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Da
  * ends, with whoever was matched with it; where one was to stay with the other, that ends. Call it after their sign-ups
  * are one's.
  */
-export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedWeekends> {
+export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedColumns> {
   await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed'
     where standing <> 'ended' and (
       (host_id in (${keptId}, ${goneId}) and guest_id in (${keptId}, ${goneId}))
@@ -35,15 +37,7 @@ export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair):
   await sql`update programme_choice lesser set ended_at = ${now}, holds = 0
     where person_id = ${goneId} and ended_at is null and exists (select from programme_choice own
       where own.person_id = ${keptId} and own.item_id = lesser.item_id and own.ended_at is null)`.execute(db);
-  const moved: Record<string, readonly string[]> = {};
-  for (const [table, column, other] of COLUMNS) {
-    const apart = other === null ? sql`` : sql`and ${sql.ref(other)} <> ${keptId}`;
-    const { rows } = await sql<{ id: string }>`
-      update ${sql.table(table)} set ${sql.ref(column)} = ${keptId}
-      where ${sql.ref(column)} = ${goneId} ${apart} returning id`.execute(db);
-    moved[`${table}.${column}`] = rows.map(({ id }) => id);
-  }
-  return moved;
+  return moveColumns(db, COLUMNS, { keptId, goneId });
 }
 
 /** What both have standing for the same weekend: the ids of the one that goes. */
@@ -51,17 +45,4 @@ function twice(table: "bed_offer" | "bed_request", { keptId, goneId }: Pick<Pair
   return sql`select lesser.id from ${sql.table(table)} lesser
     join ${sql.table(table)} own on own.weekend_id = lesser.weekend_id and own.person_id = ${keptId} and own.ended_at is null
     where lesser.person_id = ${goneId} and lesser.ended_at is null`;
-}
-
-/** Gives them back; what ended stays ended. */
-export async function moveWeekendsBack(
-  db: PeopleDb,
-  moved: MovedWeekends,
-  { keptId, goneId }: Pick<Pair, "keptId" | "goneId">,
-): Promise<void> {
-  for (const [table, column] of COLUMNS) {
-    const ids = moved[`${table}.${column}`] ?? [];
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${goneId}
-      where id = any (${ids}::uuid[]) and ${sql.ref(column)} = ${keptId}`.execute(db);
-  }
 }
