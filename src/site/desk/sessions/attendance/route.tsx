@@ -1,15 +1,14 @@
 import { type Context, Hono } from "hono";
 import { dayLater } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { idTyped } from "#kit/http/form.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { groupsToRun } from "#site/desk/sessions/form/route.tsx";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { urls } from "#site/urls.ts";
 import { AttendancePage, SPANS } from "./page.tsx";
 import { attendanceOf } from "./queries.ts";
@@ -21,9 +20,9 @@ export function sessionsAttendance(room: SessionsDeskRoom): Hono<Env> {
 
 async function show(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
   const actor = actorOf(c);
-  const seated = seatedAt(actor);
-  const reach = groupsRun(actor);
-  if (seated === null || (reach !== "all" && reach.length === 0)) return noSeat(c, room.show);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, room.show);
+  const { seated, reach } = runner;
   const speak = c.get("speak");
   const now = room.now();
   const group = idTyped(c.req.query("group"));

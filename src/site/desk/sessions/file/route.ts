@@ -1,15 +1,14 @@
 import { type Context, Hono } from "hono";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { wordsIn } from "#registers/groups/contract.ts";
 import { openGroups } from "#registers/groups/queries.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { readAsked } from "#site/desk/sessions/list/contract.ts";
 import { listedSessions, MOST_ROWS } from "#site/desk/sessions/list/queries.ts";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { urls } from "#site/urls.ts";
 import { linesOf } from "./queries.ts";
 
@@ -20,9 +19,9 @@ export function sessionsFile(room: SessionsDeskRoom): Hono<Env> {
 
 async function file(c: Context<Env>, { show, db, live, now: clock }: SessionsDeskRoom): Promise<Response> {
   const actor = actorOf(c);
-  const seated = seatedAt(actor);
-  const reach = groupsRun(actor);
-  if (seated === null || (reach !== "all" && reach.length === 0)) return noSeat(c, show);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, show);
+  const { seated, reach } = runner;
   const { locale } = c.get("speak");
   const asked = { ...readAsked((name) => c.req.query(name)), after: null };
   const rows = await withPeople(db, seated.scope, (people) =>

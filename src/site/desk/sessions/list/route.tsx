@@ -1,12 +1,11 @@
 import { type Context, Hono } from "hono";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { groupsToRun } from "#site/desk/sessions/form/route.tsx";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { urls } from "#site/urls.ts";
 import { readAsked } from "./contract.ts";
 import { SessionsListPage } from "./page.tsx";
@@ -20,9 +19,9 @@ export function sessionsList(room: SessionsDeskRoom): Hono<Env> {
 async function list(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
   const { db, live, show } = room;
   const actor = actorOf(c);
-  const seated = seatedAt(actor);
-  const reach = groupsRun(actor);
-  if (seated === null || (reach !== "all" && reach.length === 0)) return noSeat(c, show);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, show);
+  const { seated, reach } = runner;
   const speak = c.get("speak");
   const asked = readAsked((name) => c.req.query(name));
   const now = room.now();

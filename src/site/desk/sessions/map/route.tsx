@@ -1,14 +1,13 @@
 import { type Context, Hono } from "hono";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { groupsToRun } from "#site/desk/sessions/form/route.tsx";
 import { readAsked } from "#site/desk/sessions/list/contract.ts";
 import { listedSessions } from "#site/desk/sessions/list/queries.ts";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { landIn } from "#site/map/land/queries.ts";
 import { urls } from "#site/urls.ts";
 import { AHEAD_DAYS, boxTyped } from "./contract.ts";
@@ -26,9 +25,9 @@ export function sessionsMap(room: SessionsDeskRoom): Hono<Env> {
 
 async function show(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
   const actor = actorOf(c);
-  const seated = seatedAt(actor);
-  const reach = groupsRun(actor);
-  if (seated === null || (reach !== "all" && reach.length === 0)) return noSeat(c, room.show);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, room.show);
+  const { seated, reach } = runner;
   const speak = c.get("speak");
   const now = room.now();
   const asked = { ...readAsked((name) => c.req.query(name)), view: "ahead" as const, after: null };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import { londonDay, londonInstant, startOfLondonDay } from "#domain/time/london.ts";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { askForPlan } from "#features/events/moves/plans/commands.ts";
 import { plansInReach } from "#features/events/moves/plans/queries.ts";
 import { type Actor, actorOf } from "#kit/http/actor.ts";
@@ -10,8 +9,8 @@ import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { urls } from "#site/urls.ts";
 import { PlansPage } from "./page.tsx";
 import { onePlan } from "./plan/route.tsx";
@@ -34,7 +33,7 @@ async function list(
   refused: { readonly day: string; readonly fault: string } | null,
 ): Promise<Response> {
   const { db, show, now } = room;
-  const reach = reachOf(actorOf(c));
+  const reach = runnerOf(actorOf(c))?.reach ?? null;
   if (reach === null) return noSeat(c, show);
   const speak = c.get("speak");
   const plans = await withPeople(db, wholeMovement("rebalancing"), (people) => plansInReach(people, reach));
@@ -50,7 +49,7 @@ async function list(
 async function ask(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
   const { db, show, now: clock } = room;
   const actor = actorOf(c);
-  const reach = reachOf(actor);
+  const reach = runnerOf(actor)?.reach ?? null;
   if (reach === null) return noSeat(c, show);
   const now = clock();
   const form = await formOf(c);
@@ -63,12 +62,6 @@ async function ask(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
     askForPlan(people, { groups, day, days, author: actor.personId, post: room.postPlan, now }),
   );
   return c.redirect(urls.deskPlan(planId), 303);
-}
-
-/** Groups whose sessions somebody runs; null for whoever runs none. */
-function reachOf(actor: Actor): "all" | readonly number[] | null {
-  const reach = groupsRun(actor);
-  return seatedAt(actor) === null || (reach !== "all" && reach.length === 0) ? null : reach;
 }
 
 function faultOf(day: string, now: Date): string | null {

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { groupsRun } from "#features/events/creating/policy.ts";
 import { thank, thankedOtherwise } from "#features/events/thanks/commands.ts";
 import { LONGEST_THANKS } from "#features/events/thanks/contract.ts";
 import { reachOf, thanksLetter } from "#features/events/thanks/preview/queries.ts";
@@ -12,9 +11,9 @@ import { isUuid } from "#kit/ids/uuid.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { noSeat } from "#site/desk/nowhere/route.tsx";
-import { seatedAt } from "#site/desk/policy.ts";
 import type { SessionsDeskRoom } from "#site/desk/sessions/contract.ts";
 import { groupsToRun } from "#site/desk/sessions/form/route.tsx";
+import { runnerOf } from "#site/desk/sessions/policy.ts";
 import { urls } from "#site/urls.ts";
 import { ThanksPage, ThanksPreviewPage } from "./page.tsx";
 
@@ -32,14 +31,6 @@ export function thankingDesk(room: SessionsDeskRoom): Hono<Env> {
     .post(urls.deskThanks, door.demandActor, (c) => act(c, room));
 }
 
-/** Groups whose sessions somebody runs; null for none. */
-function reachOfActor(c: Context<Env>) {
-  const actor = actorOf(c);
-  const reach = groupsRun(actor);
-  const runsNone = seatedAt(actor) === null || (reach !== "all" && reach.length === 0);
-  return runsNone ? null : { actor, reach };
-}
-
 type Shown = {
   readonly fault: string | null;
   readonly words: string;
@@ -52,12 +43,13 @@ async function list(
   room: SessionsDeskRoom,
   { fault, words, ticked }: Shown,
 ): Promise<Response> {
-  const seen = reachOfActor(c);
-  if (seen === null) return noSeat(c, room.show);
+  const actor = actorOf(c);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, room.show);
   const speak = c.get("speak");
   const group = idTyped(c.req.query("group"));
   const { rows, reached } = await withPeople(room.db, wholeMovement("thanking"), async (people) => {
-    const found = await toThank(people, { reach: seen.reach, group, now: room.now(), limit: MOST + 1 });
+    const found = await toThank(people, { reach: runner.reach, group, now: room.now(), limit: MOST + 1 });
     const personIds = found.map(({ personId }) => personId);
     return { rows: found, reached: await reachOf(people, { personIds, keys: room.keys }) };
   });
@@ -67,7 +59,7 @@ async function list(
       {...{ speak, reached, fault, words, ticked, group }}
       rows={rows.slice(0, MOST)}
       more={rows.length > MOST}
-      groups={await groupsToRun(room, seen.actor)}
+      groups={await groupsToRun(room, actor)}
       done={
         fault !== null || done === null ? null : { done, count: Number(c.req.query("count") ?? "0") || 0 }
       }
@@ -78,15 +70,16 @@ async function list(
 }
 
 async function act(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> {
-  const seen = reachOfActor(c);
-  if (seen === null) return noSeat(c, room.show);
+  const actor = actorOf(c);
+  const runner = runnerOf(actor);
+  if (runner === null) return noSeat(c, room.show);
   const form = await formOf(c);
   const words = textIn(form, "words");
   const signUpIds = form
     .getAll("sign-up")
     .filter((value): value is string => typeof value === "string" && isUuid(value))
     .slice(0, MOST);
-  const thanking = { reach: seen.reach, signUpIds, author: seen.actor.personId, now: room.now() };
+  const thanking = { reach: runner.reach, signUpIds, author: actor.personId, now: room.now() };
   if (textIn(form, "act") === "preview") return preview(c, room, { ...thanking, words });
   const inPerson = textIn(form, "act") === "in-person";
   const result = await withPeople(room.db, wholeMovement("thanking"), (people) =>
