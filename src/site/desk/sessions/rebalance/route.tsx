@@ -3,7 +3,7 @@ import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import { londonDay, londonInstant, startOfLondonDay } from "#domain/time/london.ts";
 import { askForPlan } from "#features/events/moves/plans/commands.ts";
 import { plansInReach } from "#features/events/moves/plans/queries.ts";
-import { type Actor, actorOf } from "#kit/http/actor.ts";
+import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
