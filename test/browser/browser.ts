@@ -1,7 +1,8 @@
 /** A real browser for journeys. Any error on a page's console, or any script fault, fails the test that opened it. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { ourProduct } from "./product.ts";
 
 /** Widths that every page is looked at: a phone, a tablet, a desk. */
 export const WIDTHS = [360, 768, 1280] as const;
@@ -11,7 +12,7 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export type Visit = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
 /** One browser for the calling test file. `visit("/find")` opens a page of the product in a context of its own. */
-export function aBrowser(address: () => string = () => inject("product")): { readonly visit: Visit } {
+export function aBrowser(address: () => string = ourProduct): { readonly visit: Visit } {
   let browser: Browser | undefined;
   let faults: string[] = [];
   beforeAll(async () => {

@@ -1,6 +1,7 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible, WIDTHS } from "./browser.ts";
 import { linkInMail } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 
 const { visit } = aBrowser();
 
@@ -8,10 +9,10 @@ const { visit } = aBrowser();
 async function aSessionWithChildcare(): Promise<string> {
   // The demonstration minds children at the first sessions that are three days ahead or more.
   const from = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-  const answer = await fetch(`${inject("product")}/api/v1/sessions?perPage=100&from=${from}`);
+  const answer = await fetch(`${ourProduct()}/api/v1/sessions?perPage=100&from=${from}`);
   const { sessions } = (await answer.json()) as { sessions: { id: string; signUpHere: boolean }[] };
   for (const { id } of sessions.filter(({ signUpHere }) => signUpHere)) {
-    const page = await (await fetch(`${inject("product")}/sessions/${id}`)).text();
+    const page = await (await fetch(`${ourProduct()}/sessions/${id}`)).text();
     if (page.includes("Children are minded here")) return `/sessions/${id}`;
   }
   throw new Error("the demonstration has no session with childcare");

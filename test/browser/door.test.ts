@@ -1,7 +1,8 @@
 import type { Locator } from "playwright-core";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible } from "./browser.ts";
 import { linkInMail } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 
 const { visit } = aBrowser();
 
@@ -40,7 +41,7 @@ test("a host ticks people at the door, loses the network, ticks on, and all of i
   // A code that the camera's own app opens, and one that is read in the page; what waits is there after a reload, too.
   const [opened, read] = [await codeOf(rows.nth(3)), await codeOf(rows.nth(4))];
   const more = (await peopleIn(rows.nth(3))) + (await peopleIn(rows.nth(4)));
-  await page.goto(inject("product") + opened);
+  await page.goto(ourProduct() + opened);
   await rows
     .nth(3)
     .getByText(/^Here (\d)\/\1$/)
@@ -48,7 +49,7 @@ test("a host ticks people at the door, loses the network, ticks on, and all of i
   await page.reload();
   await page.getByText("Waiting for the network: 4").waitFor();
   await page.getByRole("button", { name: "Read codes here" }).click();
-  await page.evaluate((seen) => Object.assign(window, { seen }), inject("product") + read);
+  await page.evaluate((seen) => Object.assign(window, { seen }), ourProduct() + read);
   await page.getByText(/ is here\.$/).waitFor();
   await page.evaluate(() => Object.assign(window, { seen: "https://example.org/a-poster" }));
   await page.getByText("This is no code of this session.").waitFor();
@@ -64,7 +65,7 @@ test("a host ticks people at the door, loses the network, ticks on, and all of i
   expect(await fresh.locator(".door-name", { hasText: "Wendy Walker" }).count()).toBe(1);
   await fresh.locator(".door-row").nth(2).getByRole("button", { name: /^Undo/ }).click();
   await fresh.locator(".door-row").nth(2).getByRole("button", { name: /^Here/ }).waitFor();
-  expect(fresh.url()).toContain(inject("product") + path);
+  expect(fresh.url()).toContain(ourProduct() + path);
 });
 
 const peopleIn = async (row: Locator) => Number(await row.getAttribute("data-people"));

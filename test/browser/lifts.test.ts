@@ -1,6 +1,7 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible } from "./browser.ts";
 import { byKeyboard, linkInMail } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 import { sessionCalled } from "./sessions.ts";
 
 const { visit } = aBrowser();
@@ -17,7 +18,7 @@ async function tripOf(id: string, name: string): Promise<string> {
 }
 
 test("a driver and a rider find each other without script, agree, meet by the library, and the driver drops out", async () => {
-  const id = await sessionCalled(inject("product"), "Doors around Chapel Allerton");
+  const id = await sessionCalled(ourProduct(), "Doors around Chapel Allerton");
   const [dora, ron] = [await tripOf(id, "Dora"), await tripOf(id, "Ron")];
   const driver = await visit(dora, NO_SCRIPT);
   await driver.getByRole("link", { name: "I can offer a lift" }).click();

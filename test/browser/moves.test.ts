@@ -1,15 +1,16 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { demoHolder } from "#features/account/contract.ts";
 import { aBrowser, expectAccessible } from "./browser.ts";
 import { acceptableAtEveryWidth, linkInMail, signIn } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 import { sessionCalled } from "./sessions.ts";
 
 const { visit } = aBrowser();
 
 test("too many come to one session: who waits takes a place elsewhere by one tap, and an organiser moves others", async () => {
   const [flooded, needy] = [
-    await sessionCalled(inject("product"), "The big canvass at Hyde Park"),
-    await sessionCalled(inject("product"), "Doors around Pudsey"),
+    await sessionCalled(ourProduct(), "The big canvass at Hyde Park"),
+    await sessionCalled(ourProduct(), "Doors around Pudsey"),
   ];
   const phone = await visit(`/sessions/${flooded}`, { javaScriptEnabled: false });
   await phone.getByLabel("Your name").fill("Eve");

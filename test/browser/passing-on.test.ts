@@ -1,6 +1,7 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible } from "./browser.ts";
 import { linkInMail } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 
 const { visit } = aBrowser();
 
@@ -39,5 +40,5 @@ test("from the finder one comes to the form with the postcode kept, passes it on
   const again = await visit(trip);
   await again.getByText("One person has signed up by your link.").first().waitFor();
   await expectAccessible(again);
-  expect(inject("product")).toContain(new URL(link).host);
+  expect(ourProduct()).toContain(new URL(link).host);
 });

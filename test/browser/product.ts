@@ -1,4 +1,7 @@
-/** Starts the product as a self-hoster would, on the embedded database with the demonstration world, for all journeys. */
+/**
+ * Starts the product as a self-hoster would, on the embedded database with the demonstration world: one for each journey
+ * that runs at the same time, so that none meets what another is in the middle of.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,8 +12,8 @@ import { freePort } from "#test/free-port.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Address of the running product, without a slash at the end. */
-    product: string;
+    /** Addresses of the running products, one for each worker, without a slash at the end. */
+    products: readonly string[];
     /** Folder with the demonstration as it is before anybody came, for products of their own. */
     demonstration: string;
   }
@@ -29,12 +32,24 @@ export default async function setup(project: TestProject) {
       command.join(" "),
     );
   project.provide("demonstration", demonstration);
-  const product = await startProduct(demonstration);
-  project.provide("product", product.address);
+  const products = await Promise.all(
+    Array.from({ length: project.config.maxWorkers }, () => startProduct(demonstration)),
+  );
+  project.provide(
+    "products",
+    products.map(({ address }) => address),
+  );
   return async () => {
-    await product.stop();
+    await Promise.all(products.map((product) => product.stop()));
     rmSync(demonstration, { recursive: true, force: true });
   };
+}
+
+/** Address of the product that the calling worker's journeys share. */
+export function ourProduct(): string {
+  const address = inject("products")[Number(process.env.VITEST_POOL_ID) - 1];
+  if (address === undefined) throw new Error(`no product runs for worker ${process.env.VITEST_POOL_ID}`);
+  return address;
 }
 
 /** A product of its own, in a copy of the demonstration: it is made once, since making it takes as long as a journey. */

@@ -1,11 +1,12 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible, WIDTHS } from "./browser.ts";
+import { ourProduct } from "./product.ts";
 
 const { visit } = aBrowser();
 
 /** Path of a session of the demonstration that is ahead. */
 async function aSessionPath(): Promise<string> {
-  const calendar = await (await fetch(`${inject("product")}/sessions.ics`)).text();
+  const calendar = await (await fetch(`${ourProduct()}/sessions.ics`)).text();
   const ids = [...calendar.matchAll(/^UID:(.+)\r$/gm)].map((found) => found[1]);
   return `/sessions/${ids[10]}`;
 }
@@ -20,7 +21,7 @@ test("the address is copied, and that is said aloud", async () => {
   const page = await visit(path, { permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByRole("button", { name: "Copy the link" }).click();
   await page.getByText("Copied.").waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(inject("product") + path);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ourProduct() + path);
 });
 
 test("without script the ways to share that work are there, and those that do not are not", async () => {
@@ -46,7 +47,7 @@ test("on a phone with a sheet of its own, the sheet gets the words and the addre
   const shared = await page.evaluate(
     () => (window as unknown as { shared: { url: string; text: string } }).shared,
   );
-  expect(shared.url).toBe(inject("product") + path);
+  expect(shared.url).toBe(ourProduct() + path);
   expect(shared.text.split("\n").length).toBeGreaterThan(3);
 });
 
@@ -54,7 +55,7 @@ test("the card that is shared is a picture that a browser shows", async () => {
   const path = await aSessionPath();
   const page = await visit(path);
   const image = await page.locator('meta[property="og:image"]').getAttribute("content");
-  expect(image).toBe(`${inject("product") + path}/card.png`);
+  expect(image).toBe(`${ourProduct() + path}/card.png`);
   const width = await page.evaluate(async (source) => {
     const picture = new Image();
     picture.src = source;

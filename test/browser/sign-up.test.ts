@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { aBrowser, expectAccessible, WIDTHS } from "./browser.ts";
 import { linkInMail } from "./desk.ts";
+import { ourProduct } from "./product.ts";
 
 const { visit } = aBrowser();
 
@@ -15,7 +16,7 @@ type Listed = {
 
 /** A session that takes sign-ups and has room for a household. */
 async function anOpenSession(): Promise<Listed> {
-  const answer = await fetch(`${inject("product")}/api/v1/sessions`);
+  const answer = await fetch(`${ourProduct()}/api/v1/sessions`);
   const { sessions } = (await answer.json()) as { sessions: Listed[] };
   const open = sessions.find((each) => each.signUpHere && (each.placesLeft ?? 0) > 5);
   if (open === undefined) throw new Error("the demonstration has no session with room");
