@@ -6,7 +6,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
 import type { GroupAsked, JoinForm } from "./contract.ts";
 import { GroupWanted } from "./group/page.tsx";
-import { ConsentChoice, Keeping, WhoFields, WrongSummary, withWay } from "./parts.tsx";
+import { ConsentChoice, Keeping, WhoFields, WrongSummary, withWay, wrongInJoin } from "./parts.tsx";
 
 export type JoinPageProps = {
   readonly speak: Speak;
@@ -34,7 +34,7 @@ export function JoinPage(props: JoinPageProps) {
       <Heading lead={t("join.lead")}>{t("join.title")}</Heading>
       {form.by !== "" && <Notice>{t(invited ? "join.invited" : "join.invited.unknown")}</Notice>}
       <GroupWanted speak={speak} group={group} signedInAs={signedInAs} />
-      <WrongSummary speak={speak} refusals={refusals} />
+      <WrongSummary speak={speak} wrong={wrongInJoin(speak, refusals)} />
       <form action={urls.join} method="post" class="join-form" novalidate>
         <input type="hidden" name="by" value={form.by} />
         <input type="hidden" name="group" value={form.group} />

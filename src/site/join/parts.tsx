@@ -93,22 +93,36 @@ export function Keeping({ speak: { t }, name }: { speak: Speak; name: string }) 
   );
 }
 
-/** Above a form that came back: how many things, each a way to its field. */
-export function WrongSummary({ speak, refusals }: { speak: Speak; refusals: readonly JoinRefusal[] }) {
-  if (refusals.length === 0) return null;
-  const { t } = speak;
+/**
+ * Above any form that came back: how many things, each a way to its box.
+ *
+ * @param wrong the id of each such box, and what to say of it
+ */
+export function WrongSummary({
+  speak: { t },
+  wrong,
+}: {
+  speak: Speak;
+  wrong: readonly { readonly id: string; readonly words: string | undefined }[];
+}) {
+  if (wrong.length === 0) return null;
   return (
-    <Notice kind="error" title={t("join.wrong", { count: refusals.length })}>
+    <Notice kind="error" title={t("join.wrong", { count: wrong.length })}>
       <p>{t("join.wrong.lead")}</p>
       <ul>
-        {refusals.map(({ field }) => (
-          <li key={field}>
-            <a href={`#${field}`}>{refusedWords(speak, refusals, field)}</a>
+        {wrong.map(({ id, words }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{words}</a>
           </li>
         ))}
       </ul>
     </Notice>
   );
+}
+
+/** What somebody said of themselves and cannot be used, for the summary above the form. */
+export function wrongInJoin(speak: Speak, refusals: readonly JoinRefusal[]) {
+  return refusals.map(({ field }) => ({ id: field, words: refusedWords(speak, refusals, field) }));
 }
 
 /** What is wrong with `field`, in words; undefined when nothing is. */

@@ -12,9 +12,10 @@ import {
   KindBox,
   PlaceBoxes,
   TimeBoxes,
+  wrongInDraft,
 } from "#site/desk/sessions/form/parts.tsx";
 import { seatName } from "#site/finder/parts.tsx";
-import { Keeping, refusedWords } from "#site/join/parts.tsx";
+import { Keeping, refusedWords, WrongSummary, wrongInJoin } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type ProposePageProps = FieldsProps & {
@@ -36,29 +37,16 @@ export function ProposePage(props: ProposePageProps) {
   const { speak, form, refused, seat, refusals, tooOften, texts, movement, today } = props;
   const { t } = speak;
   const fields = { speak, form, refused };
-  const wrong = refused.length + refusals.length;
   return (
     <>
       <Heading lead={t("sessions.propose.lead")}>
         {t("sessions.propose.title", { seat: seatName(seat, speak) })}
       </Heading>
       {tooOften && <Notice kind="error" title={t("sessions.propose.too-often")} />}
-      {wrong > 0 && (
-        <Notice kind="error" title={t("sessions.refused", { count: wrong })}>
-          <ul>
-            {refused.map(({ column }) => (
-              <li key={column}>
-                <a href={`#${column}`}>{t(`sessions.field.${column}`)}</a>
-              </li>
-            ))}
-            {refusals.map(({ field }) => (
-              <li key={field}>
-                <a href={`#${field}`}>{refusedWords(speak, refusals, field)}</a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <WrongSummary
+        speak={speak}
+        wrong={[...wrongInDraft(speak, refused), ...wrongInJoin(speak, refusals)]}
+      />
       <form method="post" action={urls.proposeIn(seat)} class="session-form" novalidate>
         <KindBox {...fields} />
         <TimeBoxes {...fields} today={today} />

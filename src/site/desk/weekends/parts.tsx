@@ -65,6 +65,11 @@ export function WeekendFields({
   );
 }
 
+/** What is to be put right of a weekend, for the summary above its form: each box by its label. */
+export function wrongInWeekend({ t }: Speak, refused: readonly WeekendRefusal[]) {
+  return refused.map(({ field }) => ({ id: field, words: t(`weekends.field.${field}`) }));
+}
+
 /** That something was done, or why not. */
 export function WeekendSaid({
   speak: { t },

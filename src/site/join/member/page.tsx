@@ -4,7 +4,15 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { ConsentChoice, Keeping, refusedWords, WhoFields, WrongSummary, withWay } from "#site/join/parts.tsx";
+import {
+  ConsentChoice,
+  Keeping,
+  refusedWords,
+  WhoFields,
+  WrongSummary,
+  withWay,
+  wrongInJoin,
+} from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { MemberForm } from "./contract.ts";
 import { Agreements, Questions } from "./parts.tsx";
@@ -40,7 +48,7 @@ export function MemberPage(props: MemberPageProps) {
       <p>
         <a href={withWay(urls.join, form)}>{t("join.member.instead")}</a>
       </p>
-      <WrongSummary speak={speak} refusals={refusals} />
+      <WrongSummary speak={speak} wrong={wrongInJoin(speak, refusals)} />
       <form action={urls.joinMember} method="post" class="join-form" novalidate>
         <input type="hidden" name="by" value={form.by} />
         <input type="hidden" name="group" value={form.group} />

@@ -4,7 +4,7 @@ import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
-import { Keeping, refusedWords } from "#site/join/parts.tsx";
+import { Keeping, refusedWords, WrongSummary, wrongInJoin } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type MentoringAskingProps = {
@@ -30,7 +30,7 @@ export function MentoringPage(props: MentoringAskingProps) {
         ))}
       </ul>
       {props.tooOften && <Notice kind="error" title={t("mentoring.too-often")} />}
-      {refusals.length > 0 && <Notice kind="error" title={t("join.wrong", { count: refusals.length })} />}
+      <WrongSummary speak={speak} wrong={wrongInJoin(speak, refusals)} />
       <section aria-labelledby="ask">
         <Heading level={2} id="ask" lead={t("mentoring.ask.lead")}>
           {t("mentoring.ask.title")}

@@ -14,7 +14,7 @@ import { Button } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 
 export type EntryPageProps = {
   readonly speak: Speak;
@@ -39,17 +39,7 @@ export function EntryPage({ speak, side, form, wrong, hasMore, path }: EntryPage
   return (
     <>
       <Heading lead={t(`mentoring.form.${side}.lead`)}>{t(`mentoring.form.${side}.title`)}</Heading>
-      {wrong.length > 0 && (
-        <Notice kind="error" title={t("join.wrong", { count: wrong.length })}>
-          <ul>
-            {wrong.map((field) => (
-              <li key={field}>
-                <a href={`#${field}`}>{error(field)}</a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <WrongSummary speak={speak} wrong={wrong.map((field) => ({ id: field, words: error(field) }))} />
       <form method="post" action={`${path}/${side}`} novalidate>
         <Choice
           name="interests"

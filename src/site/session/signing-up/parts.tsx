@@ -9,8 +9,7 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
-import { ConsentChoice, Keeping, refusedWords } from "#site/join/parts.tsx";
+import { ConsentChoice, Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { SignUpForm, SignUpRefusal } from "./contract.ts";
 
@@ -41,7 +40,7 @@ export function SigningUp(props: SigningUpProps) {
       </Heading>
       {full && <p>{t("sign-ups.form.full")}</p>}
       {childcare.length > 0 && <p>{childcareWords(speak, childcare)}</p>}
-      <Wrong speak={speak} refusals={refusals} session={session} />
+      <WrongSummary speak={speak} wrong={refusals.map(({ field }) => ({ id: field, words: error(field) }))} />
       <form method="post" action={urls.sessionSignUp(session.id)} class="join-form" novalidate>
         {form.by !== "" && <input type="hidden" name="by" value={form.by} />}
         <Field
@@ -154,32 +153,6 @@ export function childcareWords({ t }: Speak, bands: readonly ChildcareBand[]): s
     Math.max(...bands.map(({ toAge }) => toAge)),
   ];
   return t("childcare.here", { ages: t("childcare.ages", { from, to }) });
-}
-
-/** Above a form that came back: how many things, each a way to its field. */
-function Wrong({
-  speak,
-  refusals,
-  session,
-}: {
-  speak: Speak;
-  refusals: readonly SignUpRefusal[];
-  session: SessionInFull;
-}) {
-  if (refusals.length === 0) return null;
-  const { t } = speak;
-  return (
-    <Notice kind="error" title={t("join.wrong", { count: refusals.length })}>
-      <p>{t("join.wrong.lead")}</p>
-      <ul>
-        {refusals.map(({ field }) => (
-          <li key={field}>
-            <a href={`#${field}`}>{wrongWords(speak, refusals, field, session)}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
 }
 
 function isJoin(refusal: SignUpRefusal): refusal is JoinRefusal {

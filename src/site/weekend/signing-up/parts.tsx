@@ -9,8 +9,7 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
-import { ConsentChoice, Keeping, refusedWords } from "#site/join/parts.tsx";
+import { ConsentChoice, Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
 import type { SignUpForm } from "#site/session/signing-up/contract.ts";
 import { urls } from "#site/urls.ts";
 import { noonOf } from "#site/weekend/parts.tsx";
@@ -260,23 +259,18 @@ function sessionLabel({ speak, seatName }: WeekendFormProps, session: WeekendSes
   });
 }
 
-/** Above a form that came back: how many things, each a way to its field. */
+/** Above a form that came back; who it is has boxes in both forms. */
 function Wrong(props: WeekendFormProps & { readonly prefix?: string }) {
   const { speak, refusals, prefix = "" } = props;
   const isTwice = (field: string) => field === "name" || field === "reach";
-  if (refusals.length === 0) return null;
-  const { t } = speak;
   return (
-    <Notice kind="error" title={t("join.wrong", { count: refusals.length })}>
-      <p>{t("join.wrong.lead")}</p>
-      <ul>
-        {refusals.map(({ field }) => (
-          <li key={field}>
-            <a href={`#${isTwice(field) ? prefix : ""}${field}`}>{wrong(props, field)}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <WrongSummary
+      speak={speak}
+      wrong={refusals.map(({ field }) => ({
+        id: `${isTwice(field) ? prefix : ""}${field}`,
+        words: wrong(props, field),
+      }))}
+    />
   );
 }
 

@@ -10,9 +10,10 @@ import {
   MoreTimes,
   NeedBoxes,
   PlaceBoxes,
-  Refusals,
   TimeBoxes,
+  wrongInDraft,
 } from "#site/desk/sessions/form/parts.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 export type ChangeProps = FieldsProps & {
@@ -38,7 +39,7 @@ export function ChangePage({ session, may, points, hasShifts, parties, today, ..
       lead={t("sessions.change.lead", { parties })}
     >
       <SessionTrail speak={speak} here={t("sessions.change")} />
-      <Refusals speak={speak} refused={refused} />
+      <WrongSummary speak={speak} wrong={wrongInDraft(speak, refused)} />
       <form method="post" action={urls.deskSessionAct(session.id, "change")} class="session-form">
         {may === "everything" ? (
           <>

@@ -5,6 +5,7 @@ import { Breadcrumbs } from "#kit/ui/ways.tsx";
 import { type Group, wordsIn } from "#registers/groups/contract.ts";
 import { Select } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import {
   DraftBox,
@@ -14,8 +15,8 @@ import {
   MoreTimes,
   NeedBoxes,
   PlaceBoxes,
-  Refusals,
   TimeBoxes,
+  wrongInDraft,
 } from "./parts.tsx";
 
 export type NewSessionProps = FieldsProps & {
@@ -35,7 +36,7 @@ export function NewSessionPage({ groups, group, points, today, ...fields }: NewS
   return (
     <DeskFrame speak={speak} here={urls.deskSessions} title={t("sessions.new")} lead={t("sessions.new.lead")}>
       <SessionTrail speak={speak} here={t("sessions.new")} />
-      <Refusals speak={speak} refused={refused} />
+      <WrongSummary speak={speak} wrong={wrongInDraft(speak, refused)} />
       {groups.length > 1 && (
         <form method="get" action={urls.deskNewSession} class="session-group">
           <Select

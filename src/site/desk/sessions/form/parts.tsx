@@ -6,7 +6,6 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field, FieldError, type FieldProps } from "#kit/ui/field.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
 import type { SessionForm } from "#site/desk/sessions/contract.ts";
 
 export type FieldsProps = {
@@ -46,20 +45,9 @@ export function refusalText(
   return refusal && t(`sessions.refused.${refusal.reason}`, { typed: refusal.typed });
 }
 
-/** Says first that something is to be put right, with a way to each such field. */
-export function Refusals({ speak: { t }, refused }: Pick<FieldsProps, "speak" | "refused">) {
-  if (refused.length === 0) return null;
-  return (
-    <Notice kind="error" title={t("sessions.refused", { count: refused.length })}>
-      <ul>
-        {refused.map(({ column }) => (
-          <li key={column}>
-            <a href={`#${column}`}>{t(`sessions.field.${column}`)}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
+/** What is to be put right of a session, for the summary above the form: each box by its label. */
+export function wrongInDraft({ t }: Speak, refused: readonly SessionRefusal[]) {
+  return refused.map(({ column }) => ({ id: column, words: t(`sessions.field.${column}`) }));
 }
 
 /** What kind of thing it is. */

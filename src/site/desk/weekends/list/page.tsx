@@ -6,7 +6,6 @@ import { Badge } from "#kit/ui/badge.tsx";
 import { Button } from "#kit/ui/button.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
-import { Notice } from "#kit/ui/notice.tsx";
 import { type Group, wordsIn } from "#registers/groups/contract.ts";
 import { Room, Select } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
@@ -16,7 +15,9 @@ import {
   type WeekendFieldsProps,
   WeekendSaid,
   WeekendTrail,
+  wrongInWeekend,
 } from "#site/desk/weekends/parts.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { daysText, Progress } from "#site/weekend/parts.tsx";
 
@@ -49,7 +50,7 @@ export function WeekendsDeskPage(props: WeekendsDeskProps) {
       </Room>
       <Targets {...props} />
       <Room title={t("weekends.desk.new")} id="new">
-        {refused.length > 0 && <Notice kind="error" title={t("join.wrong", { count: refused.length })} />}
+        <WrongSummary speak={speak} wrong={wrongInWeekend(speak, refused)} />
         <Disclosure summary={t("weekends.desk.new")} open={refused.length > 0}>
           <form method="post" action={urls.deskWeekends} class="session-form">
             <Select

@@ -14,7 +14,9 @@ import {
   type WeekendFieldsProps,
   WeekendSaid,
   WeekendTrail,
+  wrongInWeekend,
 } from "#site/desk/weekends/parts.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { daysText } from "#site/weekend/parts.tsx";
 import { Capacity, type CapacityProps } from "./capacity/parts.tsx";
@@ -53,7 +55,7 @@ export function OneWeekendPage(props: OneWeekendProps) {
       {stands && <Choosing {...props} />}
       {stands && (
         <Room title={t("weekends.desk.words")} id="words">
-          {refused.length > 0 && <Notice kind="error" title={t("join.wrong", { count: refused.length })} />}
+          <WrongSummary speak={speak} wrong={wrongInWeekend(speak, refused)} />
           <Disclosure summary={t("weekends.desk.change")} open={refused.length > 0}>
             <form method="post" action={urls.deskWeekendAct(weekend.id, "change")} class="session-form">
               <WeekendFields {...props} withKind={false} />

@@ -10,6 +10,7 @@ import { Room, Select } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
 import type { outcomeOf } from "#site/desk/weekends/contract.ts";
 import { WeekendSaid, WeekendTrail } from "#site/desk/weekends/parts.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { noonOf } from "#site/weekend/parts.tsx";
 import { itemPlaces, ProgrammeDays } from "#site/weekend/programme/parts.tsx";
@@ -56,7 +57,10 @@ export function ProgrammeDeskPage(props: ProgrammeDeskProps) {
       ) : (
         <>
           <Room title={t(changing === null ? "programme.desk.add" : "programme.desk.change")} id="item">
-            {refused.length > 0 && <Notice kind="error" title={t("join.wrong", { count: refused.length })} />}
+            <WrongSummary
+              speak={speak}
+              wrong={refused.map(({ field }) => ({ id: field, words: t(`programme.field.${field}`) }))}
+            />
             <Disclosure
               summary={t(changing === null ? "programme.desk.add" : "programme.desk.change")}
               open={changing !== null || refused.length > 0}

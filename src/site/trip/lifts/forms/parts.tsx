@@ -13,6 +13,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field, type FieldProps } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 
 /** Where the other way of a weekend is asked for or offered. */
 export type WeekendOfStop = {
@@ -55,18 +56,11 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 
 /** Above a form that came back: how many things, each a way to its field. */
 export function Wrong({ speak, refusals }: { speak: Speak; refusals: readonly LiftRefusal[] }) {
-  if (refusals.length === 0) return null;
   return (
-    <Notice kind="error" title={speak.t("join.wrong", { count: refusals.length })}>
-      <p>{speak.t("join.wrong.lead")}</p>
-      <ul>
-        {refusals.map(({ field }) => (
-          <li key={field}>
-            <a href={`#${field}`}>{refusedWords(speak, refusals, field)}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <WrongSummary
+      speak={speak}
+      wrong={refusals.map(({ field }) => ({ id: field, words: refusedWords(speak, refusals, field) }))}
+    />
   );
 }
 
