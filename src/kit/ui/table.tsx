@@ -30,9 +30,19 @@ export function Table({
       <tbody>
         {rows.map((cells, index) => (
           <tr key={index}>
-            {cells.map((cell, at) => (
-              <Cell key={columns[at]?.title} column={columns[at]} first={at === 0} cell={cell} />
-            ))}
+            {cells.map((cell, at) => {
+              const { title, numeric } = columns[at] ?? { title: "" };
+              const look = numeric ? "numeric" : undefined;
+              return at === 0 ? (
+                <th key={title} scope="row" class={look}>
+                  {cell}
+                </th>
+              ) : (
+                <Cell key={title} title={title} look={look}>
+                  {cell}
+                </Cell>
+              );
+            })}
           </tr>
         ))}
       </tbody>
@@ -40,21 +50,22 @@ export function Table({
   );
 }
 
-function Cell({ column, first, cell }: { column: Column | undefined; first: boolean; cell: ComponentChild }) {
-  const look = column?.numeric ? "numeric" : undefined;
-  if (first) {
-    return (
-      <th scope="row" class={look}>
-        {cell}
-      </th>
-    );
-  }
+/** A cell that says its column's title itself, where a narrow screen shows the row as a list. */
+export function Cell({
+  title,
+  look,
+  children,
+}: {
+  title: string;
+  look?: "numeric" | undefined;
+  children: ComponentChild;
+}) {
   return (
     <td class={look}>
       <span class="cell-title" aria-hidden="true">
-        {column?.title}
+        {title}
       </span>
-      <span>{cell}</span>
+      <span>{children}</span>
     </td>
   );
 }

@@ -2,6 +2,7 @@ import type { PersonRow } from "#features/lists/paging/contract.ts";
 import type { Found } from "#features/lists/search/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
+import { Cell } from "#kit/ui/table.tsx";
 import { nameOf, PersonLink, standingWords } from "#site/desk/parts.tsx";
 import { urls } from "#site/urls.ts";
 
@@ -116,16 +117,5 @@ export function PeopleTable({
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Cell({ title, children }: { title: string; children: string }) {
-  return (
-    <td>
-      <span class="cell-title" aria-hidden="true">
-        {title}
-      </span>
-      <span>{children}</span>
-    </td>
   );
 }

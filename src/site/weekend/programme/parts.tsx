@@ -5,6 +5,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Button } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
+import { Cell } from "#kit/ui/table.tsx";
 import { Select } from "#site/desk/groups/parts.tsx";
 import { noonOf } from "#site/weekend/parts.tsx";
 import { dayOf, GRID_COLUMNS, type ProgrammeAsked } from "./contract.ts";
@@ -124,17 +125,6 @@ export function ProgrammeDays({
         </section>
       ))}
     </>
-  );
-}
-
-function Cell({ title, children }: { title: string; children: ComponentChild }) {
-  return (
-    <td>
-      <span class="cell-title" aria-hidden="true">
-        {title}
-      </span>
-      <span>{children}</span>
-    </td>
   );
 }
 

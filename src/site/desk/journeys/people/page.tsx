@@ -2,6 +2,7 @@ import type { Ladder } from "#domain/ladder/ladder.ts";
 import type { OnTheWay } from "#features/journeys/steps/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Empty } from "#kit/ui/empty.tsx";
+import { Cell } from "#kit/ui/table.tsx";
 import { Pager, Tabs } from "#kit/ui/ways.tsx";
 import type { GroupChoice } from "#site/desk/choosing/contract.ts";
 import { stageName, suggestionFor } from "#site/desk/journeys/parts.tsx";
@@ -123,16 +124,5 @@ function OnTheWayTable({ speak, ladder, people, asked, mayEdit }: OnTheWayPagePr
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Cell({ title, children }: { title: string; children: string }) {
-  return (
-    <td>
-      <span class="cell-title" aria-hidden="true">
-        {title}
-      </span>
-      <span>{children}</span>
-    </td>
   );
 }
