@@ -1,3 +1,5 @@
+import { Hatching } from "./hatching.tsx";
+
 /** One bar of a chart: what it stands for, how long it is, and the words above it. */
 export type Bar = {
   readonly label: string;
@@ -45,16 +47,7 @@ export function Bars({
       width={WIDTH}
       height={height}
     >
-      <pattern
-        id={`${id}-hatch`}
-        width="8"
-        height="8"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect class="chart-bar" width="8" height="8" />
-        <rect class="chart-gap" width="3" height="8" />
-      </pattern>
+      <Hatching id={id} />
       {bars.map((bar, row) => (
         <g key={bar.label} transform={`translate(0 ${row * ROW})`}>
           <text x="0" y="18">

@@ -1,3 +1,5 @@
+import { Hatching } from "./hatching.tsx";
+
 /** How a part of a bar is drawn: each differs from the others without colour. */
 export type Look = "solid" | "hatched" | "hollow";
 
@@ -84,20 +86,5 @@ function Part({ id, look, x, width }: { id: string; look: Look; x: number; width
       {...at}
       {...(look === "hatched" ? { fill: `url(#${id}-hatch)` } : {})}
     />
-  );
-}
-
-function Hatching({ id }: { id: string }) {
-  return (
-    <pattern
-      id={`${id}-hatch`}
-      width="8"
-      height="8"
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect class="chart-bar" width="8" height="8" />
-      <rect class="chart-gap" width="3" height="8" />
-    </pattern>
   );
 }
