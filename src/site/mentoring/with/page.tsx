@@ -13,6 +13,7 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import type { MentoringCame } from "#site/mentoring/contract.ts";
 import { CameNotice, EntryFacts, otherOf, PairBadge } from "#site/mentoring/parts.tsx";
+import { Written } from "#site/trip/talk/parts.tsx";
 import { noonOf } from "#site/weekend/parts.tsx";
 
 export type PairPageProps = {
@@ -130,20 +131,7 @@ function Talking({ speak, pair, talk, act }: PairPageProps & { act: string }) {
       <Heading level={2} id="talk">
         {t("mentoring.talk", { other })}
       </Heading>
-      {talk.messages.length > 0 && (
-        <ol class="lift-talk">
-          {talk.messages.map(({ mine, words, at }) => (
-            <li key={`${at.getTime()} ${words}`} class={mine ? "lift-mine" : undefined}>
-              <p class="hint">
-                {mine ? t("lifts.talk.you") : other} · {speak.day(at)}, {speak.time(at)}
-              </p>
-              <p class="trip-note">
-                <Typed speak={speak}>{words}</Typed>
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Written speak={speak} other={other} messages={talk.messages} />
       <form method="post" action={`${act}/say`}>
         <Field
           name="words"

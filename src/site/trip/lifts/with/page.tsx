@@ -11,6 +11,7 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { type LiftCame, liftWentWell } from "#site/trip/lifts/contract.ts";
 import { Answers, LiftCameOfIt, StandingOf, Told } from "#site/trip/lifts/parts.tsx";
+import { Written } from "#site/trip/talk/parts.tsx";
 
 export type LiftPageProps = {
   readonly speak: Speak;
@@ -77,18 +78,7 @@ function Talking({ speak, lift, talk, path }: LiftPageProps) {
       <Heading level={2} id="talk">
         {t("lifts.talk", { other })}
       </Heading>
-      {talk.messages.length > 0 && (
-        <ol class="lift-talk">
-          {talk.messages.map(({ mine, words, at }) => (
-            <li key={`${at.getTime()} ${words}`} class={mine ? "lift-mine" : undefined}>
-              <p class="hint">
-                {mine ? t("lifts.talk.you") : other} · {speak.day(at)}, {speak.time(at)}
-              </p>
-              <p class="trip-note">{words}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Written speak={speak} other={other} messages={talk.messages} />
       <form method="post" action={`${act}/say`}>
         <Field
           name="words"
