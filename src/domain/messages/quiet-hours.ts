@@ -1,4 +1,4 @@
-import { londonInstant, londonTime, startOfLondonDay } from "#domain/time/london.ts";
+import { londonDay, londonInstant, londonTime, startOfLondonDay } from "#domain/time/london.ts";
 
 /** Texts wake people: they go out from 08:00 until 21:00 by London's clocks, summer and winter. */
 export const TEXTS_FROM = 8;
@@ -15,10 +15,8 @@ export function nextTextTime(at: Date): Date {
   if (mayTextNow(at)) return at;
   const { hour } = londonTime(at);
   const midnight = startOfLondonDay(at, hour < TEXTS_FROM ? 0 : 1);
-  const { year, month, day } = londonTime(midnight);
-  const two = (value: number) => String(value).padStart(2, "0");
   // Eight in the morning is neither skipped nor repeated: London's clocks change at one and two.
-  const opens = londonInstant(`${year}-${two(month)}-${two(day)}`, `${two(TEXTS_FROM)}:00`);
+  const opens = londonInstant(londonDay(midnight), `${String(TEXTS_FROM).padStart(2, "0")}:00`);
   if (!opens.ok) throw new Error(`no 8 o'clock on that day: ${opens.reason}`);
   return opens.at;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { londonDay, londonInstant } from "#domain/time/london.ts";
-import { clockOf, MOST_REPEATS, repeatsOf } from "./repeats.ts";
+import { londonClock, londonDay, londonInstant } from "#domain/time/london.ts";
+import { MOST_REPEATS, repeatsOf } from "./repeats.ts";
 
 const at = (day: string, time: string) => {
   const found = londonInstant(day, time);
@@ -73,11 +73,11 @@ test("whatever the day and hour, repeats show the same hands and last as long on
         for (const each of repeatsOf(shifts, { rhythm, until: "2028-12-31" })) {
           if (each.clocks === "skipped") continue;
           const [moved] = each.shifts;
-          expect([londonDay(moved!.startsAt), clockOf(moved!.startsAt), clockOf(moved!.endsAt)]).toEqual([
-            each.day,
-            clockOf(start.at),
-            clockOf(end.at),
-          ]);
+          expect([
+            londonDay(moved!.startsAt),
+            londonClock(moved!.startsAt),
+            londonClock(moved!.endsAt),
+          ]).toEqual([each.day, londonClock(start.at), londonClock(end.at)]);
         }
       },
     ),

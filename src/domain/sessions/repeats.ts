@@ -1,5 +1,5 @@
 import { dayLater } from "#domain/time/calendar-day.ts";
-import { londonDay, londonInstant, londonTime } from "#domain/time/london.ts";
+import { londonClock, londonDay, londonInstant, londonTime } from "#domain/time/london.ts";
 import type { Shift } from "./draft.ts";
 
 /** How a session comes back: the same day of every week, or every Saturday and Sunday. */
@@ -48,7 +48,7 @@ function shiftedTo(day: string, shifts: readonly Shift[], { from }: { from: stri
   let clocks: RepeatedDay["clocks"] = null;
   for (const { startsAt, endsAt } of shifts) {
     const [starts, ends] = [startsAt, endsAt].map((at) =>
-      londonInstant(dayLater(day, daysBetween(from, londonDay(at))), clockOf(at)),
+      londonInstant(dayLater(day, daysBetween(from, londonDay(at))), londonClock(at)),
     );
     if (!starts?.ok || !ends?.ok) return { day, shifts: [], clocks: "skipped" };
     // The hour that is shown twice may make an end fall before its start: such a day is left to the organiser.
@@ -57,12 +57,6 @@ function shiftedTo(day: string, shifts: readonly Shift[], { from }: { from: stri
     moved.push({ startsAt: starts.at, endsAt: ends.at });
   }
   return { day, shifts: moved, clocks };
-}
-
-/** "10:00" as London's clocks show `at`. */
-export function clockOf(at: Date): string {
-  const { hour, minute } = londonTime(at);
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -60,6 +60,12 @@ export function londonDay(at: Date): string {
   return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
+/** What London's clocks show at `at`, "18:30". */
+export function londonClock(at: Date): string {
+  const { hour, minute } = londonTime(at);
+  return `${twoDigits(hour)}:${twoDigits(minute)}`;
+}
+
 /**
  * The instant at which London's clocks show `time` on `day`.
  *

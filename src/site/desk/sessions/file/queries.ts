@@ -1,6 +1,5 @@
 import { safeLine } from "#domain/imports/safe-cell.ts";
-import { clockOf } from "#domain/sessions/repeats.ts";
-import { londonDay } from "#domain/time/london.ts";
+import { londonClock, londonDay } from "#domain/time/london.ts";
 import type { ListedSession } from "#site/desk/sessions/list/queries.ts";
 
 const COLUMNS = [
@@ -37,8 +36,8 @@ export function linesOf(
   const number = (value: number | null) => (value === null ? "" : String(value));
   const lines = rows.map((row) =>
     safeLine([
-      ...[row.id, row.title, row.kind, londonDay(row.startsAt), clockOf(row.startsAt)],
-      ...[londonDay(row.endsAt), clockOf(row.endsAt), groupName(row.groupId), seatName(row)],
+      ...[row.id, row.title, row.kind, londonDay(row.startsAt), londonClock(row.startsAt)],
+      ...[londonDay(row.endsAt), londonClock(row.endsAt), groupName(row.groupId), seatName(row)],
       ...[row.where ?? "", number(row.places), number(row.want), number(row.minimum)],
       ...[String(row.taken), String(row.waiting), row.publishedAt === null ? "no" : "yes"],
       row.cancelReason ?? "",

@@ -1,9 +1,8 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import { type DraftField, readDraft } from "#domain/sessions/draft.ts";
 import { sessionKind } from "#domain/sessions/kinds.ts";
-import { clockOf } from "#domain/sessions/repeats.ts";
 import { dayLater } from "#domain/time/calendar-day.ts";
-import { londonDay, londonTime } from "#domain/time/london.ts";
+import { londonClock, londonDay, londonTime } from "#domain/time/london.ts";
 import type { MeetingPoint, Occasion, SessionRefusal, Shift } from "#features/events/creating/contract.ts";
 import { type OwnSession, PROPOSED } from "#features/events/creating/defaults/queries.ts";
 import { findPlace, placeDraft } from "#features/events/creating/queries.ts";
@@ -90,7 +89,7 @@ export function formOfSession(session: OwnSession, snapshot: Snapshot): SessionF
 function timesOf({ startsAt, endsAt }: Shift): SessionForm {
   const [day, end] = [londonDay(startsAt), londonDay(endsAt)];
   return {
-    ...{ date: day, start: clockOf(startsAt), end: clockOf(endsAt) },
+    ...{ date: day, start: londonClock(startsAt), end: londonClock(endsAt) },
     "end-date": end === day ? "" : end,
   };
 }
