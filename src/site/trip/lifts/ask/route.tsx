@@ -7,8 +7,8 @@ import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { LiftRoom } from "#site/trip/lifts/contract.ts";
-import { RequestForm } from "#site/trip/lifts/forms/contract.ts";
-import { clock, some, waysOf } from "#site/trip/lifts/offer/route.tsx";
+import { clock, RequestForm, some, waysOf } from "#site/trip/lifts/forms/contract.ts";
+import { showForm } from "#site/trip/lifts/forms/route.tsx";
 import { liftsAt, type StopOpened, withStop } from "#site/trip/lifts/opening/route.tsx";
 import { AskPage } from "./page.tsx";
 
@@ -49,16 +49,7 @@ function showAsk(
   const changes = lifts.requests.length > 0;
   const title = speak.t(changes ? "lifts.ask.change" : "lifts.ask.title");
   const body = <AskPage {...{ speak, stop, path, form, refusals, changes, knowsPlace, weekend }} />;
-  return show(
-    c,
-    {
-      title: refusals.length > 0 ? `${speak.t("join.wrong", { count: refusals.length })} · ${title}` : title,
-      description: "",
-      noindex: true,
-      body,
-    },
-    refusals.length > 0 ? 422 : 200,
-  );
+  return showForm(c, show, { title, refusals, body });
 }
 
 /** The form as it begins: what is asked already, or the whole party both ways. */

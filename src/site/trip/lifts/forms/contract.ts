@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { londonClock } from "#domain/time/london.ts";
 import type { RequestTyped } from "#features/events/carpools/asking/policy.ts";
 import type { OfferTyped } from "#features/events/carpools/offering/policy.ts";
 
@@ -51,3 +52,18 @@ export const RequestForm = z.object({
   meetingPlace: Typed,
   pickUp: Typed,
 }) satisfies z.ZodType<RequestTyped>;
+
+/** The ways that a form begins with: both, but for a weekend of several visits. */
+export function waysOf(weekend: { readonly ways: readonly string[] } | null): readonly string[] {
+  return weekend === null || weekend.ways.length === 0 ? ["there", "back"] : weekend.ways;
+}
+
+/** A time as its box begins. */
+export function clock(at: Date | null | undefined): string {
+  return at === null || at === undefined ? "" : londonClock(at);
+}
+
+/** A number as its box begins: none is an empty box. */
+export function some(count: number | undefined): string {
+  return count === undefined || count === 0 ? "" : String(count);
+}

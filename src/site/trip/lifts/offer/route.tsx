@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { londonTime } from "#domain/time/london.ts";
 import type { LiftRefusal } from "#features/events/carpools/contract.ts";
 import { offerLift } from "#features/events/carpools/offering/commands.ts";
 import type { OfferTyped } from "#features/events/carpools/offering/policy.ts";
@@ -8,7 +7,8 @@ import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { LiftRoom } from "#site/trip/lifts/contract.ts";
-import { OfferForm } from "#site/trip/lifts/forms/contract.ts";
+import { clock, OfferForm, some, waysOf } from "#site/trip/lifts/forms/contract.ts";
+import { showForm } from "#site/trip/lifts/forms/route.tsx";
 import { liftsAt, type StopOpened, withStop } from "#site/trip/lifts/opening/route.tsx";
 import { OfferPage } from "./page.tsx";
 
@@ -51,16 +51,7 @@ function showOffer(
   const changes = lifts.offers.length > 0;
   const title = speak.t(changes ? "lifts.offer.change" : "lifts.offer.title");
   const body = <OfferPage {...{ speak, stop, path, form, refusals, changes, knowsPlace, weekend }} />;
-  return show(
-    c,
-    {
-      title: refusals.length > 0 ? `${speak.t("join.wrong", { count: refusals.length })} · ${title}` : title,
-      description: "",
-      noindex: true,
-      body,
-    },
-    refusals.length > 0 ? 422 : 200,
-  );
+  return showForm(c, show, { title, refusals, body });
 }
 
 /** The form as it begins: what is offered already, or what suits most drivers. */
@@ -86,19 +77,4 @@ function formOfOffers({ weekend, lifts: { offers } }: StopOpened): OfferTyped {
     // Stops are stored as points: they are typed again when they change.
     stops: "",
   };
-}
-
-/** Both ways, but for a weekend of several visits. */
-export function waysOf(weekend: StopOpened["weekend"]): readonly string[] {
-  return weekend === null || weekend.ways.length === 0 ? ["there", "back"] : weekend.ways;
-}
-
-export function clock(at: Date | null | undefined): string {
-  if (at === null || at === undefined) return "";
-  const { hour, minute } = londonTime(at);
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-}
-
-export function some(count: number | undefined): string {
-  return count === undefined || count === 0 ? "" : String(count);
 }
