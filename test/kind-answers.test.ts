@@ -5,29 +5,24 @@ import { codePath } from "#features/events/hosting/codes/queries.ts";
 import { hostPath } from "#features/events/hosting/queries.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { finder } from "#site/finder/route.tsx";
 import { hosting } from "#site/host/route.tsx";
-import { showing } from "#site/show/route.tsx";
 import { liftsOnTrip, tripLifts } from "#site/trip/lifts/route.tsx";
 import { trips } from "#site/trip/route.tsx";
+import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "./framed.ts";
 import { aGroup, anActor, aPerson, theMovement } from "./groups.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { asks, FAR, goes, keepsLiftLetters, matches, offers, seatFaults } from "./lifts.ts";
 import { aSessionDesk, aSessionForm } from "./session-desk.ts";
-import { askSessionRoom, places, speakers } from "./session-room.ts";
+import { askSessionRoom, places } from "./session-room.ts";
 import { anOpenSession, keepsLetters, ledgerFaults, signUpsNow as now, signsUp } from "./sign-ups.ts";
 import { aSnapshot, live } from "./snapshot.ts";
 import { aWorld } from "./world.ts";
 
 const world = aWorld();
 const keys = aKeyRing();
-const ORIGIN = "https://example.org";
-const movement = MovementSettings.parse({ name: "The Movement" });
 const desk = aSessionDesk(world);
 let olu: Actor;
 let leeds = 0;
@@ -36,26 +31,19 @@ beforeEach(async () => {
   olu = await anActor(world.db, { role: "organiser", groupId: leeds });
 });
 
-const plain = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-type Asked = { form?: Record<string, string>; cookie?: string; at?: Date };
 /** Asks the rooms behind links, and the finder. */
-async function ask(path: string, { form, cookie = "", at = now }: Asked = {}) {
+async function ask(path: string, { at = now, ...asked }: Asked & { at?: Date } = {}) {
   const snapshot = aSnapshot({ places, movement, sessions: await upcomingSessions(world.app, at) });
-  const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
   const { post } = keepsLetters();
   const room = { show, db: world.app, keys, live: live(snapshot), origin: ORIGIN, post, now: () => at };
-  const headers = { "content-type": "application/x-www-form-urlencoded", origin: ORIGIN, cookie };
-  const init =
-    form === undefined
-      ? { headers }
-      : { method: "POST", headers, body: new URLSearchParams(form).toString() };
-  const answer = await frame({ speakers, publicUrl: ORIGIN })
-    .route("/", finder(room))
-    .route("/", trips({ ...room, parts: [liftsOnTrip] }))
-    .route("/", tripLifts({ ...room, tools: keepsLiftLetters().tools, postSignUp: post }))
-    .route("/", hosting({ ...room, workerScript: "/door.js", places: () => places }))
-    .request(ORIGIN + path, init);
-  return { status: answer.status, headers: answer.headers, words: plain(await answer.text()) };
+  const rooms = [
+    finder(room),
+    trips({ ...room, parts: [liftsOnTrip] }),
+    tripLifts({ ...room, tools: keepsLiftLetters().tools, postSignUp: post }),
+    hosting({ ...room, workerScript: "/door.js", places: () => places }),
+  ];
+  const answer = await askRooms(rooms, path, asked);
+  return { status: answer.status, headers: answer.headers, words: wordsIn(await answer.text()) };
 }
 /** Posts, and reads the page that it leads to. */
 async function act(path: string, form: Record<string, string>): Promise<string> {
@@ -73,7 +61,7 @@ async function comes(id: string, some: Record<string, string> = {}, shifts: read
   const answer = await askSessionRoom(world.app, `/sessions/${id}/sign-up`, { now, form });
   const led = answer.headers.get("location");
   const page = led === null ? answer : await askSessionRoom(world.app, led, { now });
-  return { status: answer.status, words: plain(await page.text()) };
+  return { status: answer.status, words: wordsIn(await page.text()) };
 }
 const standings = async () =>
   (await world.db.selectFrom("sign_up").select(["name", "standing", "people"]).orderBy("id").execute()).map(
@@ -93,7 +81,7 @@ test.each<[string, Record<string, string>, string]>([
   const answer = await desk.ask(olu, "/desk/sessions", aSessionForm({ group: String(leeds), ...wrong }));
   expect(answer.status).toBe(422);
   const html = await answer.text();
-  expect(plain(html)).toContain(said);
+  expect(wordsIn(html)).toContain(said);
   expect(html).toContain(`value="${Object.values(wrong)[0]}"`);
   expect(await world.db.selectFrom("session").selectAll().execute()).toEqual([]);
 });
@@ -121,7 +109,7 @@ test.each<[string, Record<string, string>, string, number]>([
   const id = await desk.made(olu, leeds, form);
   const row = await world.db.selectFrom("session").select(["starts_at", "ends_at"]).executeTakeFirstOrThrow();
   expect((row.ends_at.getTime() - row.starts_at.getTime()) / 3_600_000).toBe(hours);
-  expect(plain(await (await askSessionRoom(world.app, `/sessions/${id}`, { now })).text())).toContain(said);
+  expect(wordsIn(await (await askSessionRoom(world.app, `/sessions/${id}`, { now })).text())).toContain(said);
   // A lift to it sets out the evening before.
   const ann = await goes(world.app, "Ann", id);
   const offer = {
@@ -146,7 +134,7 @@ test("a time that the clocks show twice is taken for the first, and the desk say
   const twice = aSessionForm({ group: String(leeds), date: "2027-10-31", start: "01:30", end: "03:00" });
   const answer = await desk.ask(olu, "/desk/sessions", twice);
   const led = answer.headers.get("location") ?? "";
-  expect(plain(await desk.read(olu, led))).toContain("The clocks go back that night");
+  expect(wordsIn(await desk.read(olu, led))).toContain("The clocks go back that night");
 });
 
 test("a household of 40 is told whom to write to; a party comes whole to each shift or waits whole, and is never split", async () => {
@@ -254,7 +242,7 @@ test("a session that was called off takes nobody; put on again it offers the old
     now: over,
     form: { name: "Dee", reach: "dee@example.org" },
   });
-  expect(plain(await late.text())).toContain("This session is over");
+  expect(wordsIn(await late.text())).toContain("This session is over");
   expect((await ask(pathOf(personId), { at: over })).status).toBe(200);
 });
 
@@ -269,7 +257,7 @@ test("with 30,000 sessions ahead the finder answers, the desk turns pages, and s
     from session, generate_series(1, 30000) n where id = ${id}`.execute(world.db);
   const found = await ask("/find?postcode=SW11+5TE");
   expect([found.status, found.words.includes("Seats near SW11 5TE")]).toEqual([200, true]);
-  const page = plain(await desk.read(olu, "/desk/sessions"));
+  const page = wordsIn(await desk.read(olu, "/desk/sessions"));
   expect(page).toContain("Many");
   expect((await comes(id)).words).toContain("There is a place for you");
   expect(await standings()).toEqual(["Ann 1 going"]);

@@ -2,13 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { codePath } from "#features/events/hosting/codes/queries.ts";
 import { hostPath } from "#features/events/hosting/queries.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
-import { showing } from "#site/show/route.tsx";
+import { type Asked, askRooms, ORIGIN, show, wordsIn } from "#test/framed.ts";
 import { aPerson, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { embeddedPlaces } from "#test/people.ts";
@@ -19,12 +15,8 @@ import { hosting } from "./route.tsx";
 
 const world = aWorld();
 const keys = aKeyRing();
-const ORIGIN = "https://example.org";
 const now = new Date("2026-11-21T10:10:00Z");
 const endsAt = new Date("2026-11-21T13:00:00Z");
-const movement = MovementSettings.parse({ name: "The Movement" });
-const speakers = loadCatalogues("messages");
-const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
 const room = {
   show,
   keys,
@@ -55,24 +47,11 @@ async function hosts(personId: string, id: string): Promise<string> {
   return hostPath(keys, { personId, session: { id, endsAt }, now: at });
 }
 
-type Asked = { form?: Record<string, string>; json?: unknown; cookie?: string; language?: string };
-function ask(address: string, { form, json, cookie = "", language = "en" }: Asked = {}) {
-  const headers = {
-    ...{ "accept-language": language, origin: ORIGIN, cookie },
-    "content-type": json === undefined ? "application/x-www-form-urlencoded" : "application/json",
-  };
-  const body = json === undefined ? new URLSearchParams(form).toString() : JSON.stringify(json);
-  const asked = form === undefined && json === undefined ? { headers } : { method: "POST", headers, body };
+function ask(path: string, asked: Asked = {}) {
   const rooms = { ...room, db: world.app };
-  return Promise.resolve(
-    frame({ speakers, publicUrl: ORIGIN })
-      .route("/", hosting(rooms))
-      .route("/", tripNeeds(rooms))
-      .request(ORIGIN + address, asked),
-  );
+  return askRooms([hosting(rooms), tripNeeds(rooms)], path, asked);
 }
-const words = async (answer: Response) =>
-  (await answer.text()).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const words = async (answer: Response) => wordsIn(await answer.text());
 async function comes(name: string, people = 1, id = session) {
   const { personId, placed } = await signsUp(world.app, name, { sessionIds: [id], people });
   return { personId, signUpId: placed[0]?.ok ? placed[0].signUpId : "" };

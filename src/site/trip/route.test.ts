@@ -3,67 +3,35 @@ import { expect, test } from "vitest";
 import type { Session } from "#features/events/contract.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
 import { openTrip, tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { takeBackLinks } from "#registers/people/links/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { showing } from "#site/show/route.tsx";
+import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "#test/framed.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { embeddedPlaces } from "#test/people.ts";
 import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
-import { aSnapshot } from "#test/snapshot.ts";
+import { aSnapshot, live } from "#test/snapshot.ts";
 import { aWorld } from "#test/world.ts";
 import { trips } from "./route.tsx";
 
 const world = aWorld();
 const now = new Date("2026-11-20T09:00:00Z");
 const keys = aKeyRing();
-const ORIGIN = "https://example.org";
-const movement = MovementSettings.parse({ name: "The Movement" });
 
 function ask(
   path: string,
-  {
-    form,
-    at = now,
-    language = "en",
-    sessions = [],
-  }: {
-    form?: Record<string, string>;
-    at?: Date;
-    language?: string;
-    sessions?: readonly Session[];
-  } = {},
+  { at = now, sessions = [], ...asked }: Asked & { at?: Date; sessions?: readonly Session[] } = {},
 ) {
-  const snapshot = aSnapshot({ places: embeddedPlaces(), movement, sessions });
   const room = trips({
-    show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
-    ...{ db: world.app, keys, origin: ORIGIN, post: keepsLetters().post, now: () => at },
-    live: { current: () => snapshot, refresh: async () => false, close: () => {} },
+    ...{ show, db: world.app, keys, origin: ORIGIN, post: keepsLetters().post, now: () => at },
+    live: live(aSnapshot({ places: embeddedPlaces(), movement, sessions })),
     parts: [
       async (_, { trip }) => ({ under: ({ signUpId }) => `part of ${trip.ahead.length} under ${signUpId}` }),
     ],
   });
-  const headers = {
-    "accept-language": language,
-    "content-type": "application/x-www-form-urlencoded",
-    origin: ORIGIN,
-  };
-  const init =
-    form === undefined
-      ? { headers }
-      : { method: "POST", headers, body: new URLSearchParams(form).toString() };
-  return Promise.resolve(
-    frame({ speakers: loadCatalogues("messages"), publicUrl: ORIGIN })
-      .route("/", room)
-      .request(ORIGIN + path, init),
-  );
+  return askRooms([room], path, asked);
 }
-const words = async (answer: Response) =>
-  (await answer.text()).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const words = async (answer: Response) => wordsIn(await answer.text());
 const pathOf = (personId: string) => tripPath(keys, { personId, now });
 async function going(name: string, id: string, people = 1) {
   const { personId, placed } = await signsUp(world.app, name, { sessionIds: [id], people });

@@ -4,11 +4,7 @@ import { moveParty } from "#features/events/moves/moving/commands.ts";
 import { chooseItems } from "#features/events/programme/choosing/commands.ts";
 import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
-import { showing } from "#site/show/route.tsx";
+import { type Asked, askRooms, movement, ORIGIN, show, speakers } from "#test/framed.ts";
 import { anActor, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { asMovement, embeddedPlaces } from "#test/people.ts";
@@ -21,9 +17,6 @@ import { ownCalendar } from "./route.tsx";
 
 const world = aWorld();
 const keys = aKeyRing();
-const speakers = loadCatalogues("messages");
-const movement = MovementSettings.parse({ name: "The Movement" });
-const ORIGIN = "https://example.org";
 const { post } = keepsLetters();
 let first = "";
 let second = "";
@@ -37,20 +30,12 @@ beforeEach(async () => {
   });
 });
 
-async function ask(path: string, { at = now, form = false, language = "en" } = {}): Promise<Response> {
+function ask(path: string, { at = now, ...asked }: Asked & { at?: Date } = {}): Promise<Response> {
   const room = ownCalendar({
-    show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
-    ...{ db: world.app, keys, origin: ORIGIN, speakers, now: () => at },
+    ...{ show, db: world.app, keys, origin: ORIGIN, speakers, now: () => at },
     live: live(aSnapshot({ places: embeddedPlaces(), movement })),
   });
-  const headers = {
-    ...{ "accept-language": language, origin: ORIGIN },
-    "content-type": "application/x-www-form-urlencoded",
-  };
-  const init = form ? { method: "POST", headers, body: "" } : { headers };
-  return frame({ speakers, publicUrl: ORIGIN })
-    .route("/", room)
-    .request(ORIGIN + path, init);
+  return askRooms([room], path, asked);
 }
 
 async function going(name: string, sessionId = first, people = 1) {
@@ -161,7 +146,7 @@ test("the page gives an address of one's own that a calendar program can take, i
   expect(page).toContain(`https://example.org${address}</textarea>`);
   expect((await (await ask(address)).text()).replaceAll("\r\n ", "")).toContain("Canfasio");
   const later = new Date(now.getTime() + 60_000);
-  const taken = await ask(`${trip}/calendar/take-back`, { form: true, at: later });
+  const taken = await ask(`${trip}/calendar/take-back`, { form: {}, at: later });
   expect([taken.status, taken.headers.get("location")]).toEqual([303, `${trip}/calendar?new=yes`]);
   // Taken back, it empties the calendars that have it; so does that of somebody who was forgotten.
   expect(await read(address)).toEqual([]);

@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
 import { tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
-import { showing } from "#site/show/route.tsx";
 import { trips } from "#site/trip/route.tsx";
+import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "#test/framed.ts";
 import { anActor, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import {
@@ -22,48 +18,23 @@ import {
 } from "#test/lifts.ts";
 import { embeddedPlaces } from "#test/people.ts";
 import { anOpenSession, keepsLetters, signUpsNow } from "#test/sign-ups.ts";
-import { aSnapshot } from "#test/snapshot.ts";
+import { aSnapshot, live } from "#test/snapshot.ts";
 import { aWeekend } from "#test/weekends.ts";
 import { aWorld } from "#test/world.ts";
 import { liftsOnTrip, tripLifts } from "./route.tsx";
 
 const world = aWorld();
 const keys = aKeyRing();
-const ORIGIN = "https://example.org";
-const movement = MovementSettings.parse({ name: "The Movement" });
 
-function ask(
-  path: string,
-  {
-    form,
-    at = signUpsNow,
-    language = "en",
-  }: { form?: Record<string, string>; at?: Date; language?: string } = {},
-) {
-  const snapshot = aSnapshot({ places: embeddedPlaces(), movement });
+function ask(path: string, { at = signUpsNow, ...asked }: Asked & { at?: Date } = {}) {
   const room = {
-    show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
-    ...{ db: world.app, keys, origin: ORIGIN, post: keepsLetters().post, now: () => at },
-    live: { current: () => snapshot, refresh: async () => false, close: () => {} },
+    ...{ show, db: world.app, keys, origin: ORIGIN, post: keepsLetters().post, now: () => at },
+    live: live(aSnapshot({ places: embeddedPlaces(), movement })),
   };
-  const headers = {
-    "accept-language": language,
-    "content-type": "application/x-www-form-urlencoded",
-    origin: ORIGIN,
-  };
-  const init =
-    form === undefined
-      ? { headers }
-      : { method: "POST", headers, body: new URLSearchParams(form).toString() };
-  return Promise.resolve(
-    frame({ speakers: loadCatalogues("messages"), publicUrl: ORIGIN })
-      .route("/", trips({ ...room, parts: [liftsOnTrip] }))
-      .route("/", tripLifts({ ...room, tools: keepsLiftLetters().tools, postSignUp: room.post }))
-      .request(ORIGIN + path, init),
-  );
+  const lifts = tripLifts({ ...room, tools: keepsLiftLetters().tools, postSignUp: room.post });
+  return askRooms([trips({ ...room, parts: [liftsOnTrip] }), lifts], path, asked);
 }
-const words = async (answer: Response) =>
-  (await answer.text()).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const words = async (answer: Response) => wordsIn(await answer.text());
 const pathOf = (personId: string) => tripPath(keys, { personId, now: signUpsNow });
 async function send(path: string, form: Record<string, string>) {
   const answer = await ask(path, { form });
@@ -160,7 +131,7 @@ test.each<[string, "offer" | "ask", Record<string, string>, string]>([
   const answer = await ask(`${pathOf(ann.personId)}/lift/${ann.signUpId}/${which}`, { form });
   expect(answer.status).toBe(422);
   const html = await answer.text();
-  expect(html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ")).toContain(said);
+  expect(wordsIn(html)).toContain(said);
   if (form.postcode) expect(html).toContain(`value="${form.postcode}"`);
 });
 

@@ -9,29 +9,24 @@ import {
 } from "#features/events/moves/offering/jobs.ts";
 import { upcomingSessions } from "#features/events/queries.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { frame } from "#kit/http/app.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
 import { fakeMail } from "#ports/mail.fake.ts";
 import { fakeMessaging } from "#ports/messaging.fake.ts";
 import { finder } from "#site/finder/route.tsx";
-import { showing } from "#site/show/route.tsx";
 import { trips } from "#site/trip/route.tsx";
+import { type Asked, askRooms, movement, ORIGIN, show, speakers, wordsIn } from "#test/framed.ts";
 import { aJobs } from "#test/jobs.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { goes, offers } from "#test/lifts.ts";
 import { aNeedingSession, moveOf, movesBatch, northOf, standings } from "#test/moves.ts";
-import { askSessionRoom, places, speakers } from "#test/session-room.ts";
+import { askSessionRoom, places } from "#test/session-room.ts";
 import { anOpenSession, ledgerFaults, signsUp, signUpsNow } from "#test/sign-ups.ts";
-import { aSnapshot } from "#test/snapshot.ts";
+import { aSnapshot, live } from "#test/snapshot.ts";
 import { aWorld } from "#test/world.ts";
 import { movesOfTrip, tripMoves } from "./route.tsx";
 
 const world = aWorld();
 const keys = aKeyRing();
-const ORIGIN = "https://example.org";
-const movement = MovementSettings.parse({ name: "The Movement" });
 const clock = { now: signUpsNow };
 const now = () => clock.now;
 const mail = fakeMail({ now });
@@ -56,29 +51,15 @@ const drain = () =>
       movement: async () => "The Movement",
     }),
   ]);
-const words = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-
-async function rooms() {
+async function ask(path: string, asked: Asked = {}) {
   const sessions = await upcomingSessions(world.app, now());
-  const snapshot = aSnapshot({ places, movement, sessions });
-  const live = { current: () => snapshot, refresh: async () => false, close: () => {} };
-  const show = showing({ movement: () => movement, assets: noAssets, origin: ORIGIN });
-  const room = { show, db: world.app, keys, origin: ORIGIN, post, now, live, parts: [tripMoves] };
-  return frame({ speakers, publicUrl: ORIGIN })
-    .route("/", finder({ show, live, now }))
-    .route("/", trips(room))
-    .route("/", movesOfTrip(room));
+  const around = { show, now, live: live(aSnapshot({ places, movement, sessions })) };
+  const room = { ...around, db: world.app, keys, origin: ORIGIN, post, parts: [tripMoves] };
+  return askRooms([finder(around), trips(room), movesOfTrip(room)], path, asked);
 }
-async function look(path: string, language = "en") {
-  const answer = await (await rooms()).request(ORIGIN + path, { headers: { "accept-language": language } });
-  return words(await answer.text());
-}
+const look = async (path: string, language = "en") => wordsIn(await (await ask(path, { language })).text());
 async function act(path: string, what: string, form: Record<string, string>) {
-  const answer = await (await rooms()).request(`${ORIGIN}${path}/${what}`, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", origin: ORIGIN },
-    body: new URLSearchParams(form).toString(),
-  });
+  const answer = await ask(`${path}/${what}`, { form });
   expect(answer.status).toBe(303);
   return look(answer.headers.get("location") ?? "");
 }
@@ -170,10 +151,7 @@ test("no, nothing, somebody else's, a stranger's and nonsense each get their ans
   expect(await act(pathOf(dai), "take-move", { move: other })).toContain("Somebody was quicker");
   await world.db.updateTable("session").set({ cancelled_at: now() }).where("id", "=", needy).execute();
   expect(await act(pathOf(eve), "take-move", { move: await moveIdOf(eve) })).toContain("called off");
-  const answer = await (await rooms()).request(`${ORIGIN}/l/trip/none/take-move`, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", origin: ORIGIN },
-  });
+  const answer = await ask("/l/trip/none/take-move", { form: {} });
   expect(answer.status).toBeLessThan(500);
   expect((await standings(world)).filter((line) => line.includes("waiting at By the library"))).toHaveLength(
     3,
