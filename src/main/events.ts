@@ -58,7 +58,12 @@ export function mountEvents(
     speakers,
     accounts,
     assets,
-  }: DeskParts & { readonly assets: Assets },
+    base,
+  }: DeskParts & {
+    readonly assets: Assets;
+    /** Address of the imported base map; null for none. */
+    readonly base: string | null;
+  },
 ): void {
   const origin = publicUrlOf(config);
   /** A letter waits in its line as soon as the transaction that makes it true is over, and never otherwise. */
@@ -72,7 +77,7 @@ export function mountEvents(
   // Nobody is asked for a mobile where no text would reach it, nor anybody could read it here.
   const texts = outlets.keptMessages === null || accounts.mailIsShown;
   const find = (id: string) => sessionById(db, id);
-  const room = { show, db, keys, live, speakers, origin, now };
+  const room = { show, db, keys, live, speakers, origin, now, base };
   app.route(
     "/",
     sessions({

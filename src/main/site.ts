@@ -125,7 +125,7 @@ export function buildSite(given: SiteParts): Hono<Env> {
   const accounts = openAccounts({ config, db, keys, outlets, movement, show, onFault, now });
   app.route("/", account(accounts));
   mountDesk(app, { ...given, show, speakers, accounts });
-  mountEvents(app, { ...given, show, speakers, accounts, assets });
+  mountEvents(app, { ...given, show, speakers, accounts, assets, base });
   if (config.mailHookSecret !== null)
     app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
   if (outlets.keptMessages === null)

@@ -155,3 +155,8 @@ const PICTURES = {
 } as const;
 const WALK =
   "M15 5a2.5 2.5 0 1 1 5 0 2.5 2.5 0 1 1-5 0M17 10l-3 8 5 4 2 7M14 18l-3 11M17 10l-5 2-2 5M17 10l3 4 4 1";
+
+/** Where a place's streets are named, on a map that asks for no key and knows nothing of who looks. */
+export function onStreetMap({ lat, lng }: { readonly lat: number; readonly lng: number }): string {
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lng}#map=17/${lat}/${lng}`;
+}

@@ -1,6 +1,7 @@
 import type { BoundarySet, Seat, SeatKey, SeatResult } from "#domain/elections/seats.ts";
 import { seatId } from "#domain/elections/seats.ts";
 import type { DatasetCredit } from "#domain/figures/credits.ts";
+import type { SectorFigure } from "#domain/figures/sector-lines.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import { neighbours } from "#domain/geo/neighbours.ts";
 import { openOutlines } from "#domain/geo/outline-file.ts";
@@ -40,6 +41,10 @@ export type Places = {
   neighbours(key: SeatKey): Neighbours;
   /** The seat at a point; null far from any. */
   nearestSeat(lat: number, lng: number, set: BoundarySet): SeatHere | null;
+  /** Postcode sectors whose middle lies in a box of degrees (west, south, east, north), by name. */
+  sectorsIn(
+    box: readonly [west: number, south: number, east: number, north: number],
+  ): readonly SectorFigure[];
   /** Every dataset in use, with its licence: show them where answers are shown. */
   readonly datasets: readonly DatasetCredit[];
 };
@@ -109,6 +114,8 @@ export function loadPlaces({
       return { seats: nearestByCentre(seat(key), bySet[key.set]), by: "centre" };
     },
     nearestSeat: (lat, lng, set) => seatHere({ lat, lng }, set),
+    sectorsIn: ([west, south, east, north]) =>
+      figures.sectors.filter(({ lat, lng }) => lng > west && lng < east && lat > south && lat < north),
     datasets: credits(figures.sources, datasets),
   };
 }

@@ -15,6 +15,8 @@ export type MapIslandSettings = {
   /** West, south, east, north: what is shown first. */
   readonly bounds: readonly [number, number, number, number];
   readonly origin: { readonly lat: number; readonly lng: number } | null;
+  /** What the origin is called; left out, it is where the asker is. */
+  readonly originLabel?: string;
   /** Filters of the sessions as a query string, as they stand when no form on the page says otherwise. */
   readonly filters: string;
   /** Id of the list that follows the view, or null. */

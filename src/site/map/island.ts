@@ -45,7 +45,11 @@ async function open(
       numbered: settings.numbered,
       lang: settings.lang === "cy" ? "cy" : "en-GB",
       locale: words.controls,
-      labels: { origin: words.here, one: (title) => title, many: (count) => filled(words.many, count) },
+      labels: {
+        origin: settings.originLabel ?? words.here,
+        one: (title) => title,
+        many: (count) => filled(words.many, count),
+      },
       marksFor: async (view) =>
         (
           await read<{ features: MarkFeature[] }>(settings.clusters, view, filters(), {

@@ -48,11 +48,13 @@ export function MapSheet({
   id,
   listId,
   describe,
+  title = speak.t("map.title"),
   size: { width, height },
   children,
 }: {
   speak: Speak;
   id: string;
+  title?: string;
   listId?: string | undefined;
   describe: string;
   size: Pick<Sheet, "width" | "height">;
@@ -65,7 +67,7 @@ export function MapSheet({
       aria-labelledby={`${id}-title`}
       aria-describedby={listId === undefined ? `${id}-about` : `${id}-about ${listId}`}
     >
-      <title id={`${id}-title`}>{speak.t("map.title")}</title>
+      <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-about`}>{describe}</desc>
       <defs>
         <pattern
@@ -222,15 +224,17 @@ export function Scale({
 export function MapIsland({
   speak: { t },
   settings,
+  label = t("map.title"),
   children,
 }: {
   speak: Speak;
+  label?: string;
   settings: MapOnPage;
   children: ComponentChildren;
 }) {
   const { credit, kilobytes, ...told } = settings;
   return (
-    <section class="map-room" aria-label={t("map.title")} data-map={JSON.stringify(told)}>
+    <section class="map-room" aria-label={label} data-map={JSON.stringify(told)}>
       <div data-map-drawn>{children}</div>
       <div class="map-open" data-map-open-line hidden>
         <button type="button" class="button button-plain" data-map-open>
@@ -245,7 +249,7 @@ export function MapIsland({
         data-loading={t("map.loading")}
         data-failed={t("map.failed")}
       />
-      <p class="hint">{credit}</p>
+      {credit !== "" && <p class="hint">{credit}</p>}
     </section>
   );
 }

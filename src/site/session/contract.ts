@@ -30,6 +30,8 @@ export type SignUpRoom = SessionRoom & {
   readonly lifts: LiftTools;
   /** Text messages can be sent, or read at /dev/mail: else nobody is asked for a mobile. */
   readonly texts: boolean;
+  /** Address of a PMTiles file to draw under the interactive map, on this site; none when left out. */
+  readonly base?: string | null;
 };
 
 /** Whether a session can still be joined. */

@@ -10,6 +10,8 @@ import { Facts } from "#kit/ui/facts.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
+import type { MeetingMapOf } from "#site/map/meeting/contract.ts";
+import { MeetingMap } from "#site/map/meeting/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
@@ -34,6 +36,8 @@ export type SessionPageProps = {
   /** Places for children; none where nobody minds them. */
   readonly childcare: readonly ChildcareBand[];
   readonly texts: boolean;
+  /** Where people meet, drawn; null for a session from home, and one that nobody goes to any more. */
+  readonly meeting: MeetingMapOf | null;
   /** The movement's name. */
   readonly movement: string;
   /** The page's own address in full, to pass on. */
@@ -137,7 +141,7 @@ function Standing({ speak, session, state }: SessionPageProps) {
   );
 }
 
-function Particulars({ speak, session, state, seat }: SessionPageProps) {
+function Particulars({ speak, session, state, seat, meeting }: SessionPageProps) {
   const { t } = speak;
   return (
     <>
@@ -150,7 +154,11 @@ function Particulars({ speak, session, state, seat }: SessionPageProps) {
         </dd>
         <dt>{t("events.where")}</dt>
         <dd>
-          <MeetingPlace speak={speak} session={session} />
+          <MeetingPlace speak={speak} session={session}>
+            {meeting && session.meetingPoint && (
+              <MeetingMap speak={speak} map={meeting} place={session.meetingPoint.name} id="meeting" />
+            )}
+          </MeetingPlace>
         </dd>
       </dl>
       <Facts

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from "preact";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { SessionCard, Typed } from "#features/events/parts.tsx";
+import { onStreetMap, SessionCard, Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Cards } from "#kit/ui/card.tsx";
@@ -7,7 +8,16 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { urls } from "#site/urls.ts";
 
 /** Where people meet, how to find it, and a way into whatever map app the reader has. */
-export function MeetingPlace({ speak, session: { meetingPoint } }: { speak: Speak; session: Session }) {
+export function MeetingPlace({
+  speak,
+  session: { meetingPoint },
+  children,
+}: {
+  speak: Speak;
+  session: Session;
+  /** A map of it. */
+  children?: ComponentChildren;
+}) {
   const { t } = speak;
   if (meetingPoint === null) {
     return (
@@ -20,21 +30,33 @@ export function MeetingPlace({ speak, session: { meetingPoint } }: { speak: Spea
   const { name, lat, lng, howToFindUs } = meetingPoint;
   const position = `${lat},${lng}`;
   return (
-    <>
-      <strong class="session-strong">
-        <Typed speak={speak}>{name}</Typed>
-      </strong>
-      {howToFindUs !== "" && (
-        <p>
-          <span class="visually-hidden">{t("events.how-to-find-us")}: </span>
-          <Typed speak={speak}>{howToFindUs}</Typed>
-        </p>
-      )}
-      <p>
-        <a href={`geo:${position}?q=${position}(${encodeURIComponent(name)})`}>{t("events.open-in-maps")}</a>{" "}
-        <span class="hint">{t("events.position", { lat: String(lat), lng: String(lng) })}</span>
-      </p>
-    </>
+    <div class="meeting">
+      <div>
+        <strong class="session-strong">
+          <Typed speak={speak}>{name}</Typed>
+        </strong>
+        {howToFindUs !== "" && (
+          <p>
+            <span class="meeting-how">{t("events.how-to-find-us")}</span>
+            <Typed speak={speak}>{howToFindUs}</Typed>
+          </p>
+        )}
+        <ul class="meeting-ways">
+          <li>
+            <a rel="noreferrer" href={onStreetMap({ lat, lng })}>
+              {t("events.open-on-web")}
+            </a>
+          </li>
+          <li>
+            <a href={`geo:${position}?q=${position}(${encodeURIComponent(name)})`}>
+              {t("events.open-in-maps")}
+            </a>
+          </li>
+        </ul>
+        <p class="hint">{t("events.position", { lat: String(lat), lng: String(lng) })}</p>
+      </div>
+      {children}
+    </div>
   );
 }
 

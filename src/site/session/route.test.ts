@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "#test/framed.ts";
 import { askSessionRoom } from "#test/session-room.ts";
 import { aSession } from "#test/sessions.ts";
 import { aWorld } from "#test/world.ts";
@@ -10,10 +11,7 @@ const seat = { set: "2024", code: "E14001081" } as const;
 async function page(path: string, { now = before, language = "en" } = {}) {
   const answer = await askSessionRoom(world.db, path, { now, headers: { "accept-language": language } });
   const html = await answer.text();
-  const words = html
-    .replaceAll(/<(script|style|head)[\s\S]*?<\/\1>/g, "")
-    .replaceAll(/<[^>]+>/g, " ")
-    .replaceAll(/\s+/g, " ");
+  const words = textOf(html.replaceAll(/<(script|style|head)[\s\S]*?<\/\1>/g, ""));
   return { status: answer.status, html, words };
 }
 

@@ -18,6 +18,8 @@ export type TripRoom = {
   readonly now: () => Date;
   /** The site's own address without a slash at the end. */
   readonly origin: string;
+  /** Address of a PMTiles file to draw under the interactive map, on this site; none when left out. */
+  readonly base?: string | null;
   /** What other rooms add to the page, in the order in which it is read. */
   readonly parts: readonly TripPart[];
 };

@@ -4,6 +4,7 @@ import type { Trip } from "#features/events/trips/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
+import type { MeetingMapOf } from "#site/map/meeting/contract.ts";
 import { SessionCards } from "#site/session/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { Came } from "./came/contract.ts";
@@ -23,6 +24,8 @@ export type TripPageProps = {
   readonly came: Came | null;
   /** Sessions that anybody could join, where nothing lies ahead. */
   readonly next: readonly Session[];
+  /** Where people meet, drawn; null for a session from home. */
+  readonly meetingMap: (session: Session) => MeetingMapOf | null;
   readonly path: string;
   readonly origin: string;
   readonly now: Date;

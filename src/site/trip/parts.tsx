@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Passed } from "#features/events/cascade/contract.ts";
+import type { Session } from "#features/events/contract.ts";
 import { Typed, whereText } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { TripStop } from "#features/events/trips/contract.ts";
@@ -11,6 +12,8 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import type { MeetingMapOf } from "#site/map/meeting/contract.ts";
+import { MeetingMap } from "#site/map/meeting/parts.tsx";
 import { MeetingPlace } from "#site/session/parts.tsx";
 import { PassOn, passedWords } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -22,14 +25,16 @@ type StopProps = {
   readonly path: string;
   readonly origin: string;
   readonly passed: ReadonlyMap<string, Passed>;
+  readonly meetingMap: (session: Session) => MeetingMapOf | null;
   readonly now: Date;
 };
 
 /** One session ahead: all that they need to be there, and all that they can do about it. */
 export function Stop(props: StopProps & { readonly children: ComponentChildren }) {
-  const { speak, stop, children } = props;
+  const { speak, stop, meetingMap, children } = props;
   const { t } = speak;
   const { session, standing, signUpId } = stop;
+  const map = meetingMap(session);
   return (
     <section class="trip-stop" id={`at-${signUpId}`} aria-labelledby={`name-${signUpId}`}>
       <Heading level={2} id={`name-${signUpId}`} kicker={t(`events.kind.${session.kind}`)}>
@@ -47,7 +52,18 @@ export function Stop(props: StopProps & { readonly children: ComponentChildren }
         </dd>
         <dt>{t("events.where")}</dt>
         <dd>
-          <MeetingPlace speak={speak} session={session} />
+          <MeetingPlace speak={speak} session={session}>
+            {map && session.meetingPoint && (
+              <Disclosure summary={t("map.meeting-show")}>
+                <MeetingMap
+                  speak={speak}
+                  map={map}
+                  place={session.meetingPoint.name}
+                  id={`map-${signUpId}`}
+                />
+              </Disclosure>
+            )}
+          </MeetingPlace>
         </dd>
         <Told {...props} />
       </dl>

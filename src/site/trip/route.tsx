@@ -6,6 +6,7 @@ import { calendarText } from "#kit/calendar/calendar.ts";
 import type { Env } from "#kit/http/env.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { meetingMap } from "#site/map/meeting/queries.ts";
 import { sendCalendar } from "#site/session/calendar/answering/route.ts";
 import { tripActs } from "./acting/route.ts";
 import { ownEntries } from "./calendar/queries.ts";
@@ -33,7 +34,7 @@ async function showTrip(
   personId: string,
   came: Came | null,
 ): Promise<Response> {
-  const { db, live, origin, parts, show, now: clock } = room;
+  const { db, live, origin, base = null, parts, show, now: clock } = room;
   const speak = c.get("speak");
   const now = clock();
   const path = tripOfRequest(c);
@@ -48,19 +49,20 @@ async function showTrip(
       return drawings;
     }
   });
-  const { sessions } = live.current();
+  const snapshot = live.current();
   const body = (
     <TripPage
       {...{ speak, ...read, now, path, came, origin }}
-      name={nameIn(speak.locale, live.current().movement)}
-      next={nextSessions(sessions, { past: read.trip.past, now })}
+      name={nameIn(speak.locale, snapshot.movement)}
+      meetingMap={(session) => meetingMap(session, { speak, snapshot, base })}
+      next={nextSessions(snapshot.sessions, { past: read.trip.past, now })}
     />
   );
   return show(c, {
     title: speak.t("sign-ups.trip.title"),
     description: "",
     noindex: true,
-    islands: ["features/sharing"],
+    islands: ["features/sharing", "site/map"],
     body,
   });
 }

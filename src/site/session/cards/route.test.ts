@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { MovementSettings } from "#features/movement/contract.ts";
-import { askSessionRoom, places, speakers } from "#test/session-room.ts";
+import { speakers } from "#test/framed.ts";
+import { askSessionRoom, places } from "#test/session-room.ts";
 import { aSession } from "#test/sessions.ts";
 import { aWorld } from "#test/world.ts";
 import { seatCardWords, sessionCardWords } from "./queries.ts";

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withdrawSignUp } from "#features/events/sign-ups/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { textOf } from "#test/framed.ts";
 import { askSessionRoom } from "#test/session-room.ts";
 import { anOpenSession, keepsLetters, signUpsNow as now, signsUp } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
@@ -16,7 +17,7 @@ async function look(path: string, form?: Record<string, string>) {
     html,
     location: answer.headers.get("location") ?? "",
     cache: answer.headers.get("cache-control"),
-    words: html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " "),
+    words: textOf(html),
   };
 }
 const signUps = () =>

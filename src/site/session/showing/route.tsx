@@ -5,6 +5,7 @@ import type { Session } from "#features/events/contract.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Env } from "#kit/http/env.ts";
 import { seatName } from "#site/finder/parts.tsx";
+import { meetingMap } from "#site/map/meeting/queries.ts";
 import { type SignUpRoom, stateOf } from "#site/session/contract.ts";
 import { NoSuchSession, SessionPage } from "#site/session/page.tsx";
 import { describeSession } from "#site/session/parts.tsx";
@@ -20,7 +21,7 @@ const INSTEAD = 6;
 /** A session's page, also when it is over or called off; with what was typed into its form, and what was wrong with it. */
 export async function showSession(
   c: Context<Env>,
-  { show, db, live, find, now: clock, origin, texts }: SignUpRoom,
+  { show, db, live, find, now: clock, origin, texts, base = null }: SignUpRoom,
   {
     form = SignUpForm.parse({}),
     refusals = [],
@@ -42,6 +43,8 @@ export async function showSession(
   const description = describeSession(speak, session, seat.name);
   const shifts = otherShifts(snapshot, session, now);
   const childcare = session.groupId === null ? [] : await bandsOf(db, [session.id]);
+  const open = state === "ahead" || state === "under-way";
+  const meeting = open ? meetingMap(session, { speak, snapshot, base }) : null;
   const cameBy = saysOfFriend(await whoseLink(db, form.by), [session.id]);
   const beside = new Set([session, ...shifts].map(({ id }) => id));
   if (refusals.length > 0 || form.by !== "" || form.postcode !== "") c.header("cache-control", "no-store");
@@ -52,11 +55,11 @@ export async function showSession(
       description,
       canonical: path,
       card: { image: urls.sessionCard(session.id), alt: `${session.title}. ${description}` },
-      islands: ["features/sharing"],
+      islands: meeting === null ? ["features/sharing"] : ["features/sharing", "site/map"],
       noindex: state === "over" || state === "cancelled",
       body: (
         <SessionPage
-          {...{ speak, session, state, seat, now, shifts, form, refusals, texts, childcare, cameBy }}
+          {...{ speak, session, state, seat, now, shifts, form, refusals, texts, childcare, cameBy, meeting }}
           movement={nameIn(speak.locale, snapshot.movement)}
           next={snapshot
             .sessionsOf(seat, now)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "#test/framed.ts";
 import { askSessionRoom } from "#test/session-room.ts";
 import { aSession } from "#test/sessions.ts";
 import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
@@ -15,7 +16,7 @@ async function send(id: string, form: Record<string, string>, post = keepsLetter
 async function look(path: string, language = "en") {
   const answer = await askSessionRoom(world.app, path, { now, headers: { "accept-language": language } });
   const html = await answer.text();
-  return { status: answer.status, html, words: html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ") };
+  return { status: answer.status, html, words: textOf(html) };
 }
 const rows = () =>
   world.db.selectFrom("sign_up").select(["name", "standing", "people", "party"]).orderBy("id").execute();
@@ -76,7 +77,7 @@ test.each([
   const id = await anOpenSession(world);
   const { answer, html } = await send(id, { ...ANN, name: "Ann O", ...wrong });
   expect(answer.status).toBe(422);
-  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain(said);
+  expect(textOf(html)).toContain(said);
   for (const [name, typed] of Object.entries({ ...ANN, name: "Ann O", ...wrong }))
     if (["name", "reach", "people", "postcode"].includes(name) && typed !== "")
       expect(html).toContain(`value="${typed}"`);

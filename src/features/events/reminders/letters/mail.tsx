@@ -1,5 +1,5 @@
 import type { SessionInFull } from "#features/events/contract.ts";
-import { whereText } from "#features/events/parts.tsx";
+import { onStreetMap, whereText } from "#features/events/parts.tsx";
 import type { Told } from "#features/events/reminders/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { letterOf } from "#kit/letters/letter.tsx";
@@ -86,7 +86,7 @@ function placeWords({ t }: Speak, { session, joiningNote }: ReminderWords["told"
       ? []
       : [
           t("reminders.mail.map", {
-            href: `https://www.openstreetmap.org/?mlat=${meetingPoint.lat}&mlon=${meetingPoint.lng}#map=17/${meetingPoint.lat}/${meetingPoint.lng}`,
+            href: onStreetMap(meetingPoint),
           }),
         ]),
     ...(joiningNote === "" ? [] : [t("reminders.mail.note", { note: joiningNote })]),
