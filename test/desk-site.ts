@@ -1,25 +1,18 @@
 /** The organisers' desk as the house mounts it, with a movement of two towns: Ann and Ben belong to Leeds, Cat to York. */
 import type { Role } from "#domain/groups/roles.ts";
-import { MovementSettings } from "#features/movement/contract.ts";
-import { noAssets } from "#kit/assets/manifest.ts";
-import { provenActor } from "#kit/http/actor.ts";
-import { frame } from "#kit/http/app.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
-import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { desk } from "#site/desk/route.tsx";
-import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/making/queries.ts";
+import { doorFor, type Sent, sent } from "./door.ts";
+import { askRooms, movement, show, speakers } from "./framed.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { aReachablePerson, embeddedPlaces, peopleNow as now } from "./people.ts";
+import { live } from "./snapshot.ts";
 import type { aWorld } from "./world.ts";
 
 type World = ReturnType<typeof aWorld>;
-const ORIGIN = "https://example.org";
-const speakers = loadCatalogues("messages");
 const keys = aKeyRing();
 
 export type DeskSite = Awaited<ReturnType<typeof aDeskSite>>;
-export type Sent = Readonly<Record<string, string | readonly string[]>>;
 
 export async function aDeskSite(world: World) {
   const group = async (slug: string, parent: number | null) => {
@@ -61,7 +54,6 @@ export async function aDeskSite(world: World) {
 
 /** Asks the desk as Ann, who holds `role` in Leeds or, said so, in the whole movement, and no other. */
 function asking(world: World, groups: { root: number; leeds: number }, personId: string) {
-  const movement = MovementSettings.parse({ name: "The Movement" });
   const lists = { "2010": null, "2024": null };
   const parts = { places: embeddedPlaces(), movement, lists, sessions: [] };
   const snapshot = makeSnapshot({ ...parts, loadedAt: now, version: "1" });
@@ -75,34 +67,11 @@ function asking(world: World, groups: { root: number; leeds: number }, personId:
         .values({ ...held, person_id: personId, granted_at: now, granted_by: "test" })
         .execute();
     }
-    const roles = await rolesOf(world.app, personId, now);
-    const actor = provenActor({ personId, name: "Ann", sessionId: "s", provenAt: now, roles, wants: null });
     const room = desk({
-      ...{ keys, speakers, db: world.app, now: () => now },
-      show: showing({ movement: () => movement, assets: noAssets, origin: ORIGIN }),
-      door: {
-        demandActor: async (c, next) => {
-          c.set("actor", actor);
-          await next();
-        },
-      },
-      live: { current: () => snapshot, refresh: async () => false, close: () => {} },
+      ...{ show, keys, speakers, db: world.app, live: live(snapshot), now: () => now },
+      door: doorFor(world.app, () => ({ personId, name: "Ann", roles: [] }), now),
     });
-    const body = new URLSearchParams(
-      Object.entries(form ?? {}).flatMap(([name, value]) =>
-        [value].flat().map((each): [string, string] => [name, each as string]),
-      ),
-    );
-    const headers = { "accept-language": language };
-    const sent = { ...headers, "content-type": "application/x-www-form-urlencoded" };
-    const init = form === undefined ? { headers } : { method: "POST", body, headers: sent };
-    const answer = await frame({
-      speakers,
-      publicUrl: ORIGIN,
-      onFault: (fault) => console.error(fault),
-    })
-      .route("/", room)
-      .request(`${ORIGIN}${path}`, init);
+    const answer = await askRooms([room], path, { form: form && sent(form), language });
     return { status: answer.status, to: answer.headers.get("location"), text: await answer.text() };
   };
 }

@@ -14,30 +14,37 @@ export const show = showing({ movement: () => movement, assets: noAssets, origin
 
 export type Asked = {
   /** Sends it. */
-  readonly form?: Readonly<Record<string, string>> | undefined;
+  readonly form?: Readonly<Record<string, string>> | URLSearchParams | undefined;
   readonly json?: unknown;
   readonly cookie?: string;
   readonly language?: string;
+  /** More, or in place of those. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** What `rooms` answer at `path`. */
 export async function askRooms(
   rooms: readonly Hono<Env>[],
   path: string,
-  { form, json, cookie = "", language = "en" }: Asked = {},
+  { form, json, cookie = "", language = "en", headers: others = {} }: Asked = {},
 ): Promise<Response> {
   const headers = {
     ...{ "accept-language": language, origin: ORIGIN, cookie },
     "content-type": json === undefined ? "application/x-www-form-urlencoded" : "application/json",
+    ...others,
   };
-  const body = json === undefined ? new URLSearchParams(form).toString() : JSON.stringify(json);
+  const body =
+    json === undefined
+      ? new URLSearchParams(form as Record<string, string>).toString()
+      : JSON.stringify(json);
   const asksOnly = form === undefined && json === undefined;
+  const house = frame({ speakers, publicUrl: ORIGIN, onFault: (fault) => console.error(fault) });
   return rooms
-    .reduce((house, room) => house.route("/", room), frame({ speakers, publicUrl: ORIGIN }))
+    .reduce((built, room) => built.route("/", room), house)
     .request(ORIGIN + path, asksOnly ? { headers } : { method: "POST", headers, body });
 }
 
 /** What a page says, without its markup, in one line. */
-export function wordsIn(html: string): string {
+export function textOf(html: string): string {
   return html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 }

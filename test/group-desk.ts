@@ -1,11 +1,10 @@
 /** The desk of groups over a test's own database, asked as somebody who is signed in. */
 import type { GroupLetter } from "#features/groups/letters/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
-import { provenActor } from "#kit/http/actor.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
-import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskGroups } from "#site/desk/groups/route.tsx";
 import { showing } from "#site/show/route.tsx";
+import { doorFor } from "./door.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { aSnapshot, dressed, live } from "./snapshot.ts";
 import type { World } from "./world.ts";
@@ -18,18 +17,11 @@ export function aGroupDesk(world: Pick<World, "app">) {
   const snapshot = aSnapshot();
   const keys = aKeyRing();
   const ask = async (who: Actor, path: string, form?: Readonly<Record<string, string>>) => {
-    const roles = await rolesOf(world.app, who.personId, deskNow);
-    const actor = provenActor({ ...who, roles, wants: null, sessionId: "s", provenAt: deskNow });
     const app = dressed(
       deskGroups({
         show: showing({ movement: () => snapshot.movement, assets: noAssets, origin: "https://example.org" }),
         db: world.app,
-        door: {
-          demandActor: async (c, next) => {
-            c.set("actor", actor);
-            await next();
-          },
-        },
+        door: doorFor(world.app, () => who, deskNow),
         live: live(snapshot),
         keys,
         post: async (_, letter) => void letters.push(letter),

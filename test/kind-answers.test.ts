@@ -11,7 +11,7 @@ import { finder } from "#site/finder/route.tsx";
 import { hosting } from "#site/host/route.tsx";
 import { liftsOnTrip, tripLifts } from "#site/trip/lifts/route.tsx";
 import { trips } from "#site/trip/route.tsx";
-import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "./framed.ts";
+import { type Asked, askRooms, movement, ORIGIN, show, textOf } from "./framed.ts";
 import { aGroup, anActor, aPerson, theMovement } from "./groups.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { asks, FAR, goes, keepsLiftLetters, matches, offers, seatFaults } from "./lifts.ts";
@@ -43,7 +43,7 @@ async function ask(path: string, { at = now, ...asked }: Asked & { at?: Date } =
     hosting({ ...room, workerScript: "/door.js", places: () => places }),
   ];
   const answer = await askRooms(rooms, path, asked);
-  return { status: answer.status, headers: answer.headers, words: wordsIn(await answer.text()) };
+  return { status: answer.status, headers: answer.headers, words: textOf(await answer.text()) };
 }
 /** Posts, and reads the page that it leads to. */
 async function act(path: string, form: Record<string, string>): Promise<string> {
@@ -61,7 +61,7 @@ async function comes(id: string, some: Record<string, string> = {}, shifts: read
   const answer = await askSessionRoom(world.app, `/sessions/${id}/sign-up`, { now, form });
   const led = answer.headers.get("location");
   const page = led === null ? answer : await askSessionRoom(world.app, led, { now });
-  return { status: answer.status, words: wordsIn(await page.text()) };
+  return { status: answer.status, words: textOf(await page.text()) };
 }
 const standings = async () =>
   (await world.db.selectFrom("sign_up").select(["name", "standing", "people"]).orderBy("id").execute()).map(
@@ -81,7 +81,7 @@ test.each<[string, Record<string, string>, string]>([
   const answer = await desk.ask(olu, "/desk/sessions", aSessionForm({ group: String(leeds), ...wrong }));
   expect(answer.status).toBe(422);
   const html = await answer.text();
-  expect(wordsIn(html)).toContain(said);
+  expect(textOf(html)).toContain(said);
   expect(html).toContain(`value="${Object.values(wrong)[0]}"`);
   expect(await world.db.selectFrom("session").selectAll().execute()).toEqual([]);
 });
@@ -109,7 +109,7 @@ test.each<[string, Record<string, string>, string, number]>([
   const id = await desk.made(olu, leeds, form);
   const row = await world.db.selectFrom("session").select(["starts_at", "ends_at"]).executeTakeFirstOrThrow();
   expect((row.ends_at.getTime() - row.starts_at.getTime()) / 3_600_000).toBe(hours);
-  expect(wordsIn(await (await askSessionRoom(world.app, `/sessions/${id}`, { now })).text())).toContain(said);
+  expect(textOf(await (await askSessionRoom(world.app, `/sessions/${id}`, { now })).text())).toContain(said);
   // A lift to it sets out the evening before.
   const ann = await goes(world.app, "Ann", id);
   const offer = {
@@ -134,7 +134,7 @@ test("a time that the clocks show twice is taken for the first, and the desk say
   const twice = aSessionForm({ group: String(leeds), date: "2027-10-31", start: "01:30", end: "03:00" });
   const answer = await desk.ask(olu, "/desk/sessions", twice);
   const led = answer.headers.get("location") ?? "";
-  expect(wordsIn(await desk.read(olu, led))).toContain("The clocks go back that night");
+  expect(textOf(await desk.read(olu, led))).toContain("The clocks go back that night");
 });
 
 test("a household of 40 is told whom to write to; a party comes whole to each shift or waits whole, and is never split", async () => {
@@ -242,7 +242,7 @@ test("a session that was called off takes nobody; put on again it offers the old
     now: over,
     form: { name: "Dee", reach: "dee@example.org" },
   });
-  expect(wordsIn(await late.text())).toContain("This session is over");
+  expect(textOf(await late.text())).toContain("This session is over");
   expect((await ask(pathOf(personId), { at: over })).status).toBe(200);
 });
 
@@ -257,7 +257,7 @@ test("with 30,000 sessions ahead the finder answers, the desk turns pages, and s
     from session, generate_series(1, 30000) n where id = ${id}`.execute(world.db);
   const found = await ask("/find?postcode=SW11+5TE");
   expect([found.status, found.words.includes("Seats near SW11 5TE")]).toEqual([200, true]);
-  const page = wordsIn(await desk.read(olu, "/desk/sessions"));
+  const page = textOf(await desk.read(olu, "/desk/sessions"));
   expect(page).toContain("Many");
   expect((await comes(id)).words).toContain("There is a place for you");
   expect(await standings()).toEqual(["Ann 1 going"]);

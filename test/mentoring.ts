@@ -7,13 +7,12 @@ import { answerPair, proposePairs } from "#features/mentoring/pairing/commands.t
 import { mentoringPath } from "#features/mentoring/queries.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import type { Db } from "#kit/db/database.ts";
-import { provenActor } from "#kit/http/actor.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
-import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskMentoring } from "#site/desk/mentoring/route.tsx";
-import type { MentoringRoom } from "#site/mentoring/contract.ts";
 import { mentoring } from "#site/mentoring/route.tsx";
 import { showing } from "#site/show/route.tsx";
+import { doorFor, type Sent, sent } from "./door.ts";
+import { textOf } from "./framed.ts";
 import { aPerson } from "./groups.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { asMovement, peopleNow } from "./people.ts";
@@ -105,33 +104,19 @@ export function mentoringRooms(world: Pick<World, "app">) {
     origin: "https://example.org",
   });
   let signedIn: Actor | undefined;
-  const demandActor: MentoringRoom["door"]["demandActor"] = async (c, next) => {
-    if (signedIn === undefined) throw new Error("nobody is signed in");
-    const roles = await rolesOf(world.app, signedIn.personId, mentoringNow);
-    c.set("actor", provenActor({ ...signedIn, roles, wants: null, sessionId: "s", provenAt: mentoringNow }));
-    await next();
-  };
   const room = () => ({
     ...{ show, db: world.app, keys: mentoringKeys, live: live(snapshot), post, texts: true },
-    ...{ door: { demandActor }, now: () => mentoringNow },
+    ...{ door: doorFor(world.app, () => signedIn, mentoringNow), now: () => mentoringNow },
   });
-  // Opened with the first question: a world has no database before its tests begin.
+  // Opened with the first question, since a world has no database before its tests begin; and once, since it counts who asks.
   let app: ReturnType<typeof dressed> | undefined;
-  const ask = async (
-    path: string,
-    form?: Readonly<Record<string, string | readonly string[]>>,
-    who?: Actor,
-  ) => {
+  const ask = async (path: string, form?: Sent, who?: Actor) => {
     app ??= dressed(mentoring(room()).route("/", deskMentoring(room())));
     signedIn = who;
-    const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(form ?? {}))
-      for (const each of [value].flat()) body.append(name, each);
-    return app.request(path, form && { method: "POST", body });
+    return app.request(path, form && { method: "POST", body: sent(form) });
   };
   const read = async (...asked: Parameters<typeof ask>) => {
-    const html = await (await ask(...asked)).text();
-    return html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+    return textOf(await (await ask(...asked)).text());
   };
   const pathOf = (personId: string, action = "") =>
     mentoringPath(mentoringKeys, { personId, now: mentoringNow, action });

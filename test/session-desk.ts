@@ -1,10 +1,9 @@
 /** The desk of sessions over a test's own database, asked as somebody who is signed in. */
 import { noAssets } from "#kit/assets/manifest.ts";
-import { provenActor } from "#kit/http/actor.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
-import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskSessions } from "#site/desk/sessions/route.tsx";
 import { showing } from "#site/show/route.tsx";
+import { doorFor } from "./door.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { keepsLetters, signUpsNow } from "./sign-ups.ts";
 import { aSnapshot, dressed, live } from "./snapshot.ts";
@@ -23,18 +22,11 @@ export function aSessionDesk(world: Pick<World, "app">) {
   const { letters, post } = keepsLetters();
   const snapshot = aSnapshot();
   const ask = async (who: Actor, path: string, form?: Readonly<Record<string, string>> | URLSearchParams) => {
-    const roles = await rolesOf(world.app, who.personId, signUpsNow);
-    const actor = provenActor({ ...who, roles, wants: null, sessionId: "s", provenAt: signUpsNow });
     const app = dressed(
       deskSessions({
         show: showing({ movement: () => snapshot.movement, assets: noAssets, origin: "https://example.org" }),
         db: world.app,
-        door: {
-          demandActor: async (c, next) => {
-            c.set("actor", actor);
-            await next();
-          },
-        },
+        door: doorFor(world.app, () => who, signUpsNow),
         ...{ keys: aKeyRing(), origin: "https://example.org", postHost: async () => {} },
         ...{ postBatch: async () => {}, postPlan: async () => {} },
         ...{

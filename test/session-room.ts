@@ -5,16 +5,13 @@ import type { Post } from "#features/joining/commands.ts";
 import { MovementSettings } from "#features/movement/contract.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
 import type { Db } from "#kit/db/database.ts";
-import { frame } from "#kit/http/app.ts";
-import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { sessions } from "#site/session/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/making/queries.ts";
+import { askRooms, ORIGIN, speakers } from "./framed.ts";
 
 export const places = embeddedPlaces();
-export const speakers = loadCatalogues("messages");
-const ORIGIN = "https://example.org";
 
 /** Asks the rooms, as they stand at `now` with what is in the database, for one address. */
 export async function askSessionRoom(
@@ -55,16 +52,5 @@ export async function askSessionRoom(
     ...{ db, speakers, post, postJoining, texts: true },
     lifts: { post: async () => {}, kick: async () => {} },
   });
-  const sent =
-    form === undefined
-      ? { headers }
-      : {
-          method: "POST",
-          body: new URLSearchParams(form as Record<string, string>).toString(),
-          headers: {
-            ...{ "content-type": "application/x-www-form-urlencoded", origin: ORIGIN },
-            ...headers,
-          },
-        };
-  return frame({ speakers, publicUrl: ORIGIN }).route("/", room).request(`${ORIGIN}${path}`, sent);
+  return askRooms([room], path, { form, headers });
 }

@@ -6,16 +6,16 @@ import { makeWeekend, publishWeekend } from "#features/events/weekends/commands.
 import type { WeekendTyped } from "#features/events/weekends/contract.ts";
 import { weekendById } from "#features/events/weekends/queries.ts";
 import { noAssets } from "#kit/assets/manifest.ts";
-import { provenActor } from "#kit/http/actor.ts";
 import { loadCatalogues } from "#kit/i18n/catalogues.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
-import { rolesOf } from "#registers/groups/roles/queries.ts";
 import { deskWeekends } from "#site/desk/weekends/route.tsx";
 import { showing } from "#site/show/route.tsx";
 import { bedsPart, tripBeds } from "#site/trip/beds/route.tsx";
 import { programmeOfTrip, tripProgramme } from "#site/trip/programme/route.tsx";
 import { trips } from "#site/trip/route.tsx";
 import { weekends } from "#site/weekend/route.tsx";
+import { doorFor, type Sent, sent } from "./door.ts";
+import { textOf } from "./framed.ts";
 import { aKeyRing } from "./key-ring.ts";
 import { keepsLetters, signUpsNow } from "./sign-ups.ts";
 import { aSnapshot, dressed, live } from "./snapshot.ts";
@@ -69,22 +69,8 @@ export function weekendRooms(world: Pick<World, "app">) {
       now: () => signUpsNow,
     },
   };
-  const ask = async (
-    path: string,
-    form?: Readonly<Record<string, string | readonly string[]>>,
-    who?: Actor,
-  ) => {
-    const door = {
-      demandActor: async (
-        c: Parameters<Parameters<typeof deskWeekends>[0]["door"]["demandActor"]>[0],
-        next: () => Promise<void>,
-      ) => {
-        if (who === undefined) throw new Error("nobody is signed in");
-        const roles = await rolesOf(world.app, who.personId, signUpsNow);
-        c.set("actor", provenActor({ ...who, roles, wants: null, sessionId: "s", provenAt: signUpsNow }));
-        await next();
-      },
-    };
+  const ask = async (path: string, form?: Sent, who?: Actor) => {
+    const door = doorFor(world.app, () => who, signUpsNow);
     const app = dressed(
       weekends(room)
         .route("/", deskWeekends({ ...room, door }))
@@ -92,14 +78,10 @@ export function weekendRooms(world: Pick<World, "app">) {
         .route("/", tripProgramme(room))
         .route("/", trips({ ...room, parts: [bedsPart(keys), programmeOfTrip] })),
     );
-    const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(form ?? {}))
-      for (const each of [value].flat()) body.append(name, each);
-    return app.request(path, form && { method: "POST", body });
+    return app.request(path, form && { method: "POST", body: sent(form) });
   };
   const read = async (...asked: Parameters<typeof ask>) => {
-    const html = await (await ask(...asked)).text();
-    return html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+    return textOf(await (await ask(...asked)).text());
   };
   return { letters, bedLetters, programmeLetters, postBed, ask, read };
 }

@@ -4,7 +4,7 @@ import { hostPath } from "#features/events/hosting/queries.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
-import { type Asked, askRooms, ORIGIN, show, wordsIn } from "#test/framed.ts";
+import { type Asked, askRooms, ORIGIN, show, textOf } from "#test/framed.ts";
 import { aPerson, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { embeddedPlaces } from "#test/people.ts";
@@ -51,7 +51,7 @@ function ask(path: string, asked: Asked = {}) {
   const rooms = { ...room, db: world.app };
   return askRooms([hosting(rooms), tripNeeds(rooms)], path, asked);
 }
-const words = async (answer: Response) => wordsIn(await answer.text());
+const words = async (answer: Response) => textOf(await answer.text());
 async function comes(name: string, people = 1, id = session) {
   const { personId, placed } = await signsUp(world.app, name, { sessionIds: [id], people });
   return { personId, signUpId: placed[0]?.ok ? placed[0].signUpId : "" };

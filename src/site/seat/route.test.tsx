@@ -5,6 +5,7 @@ import { noAssets } from "#kit/assets/manifest.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { embeddedPlaces } from "#registers/places/queries.ts";
 import { showing } from "#site/show/route.tsx";
+import { textOf } from "#test/framed.ts";
 import { aSnapshot, dressed, EVENING, live, someSession } from "#test/snapshot.ts";
 import { successorsIn } from "./queries.ts";
 import { seats } from "./route.tsx";
@@ -24,7 +25,7 @@ async function page(
   const room = seats({ show, live: live(snapshot), now: () => EVENING, origin: "https://example.org" });
   const answer = await dressed(room, locale).request(path);
   const html = (await answer.text()).replaceAll("&#39;", "'").replaceAll("&quot;", '"');
-  const words = html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  const words = textOf(html);
   return { status: answer.status, html, words };
 }
 

@@ -8,6 +8,7 @@ import { ensureDefaultTargets, makeTargetList } from "#registers/places/targets/
 import { activeTargets, targetList, targetLists } from "#registers/places/targets/queries.ts";
 import { showing } from "#site/show/route.tsx";
 import { makeSnapshot } from "#site/snapshot/making/queries.ts";
+import { textOf } from "#test/framed.ts";
 import { dressed, EVENING, live } from "#test/snapshot.ts";
 import { aWorld } from "#test/world.ts";
 import { targets } from "./route.tsx";
@@ -33,7 +34,7 @@ async function page(path: string, locale: Locale = "en") {
   });
   const answer = await dressed(room, locale).request(path);
   const html = (await answer.text()).replaceAll("&#39;", "'");
-  const words = html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  const words = textOf(html);
   const seats = [...html.matchAll(/<th scope="row"[^>]*><a href="\/seats\/(\d{4}\/\w+)">/g)].map(
     ([, id]) => id,
   );

@@ -6,7 +6,7 @@ import { openTrip, tripPath } from "#features/events/trips/queries.ts";
 import { takeBackLinks } from "#registers/people/links/commands.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "#test/framed.ts";
+import { type Asked, askRooms, movement, ORIGIN, show, textOf } from "#test/framed.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { embeddedPlaces } from "#test/people.ts";
 import { anOpenSession, keepsLetters, ledgerFaults, signsUp } from "#test/sign-ups.ts";
@@ -31,7 +31,7 @@ function ask(
   });
   return askRooms([room], path, asked);
 }
-const words = async (answer: Response) => wordsIn(await answer.text());
+const words = async (answer: Response) => textOf(await answer.text());
 const pathOf = (personId: string) => tripPath(keys, { personId, now });
 async function going(name: string, id: string, people = 1) {
   const { personId, placed } = await signsUp(world.app, name, { sessionIds: [id], people });

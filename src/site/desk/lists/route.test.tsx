@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { tagPeople } from "#registers/people/tags/commands.ts";
 import { setTraits } from "#registers/people/traits/commands.ts";
-import { aDeskSite, type DeskSite, type Sent } from "#test/desk-site.ts";
+import { aDeskSite, type DeskSite } from "#test/desk-site.ts";
+import type { Sent } from "#test/door.ts";
 import { asMovement, embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aWorld } from "#test/world.ts";
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#registers/groups/roles/contract.ts";
+import { textOf } from "#test/framed.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aSessionDesk } from "#test/session-desk.ts";
 import { signsUp } from "#test/sign-ups.ts";
@@ -9,7 +10,6 @@ const world = aWorld();
 const { ask, read, made } = aSessionDesk(world);
 let leeds = 0;
 let olu: Actor;
-const words = (page: string) => page.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 
 beforeEach(async () => {
   leeds = await aGroup(world.app, "Leeds");
@@ -63,20 +63,20 @@ test("the map puts what needs people first, told apart by shape and words, and i
     seat: "Battersea",
   });
   const page = await read(olu, "/desk/sessions/map");
-  expect(words(page)).toMatch(/1. Outside the library, Battersea .*0 of 4 hoped for · Too few to go ahead/);
-  expect(words(page)).toMatch(
+  expect(textOf(page)).toMatch(/1. Outside the library, Battersea .*0 of 4 hoped for · Too few to go ahead/);
+  expect(textOf(page)).toMatch(
     /2. The hall, Battersea .*2 of 2 hoped for · Full, or more than hoped for · one waits/,
   );
   expect(page).toMatch(/href="#spot-1" aria-label="1: Outside the library[^"]*Too few/);
   expect(page).toContain('clip-path="url(#fill-below-minimum)"');
   expect(page).toContain('id="spot-2"');
-  expect(words(page)).toContain("One session from home is not on the map");
+  expect(textOf(page)).toContain("One session from home is not on the map");
   expect(await read(olu, "/desk/sessions/map?kind=rally")).toContain("No session with a meeting point");
   await made(olu, leeds, { title: "Also there", places: "2", minimum: "1" });
-  expect(words(await read(olu, "/desk/sessions/map"))).toContain("2 of 2 sessions: Too few to go ahead");
+  expect(textOf(await read(olu, "/desk/sessions/map"))).toContain("2 of 2 sessions: Too few to go ahead");
   const near = await read(olu, "/desk/sessions/map?box=-0.171,51.470,-0.168,51.472");
-  expect(words(near)).toContain("Thin");
-  expect(words(near)).not.toContain("The hall");
+  expect(textOf(near)).toContain("Thin");
+  expect(textOf(near)).not.toContain("The hall");
   expect((await ask(olu, "/desk/sessions/map?box=a,b&days=x&kind=junk&day=1")).status).toBe(200);
 });
 
@@ -90,7 +90,7 @@ test("attendance is counted by week and kind for one's own groups, and first-tim
   await note(rally, "Ben", came(1));
   await note(rally, "Eve", came(1, { source: "walk-in", first_time: true }));
   await over({ title: "Elsewhere", days: 2, groupId: york }, ["Fay"]);
-  const page = words(await read(olu, "/desk/sessions/attendance?weeks=4"));
+  const page = textOf(await read(olu, "/desk/sessions/attendance?weeks=4"));
   // One of Ann's party, and Cat, did not come; nobody noted Dee.
   expect(page).toContain("9 Nov Sessions 1 Came 3 Walked in 0 Did not come 2 Not noted 1");
   expect(page).toContain("16 Nov Sessions 1 Came 1 Walked in 1 Did not come 0 Not noted 0");
@@ -102,7 +102,7 @@ test("attendance is counted by week and kind for one's own groups, and first-tim
 test("of sessions to which nobody came the page says so, and draws no bars of nothing", async () => {
   await over({ title: "Quiet", days: 3 }, []);
   const page = await read(olu, "/desk/sessions/attendance?weeks=4");
-  expect(words(page)).toContain("One session is over; nobody had signed up");
+  expect(textOf(page)).toContain("One session is over; nobody had signed up");
   expect(page).not.toContain("<table");
 });
 
@@ -123,7 +123,7 @@ test("whoever came without thanks is listed, shown their letter, thanked once, a
       ["words", "The rain did not stop you."],
       ...some.map((id) => ["sign-up", id]),
     ]);
-  const preview = words(await read(olu, "/desk/sessions/thanks", form("preview", ids)));
+  const preview = textOf(await read(olu, "/desk/sessions/thanks", form("preview", ids)));
   expect(preview).toContain("The letter, before it goes to 2 parties");
   expect(preview).toContain("Hello Ann,");
   expect(preview).toContain("The rain did not stop you.");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tripPath } from "#features/events/trips/queries.ts";
 import { trips } from "#site/trip/route.tsx";
-import { type Asked, askRooms, movement, ORIGIN, show, wordsIn } from "#test/framed.ts";
+import { type Asked, askRooms, movement, ORIGIN, show, textOf } from "#test/framed.ts";
 import { anActor, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import {
@@ -34,7 +34,7 @@ function ask(path: string, { at = signUpsNow, ...asked }: Asked & { at?: Date } 
   const lifts = tripLifts({ ...room, tools: keepsLiftLetters().tools, postSignUp: room.post });
   return askRooms([trips({ ...room, parts: [liftsOnTrip] }), lifts], path, asked);
 }
-const words = async (answer: Response) => wordsIn(await answer.text());
+const words = async (answer: Response) => textOf(await answer.text());
 const pathOf = (personId: string) => tripPath(keys, { personId, now: signUpsNow });
 async function send(path: string, form: Record<string, string>) {
   const answer = await ask(path, { form });
@@ -131,7 +131,7 @@ test.each<[string, "offer" | "ask", Record<string, string>, string]>([
   const answer = await ask(`${pathOf(ann.personId)}/lift/${ann.signUpId}/${which}`, { form });
   expect(answer.status).toBe(422);
   const html = await answer.text();
-  expect(wordsIn(html)).toContain(said);
+  expect(textOf(html)).toContain(said);
   if (form.postcode) expect(html).toContain(`value="${form.postcode}"`);
 });
 
@@ -179,6 +179,8 @@ test("of a weekend the way there is asked for at the first session, and the way 
   const trip = await (await ask(path)).text();
   const names = [...trip.matchAll(/id="lifts-[^>]*>(.*?)<\/h3>/gs)].map(([, name]) => name);
   expect(names).toHaveLength(3);
+  const buttons = (at: number) => trip.split(`/lift/${stops[at]!.signUpId}/offer"`).length - 1;
+  expect([0, 1, 2].map(buttons), "between the first and the last there is no way to go").toEqual([1, 0, 1]);
   expect(new Set(names).size, "whoever hears the page is told which session each part is about").toBe(3);
 });
 

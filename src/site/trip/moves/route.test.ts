@@ -14,7 +14,7 @@ import { fakeMail } from "#ports/mail.fake.ts";
 import { fakeMessaging } from "#ports/messaging.fake.ts";
 import { finder } from "#site/finder/route.tsx";
 import { trips } from "#site/trip/route.tsx";
-import { type Asked, askRooms, movement, ORIGIN, show, speakers, wordsIn } from "#test/framed.ts";
+import { type Asked, askRooms, movement, ORIGIN, show, speakers, textOf } from "#test/framed.ts";
 import { aJobs } from "#test/jobs.ts";
 import { aKeyRing } from "#test/key-ring.ts";
 import { goes, offers } from "#test/lifts.ts";
@@ -57,7 +57,7 @@ async function ask(path: string, asked: Asked = {}) {
   const room = { ...around, db: world.app, keys, origin: ORIGIN, post, parts: [tripMoves] };
   return askRooms([finder(around), trips(room), movesOfTrip(room)], path, asked);
 }
-const look = async (path: string, language = "en") => wordsIn(await (await ask(path, { language })).text());
+const look = async (path: string, language = "en") => textOf(await (await ask(path, { language })).text());
 async function act(path: string, what: string, form: Record<string, string>) {
   const answer = await ask(`${path}/${what}`, { form });
   expect(answer.status).toBe(303);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { childcareFaults, comes, mayLead } from "#test/childcare.ts";
+import { textOf } from "#test/framed.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aSessionDesk } from "#test/session-desk.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
-const text = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
 
 async function aDesk() {
   const groupId = await aGroup(world.db, "Battersea");
@@ -36,7 +36,7 @@ test("places by age are set; numbers that are none and ages that overlap are sai
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain(`value="${typed}"`);
   }
-  expect(text(await read(olu, path))).toContain("3 to 7");
+  expect(textOf(await read(olu, path))).toContain("3 to 7");
 });
 
 test("only somebody in reach with both badges is named lead; a helper is accepted and let go", async () => {
@@ -55,7 +55,7 @@ test("only somebody in reach with both badges is named lead; a helper is accepte
     .onConflict((same) => same.doNothing())
     .execute();
   expect((await act({ act: "lead", person: lena.personId })).headers.get("location")).toContain("done=lead");
-  expect(text(await read(olu, path))).toContain("Lena");
+  expect(textOf(await read(olu, path))).toContain("Lena");
   expect((await act({ act: "accept", staff: "nobody" })).status).toBe(422);
   expect((await act({ act: "mind" })).status).toBe(404);
   expect(await childcareFaults(world.db)).toEqual([]);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { reportAndBlock } from "#features/events/carpools/relay/commands.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
+import { textOf } from "#test/framed.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import {
   asEverybody,
@@ -31,8 +32,7 @@ beforeEach(async () => {
   stranger = await anActor(world.db, { role: "organiser", groupId: elsewhere });
   id = await made(organiser, here, { places: "60" });
 });
-const words = async (who: Actor, path: string) =>
-  (await read(who, path)).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+const words = async (who: Actor, path: string) => textOf(await read(who, path));
 const at = () => `/desk/sessions/${id}/lifts`;
 const BUS = {
   name: "The Leeds coach",
@@ -121,6 +121,6 @@ test("a bus is refused with what was typed, and each way says what is wanting", 
   const html = await answer.text();
   expect(html).toContain('value="200"');
   expect(html).toContain('value="The Leeds coach"');
-  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain("at most 90");
-  expect(html.replaceAll(/<[^>]+>/g, " ")).toContain("do not know the postcode “XX1”");
+  expect(textOf(html)).toContain("at most 90");
+  expect(textOf(html)).toContain("do not know the postcode “XX1”");
 });
