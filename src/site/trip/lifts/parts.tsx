@@ -7,6 +7,7 @@ import { Badge } from "#kit/ui/badge.tsx";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { type WeekendOfStop, WeekendWays } from "./forms/parts.tsx";
 
 type Props = { readonly speak: Speak; readonly path: string };
 
@@ -16,11 +17,20 @@ export function LiftsOfStop({
   path,
   stop,
   lifts,
-}: Props & { readonly stop: TripStop; readonly lifts: OwnLifts }) {
+  weekend,
+}: Props & {
+  readonly stop: TripStop;
+  readonly lifts: OwnLifts;
+  /** Null unless they come to more of its weekend. */
+  readonly weekend: WeekendOfStop | null;
+}) {
   const { t } = speak;
   const { signUpId, session, standing } = stop;
   if (session.meetingPoint === null) return null;
   const { offers, requests } = lifts;
+  const none = offers.length + requests.length === 0;
+  // Between the first and the last visit of a weekend there is no way to go.
+  const between = none && weekend !== null && weekend.ways.length === 0;
   const href = (form: "offer" | "ask") => `${path}/lift/${signUpId}/${form}`;
   return (
     <section class="trip-lifts" aria-labelledby={`lifts-${signUpId}`}>
@@ -28,8 +38,9 @@ export function LiftsOfStop({
         {t("lifts.title")}
         <span class="visually-hidden">: {session.title}</span>
       </Heading>
-      {offers.length + requests.length === 0 && <p>{t("lifts.none")}</p>}
-      {standing === "waiting" && offers.length + requests.length > 0 && <p>{t("lifts.waiting")}</p>}
+      {between && <WeekendWays speak={speak} path={path} weekend={weekend} />}
+      {none && !between && <p>{t("lifts.none")}</p>}
+      {standing === "waiting" && !none && <p>{t("lifts.waiting")}</p>}
       <ul class="stack">
         {requests.map((request) => (
           <li key={request.id}>
@@ -42,14 +53,16 @@ export function LiftsOfStop({
           </li>
         ))}
       </ul>
-      <p class="row">
-        <LinkButton href={href("ask")}>
-          {t(requests.length === 0 ? "lifts.ask.open" : "lifts.ask.change")}
-        </LinkButton>
-        <LinkButton href={href("offer")}>
-          {t(offers.length === 0 ? "lifts.offer.open" : "lifts.offer.change")}
-        </LinkButton>
-      </p>
+      {!between && (
+        <p class="row">
+          <LinkButton href={href("ask")}>
+            {t(requests.length === 0 ? "lifts.ask.open" : "lifts.ask.change")}
+          </LinkButton>
+          <LinkButton href={href("offer")}>
+            {t(offers.length === 0 ? "lifts.offer.open" : "lifts.offer.change")}
+          </LinkButton>
+        </p>
+      )}
     </section>
   );
 }

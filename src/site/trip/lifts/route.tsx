@@ -11,7 +11,7 @@ import { asking } from "./ask/route.tsx";
 import { type LiftRoom, readLiftCame } from "./contract.ts";
 import { offering } from "./offer/route.tsx";
 import { LiftsPage } from "./one/page.tsx";
-import { liftsAt, withStop } from "./opening/route.tsx";
+import { liftsAt, weekendOf, withStop } from "./opening/route.tsx";
 import { LiftsOfStop } from "./parts.tsx";
 import { liftWith } from "./with/route.tsx";
 
@@ -22,7 +22,8 @@ export const liftsOnTrip: TripPart = async (people, { trip, speak, path }) => {
   return {
     under: (stop) => {
       const own = lifts.get(stop.signUpId);
-      return own === undefined ? null : <LiftsOfStop speak={speak} path={path} stop={stop} lifts={own} />;
+      const weekend = weekendOf(trip.ahead, stop);
+      return own === undefined ? null : <LiftsOfStop {...{ speak, path, stop, weekend }} lifts={own} />;
     },
   };
 };
@@ -48,10 +49,10 @@ export function tripLifts(room: LiftRoom): Hono<Env> {
     .route("/", offering(room))
     .route("/", asking(room))
     .get("/l/trip/:token/lift/:signUp", (c) =>
-      withStop(c, room, ({ stop, lifts, path }) => {
+      withStop(c, room, ({ stop, lifts, path, weekend }) => {
         const speak = c.get("speak");
         const came = readLiftCame(c.req.query());
-        const body = <LiftsPage {...{ speak, stop, lifts, path, came }} />;
+        const body = <LiftsPage {...{ speak, stop, lifts, path, came, weekend }} />;
         return show(c, { title: speak.t("lifts.page.title"), description: "", noindex: true, body });
       }),
     );
