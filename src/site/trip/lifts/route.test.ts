@@ -181,6 +181,8 @@ test("of a weekend the way there is asked for at the first session, and the way 
   expect(names).toHaveLength(3);
   const buttons = (at: number) => trip.split(`/lift/${stops[at]!.signUpId}/offer"`).length - 1;
   expect([0, 1, 2].map(buttons), "between the first and the last there is no way to go").toEqual([1, 0, 1]);
+  const buttons = (at: number) => trip.split(`/lift/${stops[at]!.signUpId}/offer"`).length - 1;
+  expect([0, 1, 2].map(buttons), "between the first and the last there is no way to go").toEqual([1, 0, 1]);
   expect(new Set(names).size, "whoever hears the page is told which session each part is about").toBe(3);
 });
 
