@@ -27,6 +27,9 @@ export const DEFAULT_CLOCKS: RetentionClocks = {
 export const IMPORT_ROW_DAYS = 30;
 export const NOTE_MONTHS = 24;
 
+/** Days after a session until what it leaves behind is removed: words about it, ticks at its door, links passed on, choices. */
+export const SESSION_TRACE_DAYS = 90;
+
 const DAY_MS = 86_400_000;
 
 /** `count` days before `now`. */

@@ -42,7 +42,13 @@ export const ENDINGS = {
         select message_id, person_id from message_recipient join message on message.id = message_id
         where ended_at < ${monthsBefore(now, clocks.messageMonths)} limit ${ROWS_AT_ONCE})`.execute(db),
     );
-    return letters + sent;
+    const reminders = await counted(
+      sql`delete from reminder where id in (
+        select id from reminder where changed_at < ${monthsBefore(now, clocks.messageMonths)} limit ${ROWS_AT_ONCE})`.execute(
+        db,
+      ),
+    );
+    return letters + sent + reminders;
   },
   logYears: async (db: PeopleDb, { clocks, now }: At) => {
     await sql`set local groundswell.clock = 'log'`.execute(db);

@@ -13,6 +13,7 @@ import {
   tellEnded,
 } from "./commands.ts";
 import { goneSilent, neverCame, neverConfirmed, silenceOver } from "./queries.ts";
+import { forgetTraces } from "./sessions/commands.ts";
 import { askWhetherStillHere } from "./silence/commands.ts";
 
 export const RETENTION = queue<Record<never, never>>("retention", { keep: "one", longestS: 3_600 });
@@ -62,6 +63,7 @@ export function runsClocks(unnamed: RetentionTools): JobHandler {
       }
     }
     ended["sign-up-names"] = await all((people) => forgetSignUpNames(people, { now }));
+    Object.assign(ended, await all((people) => forgetTraces(people, { now })));
     ended.expired = await all((people) => endExpired(people, { now }));
     await all((people) => tellEnded(people, { ended, now }));
     return ended;

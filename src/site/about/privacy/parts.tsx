@@ -1,3 +1,4 @@
+import { SESSION_TRACE_DAYS } from "#domain/retention/clocks.ts";
 import { LIFT_DAYS_KEPT } from "#features/events/carpools/contract.ts";
 import { KEPT_DAYS } from "#features/events/childcare/contract.ts";
 import { NEEDS_DAYS } from "#features/events/hosting/counting/commands.ts";
@@ -33,6 +34,7 @@ const SESSIONS = {
   lifts: LIFT_DAYS_KEPT,
   beds: BED_DAYS_KEPT,
   elsewhere: MOVE_DAYS_KEPT,
+  traces: SESSION_TRACE_DAYS,
   travel: WISH_DAYS_KEPT,
   mentoring: PAIR_DAYS_KEPT,
 } as const;

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { SESSION_TRACE_DAYS } from "#domain/retention/clocks.ts";
 import type { Db } from "#kit/db/database.ts";
 import { recordFacts } from "#registers/activity/commands.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
@@ -94,9 +95,9 @@ async function countHosts(people: PeopleDb, sessionIds: readonly string[]): Prom
 }
 
 const DAY_MS = 24 * HOUR_MS;
-/** What people need is known to hosts until a week after; words and names of the day a quarter. */
+/** What people need is known to hosts until a week after; words and names of the day as long as anything that a session leaves. */
 export const NEEDS_DAYS = 7;
-const WORDS_DAYS = 90;
+const WORDS_DAYS = SESSION_TRACE_DAYS;
 
 /** Forgets what was told for one day. @returns rows by what they were */
 export async function forgetTheDay(
