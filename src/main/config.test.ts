@@ -57,3 +57,22 @@ test("a misspelt setting of ours is warned about with the nearest name", () => {
 test("the hosting guide shows every variable as the code reads it", () => {
   expect(readFileSync("docs/guides/hosting.md", "utf8")).toContain(variablesTable(VARIABLES));
 });
+
+test("answers by e-mail need a domain that is one, and the secret that lets them in", () => {
+  const both = { REPLY_DOMAIN: "Reply.Example.org", MAIL_HOOK_SECRET: "a long enough secret" };
+  const read = readConfig(both);
+  expect(read.ok && read.config.replyDomain).toBe("reply.example.org");
+  const alone = readConfig({ REPLY_DOMAIN: "reply.example.org" });
+  expect(alone.ok ? [] : alone.mistakes).toEqual([
+    "MAIL_HOOK_SECRET is missing; REPLY_DOMAIN means nothing without it.",
+  ]);
+  for (const REPLY_DOMAIN of [
+    "example",
+    "@example.org",
+    "https://example.org",
+    "a b.org",
+    "-a.example",
+    "a.1",
+  ])
+    expect(readConfig({ ...both, REPLY_DOMAIN }).ok, REPLY_DOMAIN).toBe(false);
+});

@@ -126,6 +126,21 @@ export const VARIABLES = {
       "Lets a mail company or server post bounces and complaints to `/hooks/mail` with `Authorization: Bearer …`.",
     secret: true,
   } as Variable<string | null>,
+  replyDomain: {
+    name: "REPLY_DOMAIN",
+    shape: z
+      .string()
+      .max(180, "at most 180 characters")
+      .regex(
+        /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i,
+        "a name like reply.example.org",
+      )
+      .transform((text) => text.toLowerCase()),
+    fallback: null,
+    fallbackWords: "people answer on their page",
+    meaning:
+      "Mail domain whose every letter is posted to `/hooks/replies`: drivers and riders, hosts and guests, mentors and those they help then answer each other by e-mail, and none sees another's address. Needs `MAIL_HOOK_SECRET`.",
+  } as Variable<string | null>,
   twilioAccountSid: {
     name: "TWILIO_ACCOUNT_SID",
     shape: z.string().regex(/^AC[0-9a-f]{32}$/i, "AC and 32 hexadecimal digits"),
@@ -224,8 +239,14 @@ const TOGETHER = [
   ["twilioAccountSid", "twilioAuthToken", "twilioFrom"],
 ] as const;
 
+/** Variables of which the first means nothing without the second. */
+const NEEDS = [["replyDomain", "mailHookSecret"]] as const;
+
 function partners(values: Values<typeof VARIABLES>): string[] {
-  return TOGETHER.flatMap((group) => {
+  const alone = NEEDS.filter(([one, other]) => values[one] !== null && values[other] === null).map(
+    ([one, other]) => `${VARIABLES[other].name} is missing; ${VARIABLES[one].name} means nothing without it.`,
+  );
+  const parted = TOGETHER.flatMap((group) => {
     const absent = group.filter((key) => values[key] === null);
     if (absent.length === 0 || absent.length === group.length) return [];
     const names = (keys: readonly (keyof typeof VARIABLES)[]) => keys.map((key) => VARIABLES[key].name);
@@ -233,6 +254,7 @@ function partners(values: Values<typeof VARIABLES>): string[] {
       `${names(absent).join(" and ")} is missing; ${names(group).join(", ")} go together, or none of them.`,
     ];
   });
+  return [...parted, ...alone];
 }
 
 /** How people reach the site, "http://localhost:3000". */

@@ -66,6 +66,7 @@ export function mountEvents(
   },
 ): void {
   const origin = publicUrlOf(config);
+  const repliesByMail = config.replyDomain !== null;
   /** A letter waits in its line as soon as the transaction that makes it true is over, and never otherwise. */
   const posting =
     <Letter extends object>(line: Queue<Letter>) =>
@@ -110,16 +111,16 @@ export function mountEvents(
   const parts: readonly TripPart[] = [
     ...[tripMoves, liftsOnTrip, trainingOfTrip, childcareOfTrip],
     tripDoor({ keys, origin }),
-    bedsPart(keys),
+    bedsPart(keys, { repliesByMail }),
     programmeOfTrip,
     mentoringOfTrip(keys),
   ];
   const postMentoring = posting(MENTORING_LETTERS);
-  app.route("/", mentoring({ ...room, door: accounts.door, post: postMentoring, texts }));
+  app.route("/", mentoring({ ...room, door: accounts.door, post: postMentoring, texts, repliesByMail }));
   app.route("/", deskMentoring({ show, db, door: accounts.door, live, post: postMentoring, now }));
   app.route("/", trips({ ...room, post, parts }));
   app.route("/", movesOfTrip({ ...room, post, parts }));
-  app.route("/", tripLifts({ ...room, tools: liftToolsOf(jobs), postSignUp: post }));
+  app.route("/", tripLifts({ ...room, tools: liftToolsOf(jobs), postSignUp: post, repliesByMail }));
   app.route("/", tripHow(room));
   app.route("/", tripNeeds(room));
   const { script: workerScript } = assets.island("site/host/offline");

@@ -5,7 +5,7 @@ import { forgetsOldWrites, OLD_API_WRITES } from "#features/api-keys/jobs.ts";
 import { FIND_DUPLICATES, findsDuplicates } from "#features/duplicates/jobs.ts";
 import { GRANTING_BADGES, grantsBadges } from "#features/events/badges/attending/jobs.ts";
 import { BADGE_QUEUES, badgeJobs } from "#features/events/badges/expiring/jobs.ts";
-import { LIFT_QUEUES, liftJobs } from "#features/events/carpools/jobs.ts";
+import { LIFT_QUEUES } from "#features/events/carpools/jobs.ts";
 import { CHILDCARE_QUEUES, childcareJobs } from "#features/events/childcare/letters/jobs.ts";
 import { PROPOSAL_LETTERS, proposalLetters } from "#features/events/creating/proposals/jobs.ts";
 import { HOSTING_QUEUES, hostingJobs } from "#features/events/hosting/jobs.ts";
@@ -16,7 +16,7 @@ import { makesPlans, REBALANCES } from "#features/events/moves/plans/jobs.ts";
 import { PROGRAMME_LETTERS, programmeLetters } from "#features/events/programme/letters/jobs.ts";
 import { REMINDERS, remindersJob } from "#features/events/reminders/jobs.ts";
 import { SIGN_UP_QUEUES, signUpJobs } from "#features/events/sign-ups/letters/jobs.ts";
-import { BED_QUEUES, bedJobs } from "#features/events/weekends/beds/letters/jobs.ts";
+import { BED_QUEUES } from "#features/events/weekends/beds/letters/jobs.ts";
 import { GROUP_LETTERS, groupLetters } from "#features/groups/letters/jobs.ts";
 import { TELL_ORGANISERS, tellingOrganisers } from "#features/groups/telling/jobs.ts";
 import { emptiesOldImports, IMPORT_PEOPLE, importsPeople, OLD_IMPORTS } from "#features/imports/jobs.ts";
@@ -24,10 +24,11 @@ import { JOINING_QUEUES, joiningJobs, RENEWAL_LETTERS } from "#features/joining/
 import { STANDING_LETTERS, standingLetters } from "#features/joining/standing/jobs.ts";
 import { PEOPLE_STAGES, worksOutStages } from "#features/journeys/jobs.ts";
 import { sendsWelcomes, WELCOME_SERIES } from "#features/journeys/welcome/jobs.ts";
-import { MENTORING_QUEUES, mentoringJobs } from "#features/mentoring/letters/jobs.ts";
+import { MENTORING_QUEUES } from "#features/mentoring/letters/jobs.ts";
 import { SEND_MESSAGES } from "#features/messages/jobs.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { movementSettings } from "#features/movement/queries.ts";
+import { REPLY_QUEUES } from "#features/replies/letters/jobs.ts";
 import { RIGHTS_QUEUES, rightsJobs } from "#features/rights/jobs.ts";
 import { WEBHOOK_QUEUES, webhookJobs } from "#features/webhooks/jobs.ts";
 import type { Db, OpenDatabase } from "#kit/db/database.ts";
@@ -43,6 +44,7 @@ import { EXPIRED_NOTES, removesExpiredNotes } from "#registers/people/notes/jobs
 import { DATASET_QUEUES, datasetJobs } from "#registers/places/datasets/jobs.ts";
 import { openPlaces } from "#registers/places/queries.ts";
 import { type Config, publicUrlOf } from "./config.ts";
+import { conversationJobs } from "./conversations.ts";
 import { sendingJobs } from "./messages.ts";
 import type { Outlets } from "./outlets.ts";
 import { Stop } from "./stop.ts";
@@ -81,6 +83,7 @@ export const QUEUES: readonly Queue[] = [
   MOVE_BATCHES,
   REBALANCES,
   ...LIFT_QUEUES,
+  ...REPLY_QUEUES,
   ...CHILDCARE_QUEUES,
   GRANTING_BADGES,
   ...BADGE_QUEUES,
@@ -173,20 +176,9 @@ export function handlersOf({ config, db, keys, outlets, jobs, now }: JobParts): 
       ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
-    ...liftJobs({
-      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
-      ...{ travel: outlets.travel, movement: async (locale) => nameIn(locale, await movementSettings(db)) },
-    }),
+    ...conversationJobs({ config, db, keys, outlets, jobs, now, speakers }),
     programmeLetters({
       ...{ db, keys, mail: outlets.mail, speakers, origin, now },
-      movement: async (locale) => nameIn(locale, await movementSettings(db)),
-    }),
-    ...mentoringJobs({
-      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, jobs, now },
-      movement: async (locale) => nameIn(locale, await movementSettings(db)),
-    }),
-    ...bedJobs({
-      ...{ db, keys, mail: outlets.mail, messaging: outlets.messaging, speakers, origin, now },
       movement: async (locale) => nameIn(locale, await movementSettings(db)),
     }),
     standingLetters({

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
+import { postingReplies } from "#features/replies/letters/jobs.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
 import { serveAssets } from "#kit/assets/serve.ts";
 import { isDatabaseAway } from "#kit/db/away.ts";
@@ -29,6 +30,8 @@ import { finder, hotFinder } from "#site/finder/route.tsx";
 import { groupInvitations } from "#site/groups/invitation/route.tsx";
 import { groups } from "#site/groups/route.tsx";
 import { LARGEST_RETURN_BYTES } from "#site/hooks/contract.ts";
+import { LARGEST_REPLY_BYTES } from "#site/hooks/replies/contract.ts";
+import { replyHook } from "#site/hooks/replies/route.ts";
 import { mailHook } from "#site/hooks/route.ts";
 import { kitPage } from "#site/kit-page/route.tsx";
 import { language } from "#site/language/route.ts";
@@ -42,6 +45,7 @@ import { targets } from "#site/targets/route.tsx";
 import { urls } from "#site/urls.ts";
 import { openAccounts } from "./account.ts";
 import { type Config, publicUrlOf } from "./config.ts";
+import { relaysOf } from "./conversations.ts";
 import { mountDesk } from "./desk.ts";
 import { doingsOf } from "./doings.ts";
 import { mountEvents } from "./events.ts";
@@ -66,7 +70,7 @@ const BEHIND_THE_ANSWER = { method: "POST", path: "/", hasQuery: false, inboundI
 
 /** The whole site: every room mounted in the frame. Opens nothing and listens to nothing, so tests call it too. */
 export function buildSite(given: SiteParts): Hono<Env> {
-  const { config, db, live, watch, keys, outlets, now } = given;
+  const { config, db, live, watch, keys, outlets, jobs, now } = given;
   const origin = publicUrlOf(config);
   const client = join(config.root, "dist", "client");
   const movement = () => live.current().movement;
@@ -85,7 +89,11 @@ export function buildSite(given: SiteParts): Hono<Env> {
     onAnswer: watch.onAnswer,
     onFault: watch.onFault,
     isPassing: isDatabaseAway,
-    fileLimitBytes: { [urls.deskImports]: LARGEST_FILE_BYTES, [urls.mailHook]: LARGEST_RETURN_BYTES },
+    fileLimitBytes: {
+      [urls.deskImports]: LARGEST_FILE_BYTES,
+      [urls.mailHook]: LARGEST_RETURN_BYTES,
+      [urls.replyHook]: LARGEST_REPLY_BYTES,
+    },
     openPaths: [urls.unsubscribe("")],
     hot: [hotNearest(room), hotFinder({ ...room, write: documents(parts) })],
   });
@@ -128,6 +136,11 @@ export function buildSite(given: SiteParts): Hono<Env> {
   mountEvents(app, { ...given, show, speakers, accounts, assets, base });
   if (config.mailHookSecret !== null)
     app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
+  if (config.replyDomain !== null && config.mailHookSecret !== null) {
+    const relays = relaysOf({ keys, jobs });
+    const tools = { db, keys, relays, post: postingReplies(jobs), origin, now };
+    app.route("/", replyHook({ ...tools, secret: config.mailHookSecret }));
+  }
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)

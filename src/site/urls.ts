@@ -129,6 +129,7 @@ export const urls = {
   deskPeopleExport: "/desk/people/export",
   deskListEnd: (id: number) => `/desk/lists/${id}/end`,
   mailHook: "/hooks/mail",
+  replyHook: "/hooks/replies",
   deskMessages: "/desk/messages",
   deskNewMessage: "/desk/messages/new",
   deskMessage: (id: number) => `/desk/messages/${id}`,

@@ -1116,6 +1116,22 @@ export interface LinkUse {
   used_at: Timestamp;
 }
 
+export interface MailReply {
+  at: Timestamp;
+  /**
+   * Hash of the conversation and the side it was written from
+   */
+  conversation: string;
+  /**
+   * Hash of the Message-ID and of whose answer it is
+   */
+  mail: string;
+  /**
+   * What its writer was told of: over, too-often, too-long, nothing-said, files, elsewhere
+   */
+  told: Generated<string[]>;
+}
+
 export interface MembershipNow {
   kind: string;
   person_id: string;
@@ -2393,6 +2409,7 @@ export interface DB {
   lift_request: LiftRequest;
   link_revocation: LinkRevocation;
   link_use: LinkUse;
+  mail_reply: MailReply;
   membership_now: MembershipNow;
   membership_status: MembershipStatus;
   mentoring_entry: MentoringEntry;

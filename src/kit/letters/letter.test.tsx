@@ -11,6 +11,11 @@ test("the text and the page say the same, and what people wrote stays text", () 
   expect(letter.html).toContain('<a href="https://example.org/l/x">Fi oedd</a>');
 });
 
+test("lines that somebody typed stay lines", () => {
+  const { html } = letterOf({ ...words, before: ["By the library\nat nine"], link: null });
+  expect(html).toContain("<p>By the library<br/>at nine</p>");
+});
+
 test("a letter without a link is just its paragraphs", () => {
   expect(letterOf({ ...words, link: null }).text).toBe("Helo <b>Ceri</b>,\n\nHwyl\n");
 });

@@ -22,7 +22,7 @@ export function letterOf({ locale, subject, before, link, after }: LetterWords):
     { locale, subject },
     <>
       {before.map((words) => (
-        <p key={words}>{words}</p>
+        <p key={words}>{withLines(words)}</p>
       ))}
       {link !== null && (
         <p>
@@ -30,11 +30,16 @@ export function letterOf({ locale, subject, before, link, after }: LetterWords):
         </p>
       )}
       {after.map((words) => (
-        <p key={words}>{words}</p>
+        <p key={words}>{withLines(words)}</p>
       ))}
     </>,
   );
   return { subject, text: `${lines.join("\n\n")}\n`, html };
+}
+
+/** Lines as they were typed: HTML would run them together. */
+function withLines(words: string): ComponentChildren {
+  return words.split("\n").map((line, at) => (at === 0 ? line : [<br key={at} />, line]));
 }
 
 /** The document around a letter: one column of large type that every mail program can show. */

@@ -23,14 +23,14 @@ export type KeyRing = {
   keyedHash(purpose: string, value: string): string;
   /** Signs under the newest key. */
   sign(purpose: string, text: string): { readonly keyId: string; readonly signature: Buffer };
-  /** A signature may come cut to its first 16 bytes: 128 bits are enough against guessing. */
+  /** A signature may come cut to its first 16 bytes, or 12 where room is short: 96 bits are enough against guessing. */
   isSigned(purpose: string, text: string, by: { keyId: string; signature: Uint8Array }): boolean;
   /** Ids of the keys, the newest first. */
   keyIds(): readonly string[];
 };
 
-/** Bytes of a short signature. */
-const CUT = 16;
+/** Bytes of short signatures. */
+const CUTS: readonly number[] = [16, 12];
 
 /**
  * Opens the keys of this copy: those of the environment, else those of `keys.json` in `home`, made when missing.
@@ -82,7 +82,8 @@ export function ringOf(keys: () => Keys): KeyRing {
     isSigned(purpose, text, { keyId, signature }) {
       const key = find(keyId);
       if (key === null) return false;
-      const wanted = mac(key, purpose, text).subarray(0, signature.length === CUT ? CUT : undefined);
+      const cut = CUTS.find((bytes) => bytes === signature.length);
+      const wanted = mac(key, purpose, text).subarray(0, cut);
       return wanted.length === signature.length && timingSafeEqual(wanted, signature);
     },
     keyIds: () => keys().keys.map(({ id }) => id),

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import {
   heedLetterReport,
@@ -7,6 +6,7 @@ import {
 } from "#features/messages/reports/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import { mailReport } from "#kit/mail-report/mail-report.ts";
+import { knowsSecret } from "#site/hooks/policy.ts";
 import { urls } from "#site/urls.ts";
 import { MailEvents } from "./contract.ts";
 
@@ -19,18 +19,13 @@ import { MailEvents } from "./contract.ts";
  */
 export function mailHook(tools: ReportTools & { readonly secret: string }): Hono<Env> {
   return new Hono<Env>().post(urls.mailHook, async (c) => {
-    if (!isTheirs(c, tools.secret)) return c.body(null, 401);
+    if (!knowsSecret(c, tools.secret)) return c.body(null, 401);
     const reports = await reportsIn(c);
     if (reports === null) return c.json({ error: "neither our JSON nor a mail" }, 400);
     let heeded = 0;
     for (const report of reports) if ((await heedLetterReport(tools, report)).ok) heeded += 1;
     return c.json({ heeded, passedOver: reports.length - heeded });
   });
-}
-
-function isTheirs(c: Context<Env>, secret: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(c.req.header("authorization") ?? ""), digest(`Bearer ${secret}`));
 }
 
 async function reportsIn(c: Context<Env>): Promise<readonly LetterReport[] | null> {

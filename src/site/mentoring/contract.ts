@@ -13,6 +13,8 @@ export type MentoringRoom = {
   readonly live: LiveSnapshot;
   readonly door: Pick<Door, "demandActor">;
   readonly post: PostMentoringLetter;
+  /** Whether an answer to a letter of ours reaches the other; no, where it is left out. */
+  readonly repliesByMail?: boolean;
   /** Text messages can be sent: else nobody is asked for a mobile. */
   readonly texts: boolean;
   readonly now: () => Date;

@@ -87,6 +87,8 @@ export type LiftLetter = {
   readonly kind: "proposed" | "accepted" | "driver-gone" | "rider-gone" | "gone" | "changed" | "message";
   readonly matchId: string;
   readonly to: "driver" | "rider";
+  /** Of a message: which. */
+  readonly messageId?: string;
 };
 
 /** Sees to it that a letter goes out once the transaction is over, also after a crash. */

@@ -9,6 +9,7 @@ import type { Messaging } from "#ports/messaging.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
+import type { ReplyAddresses } from "#registers/people/replies/contract.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { mentoringLetter, mentoringText } from "./mail.tsx";
@@ -22,6 +23,7 @@ export const MENTORING_QUEUES = [MENTORING_LETTERS, OLD_MENTORING];
 export type MentoringTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
   readonly jobs: Pick<Jobs, "send">;
+  readonly replyTo: ReplyAddresses;
   readonly now: () => Date;
 };
 
@@ -61,12 +63,19 @@ async function sendLetter(
   const calledName = (await person(people, personId))?.calledName ?? null;
   const { kind, pairId } = asked;
   const action = pairId === undefined ? "" : `/with/${pairId}`;
+  // They write to each other once both said yes, and until it ends.
+  const replyTo =
+    told.pair?.standing === "agreed" && (kind === "agreed" || kind === "message")
+      ? tools.replyTo({ kind: "mentoring", id: told.pair.id, side: told.pair.side })
+      : null;
   const wordsIn = (locale: Locale) => ({
+    mayReply: replyTo !== null,
     ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName },
     link: origin + mentoringPath(keys, { personId, now: at, action }),
   });
   return sendToPerson(people, tools, {
     ...{ personId, id: `mentoring-${id}`, kind: `mentoring/${kind}`, at },
+    replyTo,
     letter: (locale) => mentoringLetter(wordsIn(locale)),
     text: (locale) => mentoringText(wordsIn(locale)),
   });

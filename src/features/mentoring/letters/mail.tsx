@@ -10,13 +10,15 @@ export type MentoringWords = {
   readonly movement: string;
   /** What to call who reads it; null when we were never told. */
   readonly calledName: string | null;
+  /** Whether what they answer by e-mail reaches the other. */
+  readonly mayReply: boolean;
   /** Their own page, whole. */
   readonly link: string;
 };
 
 /** What happened, and the one place where it is answered: neither of the two learns the other's address. */
 export function mentoringLetter(words: MentoringWords) {
-  const { kind, speak, told, calledName, link } = words;
+  const { kind, speak, told, calledName, mayReply, link } = words;
   const { t, locale } = speak;
   const values = valuesOf(words);
   const { pair } = told;
@@ -31,8 +33,11 @@ export function mentoringLetter(words: MentoringWords) {
       t(`mentoring.mail.${sided}.body`, values),
       ...(told.words === "" ? [] : [told.words]),
     ],
-    link: { href: link, label: t(`mentoring.mail.${kind}.button`) },
-    after: [t(`mentoring.mail.${kind}.after`, values)],
+    link: { href: link, label: t(`mentoring.mail.${kind}.button`, values) },
+    after: [
+      ...(kind === "message" && mayReply ? [] : [t(`mentoring.mail.${kind}.after`, values)]),
+      ...(mayReply ? [t("replies.may-reply", values)] : []),
+    ],
   });
 }
 

@@ -3,7 +3,7 @@ import { LIFT_DAYS_KEPT } from "#features/events/carpools/contract.ts";
 import { KEPT_DAYS } from "#features/events/childcare/contract.ts";
 import { NEEDS_DAYS } from "#features/events/hosting/counting/commands.ts";
 import { MOVE_DAYS_KEPT, WISH_DAYS_KEPT } from "#features/events/moves/contract.ts";
-import { BED_DAYS_KEPT } from "#features/events/weekends/beds/forgetting/commands.ts";
+import { BED_DAYS_KEPT } from "#features/events/weekends/beds/contract.ts";
 import { PAIR_DAYS_KEPT } from "#features/mentoring/contract.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import type { Speak } from "#kit/i18n/speak.ts";

@@ -17,6 +17,8 @@ import { Written } from "#site/trip/talk/parts.tsx";
 import { noonOf } from "#site/weekend/parts.tsx";
 
 export type PairPageProps = {
+  /** Whether an answer to a letter of ours reaches the other. */
+  readonly repliesByMail: boolean;
   readonly speak: Speak;
   readonly pair: OwnPair;
   readonly talk: MentoringTalk;
@@ -123,7 +125,7 @@ function Answer({ speak, pair, act }: PairPageProps & { act: string }) {
   );
 }
 
-function Talking({ speak, pair, talk, act }: PairPageProps & { act: string }) {
+function Talking({ speak, pair, talk, act, repliesByMail }: PairPageProps & { act: string }) {
   const { t } = speak;
   const other = otherOf(speak, pair);
   return (
@@ -136,7 +138,7 @@ function Talking({ speak, pair, talk, act }: PairPageProps & { act: string }) {
         <Field
           name="words"
           label={t("mentoring.talk.words")}
-          hint={t("mentoring.talk.hint", { other })}
+          hint={`${t("mentoring.talk.hint", { other })}${repliesByMail ? ` ${t("replies.on-page")}` : ""}`}
           lines={3}
           maxLength={LONGEST_MESSAGE}
         />

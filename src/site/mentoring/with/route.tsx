@@ -95,7 +95,7 @@ export function mentoringWith(room: MentoringRoom): Hono<Env> {
 
 async function page(
   c: Context<Env>,
-  { db, keys, show, now }: MentoringRoom,
+  { db, keys, show, repliesByMail = false, now }: MentoringRoom,
   asked: { readonly personId: string; readonly pairId: string },
 ): Promise<Response> {
   const found = await withPeople(db, wholeMovement("mentoring-page"), async (people) => {
@@ -112,6 +112,6 @@ async function page(
   const speak = c.get("speak");
   const came = readMentoringCame(c.req.query("came"));
   const title = speak.t(`mentoring.with.title.${found.pair.side}`, { other: otherOf(speak, found.pair) });
-  const body = <PairPage {...{ speak, ...found, came, path }} today={londonDay(now())} />;
+  const body = <PairPage {...{ speak, ...found, came, path, repliesByMail }} today={londonDay(now())} />;
   return show(c, { title, description: "", noindex: true, body });
 }

@@ -111,6 +111,8 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     ...["beds/message", "programme/called-off", "programme/changed"],
     ...["mentoring/link", "mentoring/entered", "mentoring/proposed", "mentoring/agreed", "mentoring/ended"],
     ...["mentoring/message", "mentoring/silent"],
+    ...["replies/over", "replies/too-often", "replies/too-long", "replies/nothing-said"],
+    ...["replies/files", "replies/elsewhere"],
     ...["groups/invited", "groups/let-in", "groups/declined", "groups/role"],
   ]),
   "messages.state": said("rights.value.state", [

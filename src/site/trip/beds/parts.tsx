@@ -10,10 +10,15 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { urls } from "#site/urls.ts";
 import { nightsText } from "#site/weekend/parts.tsx";
 
-type Shared = { readonly speak: Speak; readonly path: string };
+type Shared = {
+  readonly speak: Speak;
+  readonly path: string;
+  /** Whether an answer to a letter of ours reaches the other. */
+  readonly repliesByMail: boolean;
+};
 
 /** What somebody offered or asked for a weekend's nights, who they are matched with, and what is asked of them. */
-export function BedsOfTrip({ speak, path, beds }: Shared & { beds: readonly OwnBeds[] }) {
+export function BedsOfTrip({ speak, path, beds, repliesByMail }: Shared & { beds: readonly OwnBeds[] }) {
   const { t } = speak;
   if (beds.length === 0) return null;
   return (
@@ -39,7 +44,7 @@ export function BedsOfTrip({ speak, path, beds }: Shared & { beds: readonly OwnB
               </p>
             )}
             {own.matches.map((match) => (
-              <Match key={match.id} speak={speak} path={path} own={own} match={match} />
+              <Match key={match.id} {...{ speak, path, own, match, repliesByMail }} />
             ))}
             <form method="post" action={`${path}/beds/withdraw`}>
               <input type="hidden" name="kind" value={own.kind} />
@@ -53,7 +58,7 @@ export function BedsOfTrip({ speak, path, beds }: Shared & { beds: readonly OwnB
   );
 }
 
-function Match({ speak, path, own, match }: Shared & { own: OwnBeds; match: OwnMatch }) {
+function Match({ speak, path, own, match, repliesByMail }: Shared & { own: OwnBeds; match: OwnMatch }) {
   const { t } = speak;
   const values = { name: match.other ?? t("weekends.trip.somebody"), people: match.people };
   const state = match.agreed ? "agreed" : match.saidYes ? "waits" : "asked";
@@ -114,7 +119,7 @@ function Match({ speak, path, own, match }: Shared & { own: OwnBeds; match: OwnM
             name="words"
             id={`words-${match.id}`}
             label={t("weekends.trip.words")}
-            hint={t("weekends.trip.words.hint")}
+            hint={`${t("weekends.trip.words.hint")}${repliesByMail ? ` ${t("replies.on-page")}` : ""}`}
             lines={3}
             maxLength={1000}
           />

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { londonDay } from "#domain/time/london.ts";
 import { answerMatch, endBeds, writeToOther } from "#features/events/weekends/beds/commands.ts";
-import type { PostBedLetter } from "#features/events/weekends/beds/contract.ts";
+import { LONGEST_BED_MESSAGE, type PostBedLetter } from "#features/events/weekends/beds/contract.ts";
 import { ownBeds } from "#features/events/weekends/beds/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
@@ -16,10 +16,13 @@ import { BedsOfTrip } from "./parts.tsx";
 export type BedsRoom = Pick<TripRoom, "db" | "keys" | "show" | "now"> & { readonly postBed: PostBedLetter };
 
 /** What the page of a trip says of beds. */
-export function bedsPart(keys: Pick<KeyRing, "unseal">): TripPart {
+export function bedsPart(
+  keys: Pick<KeyRing, "unseal">,
+  { repliesByMail = false }: { readonly repliesByMail?: boolean } = {},
+): TripPart {
   return async (people, { trip: { personId }, speak, path, now }) => {
     const beds = await ownBeds(people, keys, { personId, today: londonDay(now) });
-    return { below: <BedsOfTrip speak={speak} path={path} beds={beds} /> };
+    return { below: <BedsOfTrip {...{ speak, path, beds, repliesByMail }} /> };
   };
 }
 
@@ -56,7 +59,7 @@ export function tripBeds(room: BedsRoom): Hono<Env> {
         await writeToOther(people, {
           matchId: match(form),
           personId,
-          words: textIn(form, "words"),
+          words: textIn(form, "words").replaceAll("\r\n", "\n").slice(0, LONGEST_BED_MESSAGE),
           post,
           now: room.now(),
         });

@@ -4,6 +4,8 @@ import type { TripRoom } from "#site/trip/contract.ts";
 
 export type LiftRoom = Pick<TripRoom, "show" | "db" | "keys" | "live" | "now"> & {
   readonly tools: LiftTools;
+  /** Whether an answer to a letter of ours reaches the other; no, where it is left out. */
+  readonly repliesByMail?: boolean;
   /** A rider who takes a seat may take an offered place at the session by the same act. */
   readonly postSignUp: PostSignUpLetter;
 };

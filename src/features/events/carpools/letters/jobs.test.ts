@@ -37,6 +37,7 @@ const drain = () =>
         now,
         jobs,
       },
+      replyTo: () => null,
       ...{ movement: async () => "The Movement", origin: "https://example.org", travel: straightTravel() },
     }),
   );

@@ -7,6 +7,7 @@ import type { Messaging } from "#ports/messaging.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
+import type { ReplyAddresses } from "#registers/people/replies/contract.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { liftLetter, liftText } from "./mail.tsx";
@@ -17,8 +18,12 @@ export const LIFT_LETTERS = queue<LiftLetter>("lift-letters");
 
 export type LiftLetterTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
+  readonly replyTo: ReplyAddresses;
   readonly now: () => Date;
 };
+
+/** Letters that may be answered by e-mail. A suggestion is not among them: a "yes" to it has its own button. */
+const ANSWERED: ReadonlySet<LiftLetter["kind"]> = new Set(["accepted", "changed", "message"]);
 
 /** Each letter by e-mail, or by text to those who gave a mobile alone. Neither of the two learns the other's address. */
 export function liftLetters(tools: LiftLetterTools): JobHandler {
@@ -43,12 +48,16 @@ async function sendLetter(
   const { personId } = told;
   const calledName = (await person(people, personId))?.calledName ?? null;
   const action = `/lift/with/${letter.matchId}`;
+  const conversation = { kind: "lift", id: letter.matchId, side: letter.to } as const;
+  const replyTo = ANSWERED.has(kind) ? tools.replyTo(conversation) : null;
   const wordsIn = (locale: Locale) => ({
     ...{ kind, speak: speakers[locale], told, movement: names[locale], calledName },
+    mayReply: replyTo !== null,
     link: origin + tripPath(keys, { personId, now, action }),
   });
   return sendToPerson(people, tools, {
     ...{ personId, id: `lift-${id}`, kind: `lifts/${kind}`, at: now },
+    replyTo,
     letter: (locale) => liftLetter(wordsIn(locale)),
     text: (locale) => liftText(wordsIn(locale)),
   });

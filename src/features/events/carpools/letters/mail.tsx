@@ -11,13 +11,15 @@ export type LiftLetterWords = {
   readonly movement: string;
   /** What to call who reads it; null when we were never told. */
   readonly calledName: string | null;
+  /** Whether what they answer by e-mail reaches the other. */
+  readonly mayReply: boolean;
   /** The page of the lift behind the trip's link, whole. */
   readonly link: string;
 };
 
 /** What happened to a lift, and the one place where it is answered. */
 export function liftLetter(words: LiftLetterWords) {
-  const { kind, speak, told, calledName, link } = words;
+  const { kind, speak, told, calledName, mayReply, link } = words;
   const { t, locale } = speak;
   const values = valuesOf(words);
   const { side } = told.lift;
@@ -36,7 +38,11 @@ export function liftLetter(words: LiftLetterWords) {
         : []),
     ],
     link: { href: link, label: t(`lifts.mail.${kind}.button`) },
-    after: [t(`lifts.mail.${kind}.after`, values), t("lifts.mail.why-you", values)],
+    after: [
+      ...(kind === "message" && mayReply ? [] : [t(`lifts.mail.${kind}.after`, values)]),
+      ...(mayReply ? [t("replies.may-reply", values)] : []),
+      t("lifts.mail.why-you", values),
+    ],
   });
 }
 

@@ -7,14 +7,14 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 export type LiftTold = {
   readonly personId: string;
   readonly lift: LiftSeen;
-  /** What the other wrote last; "" for a letter about something else. */
+  /** What the other wrote; "" for a letter about something else. */
   readonly words: string;
 };
 
 /** What a letter about a lift says, as things stand when it is sent; null when there is no such lift. */
 export async function liftTold(
   people: PeopleDb,
-  { kind, matchId, to }: LiftLetter,
+  { kind, matchId, to, messageId }: LiftLetter,
 ): Promise<LiftTold | null> {
   if (!isUuid(matchId)) return null;
   const match = await people
@@ -33,6 +33,7 @@ export async function liftTold(
           .select("words")
           .where("match_id", "=", matchId)
           .where("to_id", "=", personId)
+          .$if(isUuid(messageId ?? ""), (query) => query.where("id", "=", messageId!))
           .orderBy("at", "desc")
           .orderBy("id", "desc")
           .executeTakeFirst()
@@ -40,9 +41,9 @@ export async function liftTold(
   return { personId, lift, words: message?.words ?? "" };
 }
 
-/** Whether a letter still says the truth: what it tells of may be over by the time it is its turn. */
+/** Whether a letter still says the truth: what it tells of may be over by the time it is its turn. Words stay words. */
 export function stillHolds(kind: LiftLetter["kind"], { lift, words }: LiftTold, now: Date): boolean {
-  if (lift.session.endsAt <= now) return false;
+  if (kind !== "message" && lift.session.endsAt <= now) return false;
   switch (kind) {
     case "proposed":
       return lift.standing === "proposed" && !lift.mine;

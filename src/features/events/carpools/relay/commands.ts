@@ -1,5 +1,5 @@
 import { ownMatch } from "#features/events/carpools/answering/commands.ts";
-import { type LiftTools, LONGEST_MESSAGE } from "#features/events/carpools/contract.ts";
+import { LIFT_DAYS_KEPT, type LiftTools, LONGEST_MESSAGE } from "#features/events/carpools/contract.ts";
 import { endMatches, recordLift, tellEnded } from "#features/events/carpools/ledger/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
@@ -24,18 +24,19 @@ export type Said =
 
 /**
  * Writes to the other of a lift that is proposed or arranged. They get it by e-mail or text in the movement's name; the
- * addresses of both stay with the tool.
+ * addresses of both stay with the tool. Afterwards they may thank one another until what they wrote is forgotten.
  */
 export async function sayTo(
   people: PeopleDb,
   { words, ...doing }: Doing & { readonly words: string },
 ): Promise<Said> {
   const { personId, post, now } = doing;
-  const text = words.trim();
+  const text = words.replaceAll("\r\n", "\n").trim();
   const found = await ownMatch(people, doing);
   if (found === null) return { ok: false, reason: "no-such-lift" };
-  const { match, side } = found;
-  if (match.standing === "ended") return { ok: false, reason: "gone" };
+  const { match, session, side } = found;
+  const isForgotten = session.endsAt.getTime() + LIFT_DAYS_KEPT * DAY_MS <= now.getTime();
+  if (match.standing === "ended" || isForgotten) return { ok: false, reason: "gone" };
   if (text === "") return { ok: false, reason: "nothing-said" };
   if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
   const { count } = await people
@@ -48,11 +49,12 @@ export async function sayTo(
   if (Number(count) >= MESSAGES_A_DAY) return { ok: false, reason: "too-often" };
   const to = side === "driver" ? "rider" : "driver";
   const toId = to === "rider" ? match.rider_id : match.driver_id;
-  await people
+  const { id: messageId } = await people
     .insertInto("lift_message")
     .values({ match_id: match.id, from_id: personId, to_id: toId, words: text, at: now })
-    .execute();
-  await post(people, { kind: "message", matchId: match.id, to });
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await post(people, { kind: "message", matchId: match.id, to, messageId });
   return { ok: true };
 }
 

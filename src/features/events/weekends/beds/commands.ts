@@ -2,7 +2,14 @@ import { sql } from "kysely";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import { recordFact } from "#registers/activity/commands.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
-import { BED_SEAL, type BedAsked, type BedOffered, type PostBedLetter } from "./contract.ts";
+import {
+  BED_DAYS_KEPT,
+  BED_SEAL,
+  type BedAsked,
+  type BedOffered,
+  LONGEST_BED_MESSAGE,
+  type PostBedLetter,
+} from "./contract.ts";
 
 type Typing = {
   readonly weekend: { readonly id: string; readonly groupId: number };
@@ -197,12 +204,16 @@ export async function answerMatch(
     .execute();
   if (agreed)
     for (const each of [match.host_id, match.guest_id])
-      await post(people, { kind: "agreed", personId: each, weekendId: match.weekend_id });
+      await post(people, { kind: "agreed", personId: each, weekendId: match.weekend_id, matchId });
   return { ok: true, agreed };
 }
 
 /** Messages that one person may write about one match in a day. */
 const MESSAGES_A_DAY = 10;
+
+export type BedSaid =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: "over" | "nothing-said" | "too-long" | "too-often" };
 
 /** Passes words from host to guest or back: neither is told how to reach the other. */
 export async function writeToOther(
@@ -220,30 +231,38 @@ export async function writeToOther(
     readonly post: PostBedLetter;
     readonly now: Date;
   },
-): Promise<{ readonly ok: boolean }> {
-  const text = words.trim().slice(0, 1000);
+): Promise<BedSaid> {
+  const text = words.replaceAll("\r\n", "\n").trim();
   const match = await people
     .selectFrom("bed_match")
     .select(["host_id", "guest_id", "weekend_id"])
     .where("id", "=", matchId)
     .where("standing", "<>", "ended")
     .where((eb) => eb.or([eb("host_id", "=", personId), eb("guest_id", "=", personId)]))
+    .where(
+      sql<boolean>`exists (select from weekend where weekend.id = weekend_id
+        and ends_on + ${BED_DAYS_KEPT}::int >= (${now}::timestamptz at time zone 'Europe/London')::date)`,
+    )
     .forUpdate()
     .executeTakeFirst();
-  if (match === undefined || text === "") return { ok: false };
+  if (match === undefined) return { ok: false, reason: "over" };
+  if (text === "") return { ok: false, reason: "nothing-said" };
+  if (text.length > LONGEST_BED_MESSAGE) return { ok: false, reason: "too-long" };
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from bed_message
     where match_id = ${matchId} and from_id = ${personId} and at > ${now}::timestamptz - interval '1 day'`.execute(
     people,
   );
-  if ((rows[0]?.count ?? 0) >= MESSAGES_A_DAY) return { ok: false };
+  if ((rows[0]?.count ?? 0) >= MESSAGES_A_DAY) return { ok: false, reason: "too-often" };
   const to = match.host_id === personId ? match.guest_id : match.host_id;
   const { id } = await people
     .insertInto("bed_message")
     .values({ match_id: matchId, from_id: personId, to_id: to, words: text, at: now })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await post(people, { kind: "message", personId: to, weekendId: match.weekend_id, messageId: id });
+  await post(people, {
+    ...{ kind: "message", personId: to, weekendId: match.weekend_id, matchId, messageId: id },
+  });
   return { ok: true };
 }
 

@@ -34,10 +34,17 @@ export type BedLetter = {
   readonly kind: "offer-received" | "request-received" | "proposed" | "agreed" | "ended" | "message";
   readonly personId: string;
   readonly weekendId: string;
+  /** Of a message, and once both said yes: which match. */
+  readonly matchId?: string;
   /** Of a message: which. */
   readonly messageId?: string;
 };
 export type PostBedLetter = (within: PeopleDb, letter: BedLetter) => Promise<void>;
+
+/** Characters of one message from a host to a guest, or back. */
+export const LONGEST_BED_MESSAGE = 1_000;
+/** Days after a weekend until which hosts and guests may thank one another; then what they wrote is forgotten. */
+export const BED_DAYS_KEPT = 14;
 
 /** What beds are sealed for: an address, in the context of its row. */
 export const BED_SEAL = "bed-address";

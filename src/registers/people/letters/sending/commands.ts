@@ -13,6 +13,8 @@ type Sending = {
   readonly kind: LetterKind;
   readonly at: Date;
   readonly letter: (locale: Locale) => Pick<Letter, "subject" | "text" | "html">;
+  /** Where it may be answered by e-mail; null or left out for the sender's own address. */
+  readonly replyTo?: string | null;
   /** The same as a text message. */
   readonly text: (locale: Locale) => string;
 };
@@ -31,14 +33,16 @@ export async function sendToPerson(
     mail,
     messaging,
   }: Pick<LetterTools, "keys" | "mail"> & { readonly messaging: Pick<Messaging, "send"> },
-  { personId, id, kind, at, letter, text }: Sending,
+  { personId, id, kind, at, letter, replyTo = null, text }: Sending,
 ): Promise<Record<string, number>> {
   const noted = { personId, kind, purpose: "account", at } as const;
   const byMail = await mayWe(people, { personId, channel: "email", purpose: "account", keys });
   if (byMail.ok) {
     const { locale, contact } = byMail.permission;
     const words = letter(locale);
-    const did = came(await mail.send({ ...words, to: contact.address, id }));
+    const did = came(
+      await mail.send({ ...words, to: contact.address, id, ...(replyTo === null ? {} : { replyTo }) }),
+    );
     if (did.sent) await recordLetter(people, { ...noted, channel: "email", subject: words.subject });
     return did;
   }

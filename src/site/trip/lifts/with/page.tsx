@@ -14,6 +14,8 @@ import { Answers, LiftCameOfIt, StandingOf, Told } from "#site/trip/lifts/parts.
 import { Written } from "#site/trip/talk/parts.tsx";
 
 export type LiftPageProps = {
+  /** Whether an answer to a letter of ours reaches the other. */
+  readonly repliesByMail: boolean;
   readonly speak: Speak;
   readonly lift: LiftSeen;
   readonly talk: Talk;
@@ -69,7 +71,7 @@ export function LiftPage(props: LiftPageProps) {
   );
 }
 
-function Talking({ speak, lift, talk, path }: LiftPageProps) {
+function Talking({ speak, lift, talk, path, repliesByMail }: LiftPageProps) {
   const { t } = speak;
   const act = `${path}/lift/with/${lift.id}`;
   const other = lift.otherName ?? t("lifts.somebody");
@@ -83,7 +85,7 @@ function Talking({ speak, lift, talk, path }: LiftPageProps) {
         <Field
           name="words"
           label={t("lifts.talk.words")}
-          hint={t("lifts.talk.hint", { other })}
+          hint={`${t("lifts.talk.hint", { other })} ${t(repliesByMail ? "replies.on-page" : "lifts.talk.no-replies")}`}
           lines={3}
           maxLength={LONGEST_MESSAGE}
         />

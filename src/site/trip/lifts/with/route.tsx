@@ -64,7 +64,9 @@ export function liftWith(room: LiftRoom): Hono<Env> {
       const speak = c.get("speak");
       const other = found.lift.otherName ?? speak.t("lifts.somebody");
       const title = speak.t(`lifts.with.title.${found.lift.direction}`, { other });
-      const body = <LiftPage {...{ speak, ...found, path, came: readLiftCame(c.req.query()), now: now() }} />;
+      const { repliesByMail = false } = room;
+      const came = readLiftCame(c.req.query());
+      const body = <LiftPage {...{ speak, ...found, path, came, repliesByMail, now: now() }} />;
       return show(c, { title, description: "", noindex: true, body });
     }),
   );

@@ -1,10 +1,8 @@
 import { sql } from "kysely";
+import { BED_DAYS_KEPT } from "#features/events/weekends/beds/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
-
-/** Days after a weekend until which hosts and guests may thank one another. */
-export const BED_DAYS_KEPT = 14;
 
 /**
  * Forgets, two weeks after a weekend, where its beds were and who wrote what: addresses, areas, notes, names and messages.

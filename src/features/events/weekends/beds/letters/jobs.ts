@@ -9,6 +9,7 @@ import type { Messaging } from "#ports/messaging.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
 import { sendToPerson } from "#registers/people/letters/sending/commands.ts";
 import { person } from "#registers/people/queries.ts";
+import type { Conversation, ReplyAddresses } from "#registers/people/replies/contract.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { bedLetter, bedText } from "./mail.tsx";
@@ -20,6 +21,7 @@ export const BED_QUEUES = [BED_LETTERS, OLD_BEDS];
 
 export type BedTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
+  readonly replyTo: ReplyAddresses;
   readonly now: () => Date;
 };
 
@@ -39,7 +41,7 @@ export function bedJobs(tools: BedTools): readonly JobHandler[] {
 async function sendLetter(
   tools: BedTools & { readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
-  { id, kind, personId: to, weekendId, messageId }: BedLetter & { id: string },
+  { id, kind, personId: to, weekendId, matchId, messageId }: BedLetter & { id: string },
 ): Promise<Record<string, number>> {
   const { keys, speakers, names, origin } = tools;
   const now = tools.now();
@@ -48,12 +50,16 @@ async function sendLetter(
   const words = messageId === undefined ? "" : await wordsOf(people, messageId);
   if (weekend === undefined || words === null) return { stale: 1 };
   const calledName = (await person(people, personId))?.calledName ?? null;
+  const conversation = matchId === undefined ? null : await conversationOf(people, { matchId, personId });
+  const replyTo = conversation === null ? null : tools.replyTo(conversation);
   const wordsIn = (locale: Locale) => ({
+    mayReply: replyTo !== null,
     ...{ kind, speak: speakers[locale], title: weekend.title, movement: names[locale], calledName, words },
     link: `${origin}${tripPath(keys, { personId, now })}#beds`,
   });
   return sendToPerson(people, tools, {
     ...{ personId, id: `bed-${id}`, kind: `beds/${kind}`, at: now },
+    replyTo,
     letter: (locale) => bedLetter(wordsIn(locale)),
     text: (locale) => bedText(wordsIn(locale)),
   });
@@ -63,6 +69,22 @@ async function sendLetter(
 async function nowKnownAs(people: PeopleDb, id: string): Promise<string> {
   const row = await people.selectFrom("person").select("merged_into").where("id", "=", id).executeTakeFirst();
   return row?.merged_into ?? id;
+}
+
+/** From which side of a match that stands they would write; null where it is over. */
+async function conversationOf(
+  people: PeopleDb,
+  { matchId, personId }: { readonly matchId: string; readonly personId: string },
+): Promise<Extract<Conversation, { kind: "bed" }> | null> {
+  const match = await people
+    .selectFrom("bed_match")
+    .select(["host_id", "guest_id"])
+    .where("id", "=", matchId)
+    .where("standing", "<>", "ended")
+    .executeTakeFirst();
+  if (match === undefined) return null;
+  if (match.host_id === personId) return { kind: "bed", id: matchId, side: "host" };
+  return match.guest_id === personId ? { kind: "bed", id: matchId, side: "guest" } : null;
 }
 
 async function wordsOf(people: PeopleDb, messageId: string): Promise<string | null> {

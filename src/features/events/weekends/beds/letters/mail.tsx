@@ -11,12 +11,14 @@ export type BedWords = {
   readonly calledName: string | null;
   /** What the other wrote; "" unless this is a message. */
   readonly words: string;
+  /** Whether what they answer by e-mail reaches the other. */
+  readonly mayReply: boolean;
   /** Their own page, whole. */
   readonly link: string;
 };
 
 /** What hosts and guests are told: addresses stand on their own page alone, never in a letter. */
-export function bedLetter({ kind, speak, title, movement, calledName, words, link }: BedWords) {
+export function bedLetter({ kind, speak, title, movement, calledName, words, mayReply, link }: BedWords) {
   const { t, locale } = speak;
   const values = { title, movement };
   return letterOf({
@@ -30,7 +32,10 @@ export function bedLetter({ kind, speak, title, movement, calledName, words, lin
       ...(words === "" ? [] : [words]),
     ],
     link: { href: link, label: t(`weekends.mail.${kind}.button`) },
-    after: [t(`weekends.mail.${kind}.after`, values)],
+    after: [
+      ...(kind === "message" && mayReply ? [] : [t(`weekends.mail.${kind}.after`, values)]),
+      ...(mayReply ? [t("replies.may-reply", { other: t("weekends.trip.somebody") })] : []),
+    ],
   });
 }
 
