@@ -1,7 +1,7 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
-import { isFull, PlacesLeft, placesText, SessionFacts, Typed, whereText } from "#features/events/parts.tsx";
+import { isFull, PlacesLeft, placesText, SessionFacts, Typed } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -15,7 +15,7 @@ import { MeetingMap } from "#site/map/meeting/parts.tsx";
 import { urls } from "#site/urls.ts";
 import type { SessionState } from "./contract.ts";
 import { Joining, MeetingPlace, NextSessions } from "./parts.tsx";
-import { type CameBy, FriendSays, wordsToSend } from "./passing-on/parts.tsx";
+import { type CameBy, FriendSays, sessionToPassOn, wordsToSend } from "./passing-on/parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./signing-up/contract.ts";
 import { SigningUp } from "./signing-up/parts.tsx";
 
@@ -51,10 +51,7 @@ export function SessionPage(props: SessionPageProps) {
   const { t } = speak;
   const open = state === "ahead" || state === "under-way";
   const { title } = session;
-  const about = {
-    ...{ title, when: speak.span(session.startsAt, session.endsAt) },
-    where: whereText(speak, session),
-  };
+  const about = sessionToPassOn(speak, session);
   return (
     <>
       <Breadcrumbs

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Passed } from "#features/events/cascade/contract.ts";
 import type { Session } from "#features/events/contract.ts";
-import { Typed, whereText } from "#features/events/parts.tsx";
+import { Typed } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { TripStop } from "#features/events/trips/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -15,7 +15,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import type { MeetingMapOf } from "#site/map/meeting/contract.ts";
 import { MeetingMap } from "#site/map/meeting/parts.tsx";
 import { MeetingPlace } from "#site/session/parts.tsx";
-import { PassOn, passedWords } from "#site/session/passing-on/parts.tsx";
+import { PassOn, passedWords, sessionToPassOn } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { type Came, wentWell } from "./came/contract.ts";
 
@@ -198,11 +198,7 @@ function Sharing({ speak, stop: { session, shareCode }, origin, passed }: StopPr
       <Disclosure summary={t("cascade.title")}>
         <PassOn
           speak={speak}
-          about={{
-            title: session.title,
-            when: speak.span(session.startsAt, session.endsAt),
-            where: whereText(speak, session),
-          }}
+          about={sessionToPassOn(speak, session)}
           url={origin + urls.sessionFrom(session.id, shareCode)}
           picture={urls.sessionCard(session.id)}
           tone="going"

@@ -1,4 +1,6 @@
 import type { Passed } from "#features/events/cascade/contract.ts";
+import type { Session } from "#features/events/contract.ts";
+import { whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Card } from "#kit/ui/card.tsx";
@@ -10,6 +12,15 @@ export type PassedOn = {
   readonly when: string;
   readonly where: string;
 };
+
+/** A session as the words to send name it. */
+export function sessionToPassOn(
+  speak: Speak,
+  session: Pick<Session, "title" | "startsAt" | "endsAt" | "meetingPoint">,
+): PassedOn {
+  const { title, startsAt, endsAt } = session;
+  return { title, when: speak.span(startsAt, endsAt), where: whereText(speak, session) };
+}
 
 /** The same thing in the words of a group chat, a text message and a letter. `tone`: whether whoever sends it has a place. */
 export function wordsToSend({ t }: Speak, about: PassedOn, tone: "going" | "asking") {

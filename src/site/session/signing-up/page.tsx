@@ -6,7 +6,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
-import { PassOn } from "#site/session/passing-on/parts.tsx";
+import { PassOn, sessionToPassOn } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { childcareWords } from "./parts.tsx";
 
@@ -56,11 +56,7 @@ export function SignedUpPage({ speak, session, sessions, people, childcare, addr
         </Heading>
         <PassOn
           speak={speak}
-          about={{
-            title: session.title,
-            when: speak.span(session.startsAt, session.endsAt),
-            where: whereText(speak, session),
-          }}
+          about={sessionToPassOn(speak, session)}
           url={address}
           picture={urls.sessionCard(session.id)}
           tone={some ? "going" : "asking"}

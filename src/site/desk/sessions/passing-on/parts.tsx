@@ -1,12 +1,11 @@
 import type { Cascade } from "#features/events/cascade/contract.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
-import { whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Room } from "#site/desk/groups/parts.tsx";
-import { wordsToSend } from "#site/session/passing-on/parts.tsx";
+import { sessionToPassOn, wordsToSend } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** How a session went from friend to friend: how many came by a link, and how many links on. Counts, never who brought whom. */
@@ -27,11 +26,7 @@ export function CascadeBox({
   const { t } = speak;
   const isOpen = session.publishedAt !== null && session.cancelledAt === null && session.endsAt > now;
   if (!isOpen && cascade.people === 0) return null;
-  const about = {
-    title: session.title,
-    when: speak.span(session.startsAt, session.endsAt),
-    where: whereText(speak, { meetingPoint: session.meeting }),
-  };
+  const about = sessionToPassOn(speak, { ...session, meetingPoint: session.meeting });
   return (
     <Room title={t("cascade.desk")} id="cascade">
       {cascade.people === 0 ? (
