@@ -15,8 +15,21 @@ import type { Queue } from "#kit/jobs/queue.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { Relays } from "#registers/people/replies/contract.ts";
 import { replyAddresses } from "#registers/people/replies/policy.ts";
+import { mailIsShownHere } from "#site/account/dev-mail/policy.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import type { Outlets } from "./outlets.ts";
+
+/** A name that belongs to nobody (RFC 2606): nothing sent there arrives. */
+const NOBODYS_DOMAIN = "reply.example";
+
+/** A demonstration whose mail is read on this machine: letters are answered where they are read. */
+export function answeredHere(config: Config, demonstration: boolean): Config {
+  const { devMail: wish, smtpUrl, host, replyDomain } = config;
+  const reading = { wish, mailIsReal: smtpUrl !== null, demonstration, origin: publicUrlOf(config), host };
+  return demonstration && replyDomain === null && mailIsShownHere(reading)
+    ? { ...config, replyDomain: NOBODYS_DOMAIN }
+    : config;
+}
 
 /** How each room whose people write to each other passes on what came by e-mail. */
 export function relaysOf({

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { logo } from "#features/movement/logo/route.ts";
 import { theme } from "#features/movement/theme/route.ts";
+import { takeReply } from "#features/replies/commands.ts";
 import { postingReplies } from "#features/replies/letters/jobs.ts";
 import { openAssets } from "#kit/assets/manifest.ts";
 import { serveAssets } from "#kit/assets/serve.ts";
@@ -136,17 +137,18 @@ export function buildSite(given: SiteParts): Hono<Env> {
   mountEvents(app, { ...given, show, speakers, accounts, assets, base });
   if (config.mailHookSecret !== null)
     app.route("/", mailHook({ db, keys, secret: config.mailHookSecret, now }));
-  if (config.replyDomain !== null && config.mailHookSecret !== null) {
-    const relays = relaysOf({ keys, jobs });
-    const tools = { db, keys, relays, post: postingReplies(jobs), origin, now };
-    app.route("/", replyHook({ ...tools, secret: config.mailHookSecret }));
-  }
+  const replies = { db, keys, relays: relaysOf({ keys, jobs }), post: postingReplies(jobs), origin, now };
+  if (config.replyDomain !== null && config.mailHookSecret !== null)
+    app.route("/", replyHook({ ...replies, secret: config.mailHookSecret }));
   if (outlets.keptMessages === null)
     app.route("/", texts({ db, keys, messaging: outlets.messaging, origin, now }));
   if (accounts.mailIsShown && outlets.keptLetters !== null)
     app.route(
       "/",
-      devMail({ show, origin, letters: outlets.keptLetters, texts: outlets.keptMessages ?? (() => []) }),
+      devMail({
+        ...{ show, origin, letters: outlets.keptLetters, texts: outlets.keptMessages ?? (() => []) },
+        answer: config.replyDomain === null ? null : (raw) => takeReply(replies, raw),
+      }),
     );
   app.route("/", language({ secure: origin.startsWith("https:") }));
   return app;

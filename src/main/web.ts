@@ -9,6 +9,7 @@ import { ensureDefaultTargets } from "#registers/places/targets/commands.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { openSnapshot } from "#site/snapshot/queries.ts";
 import type { Config } from "./config.ts";
+import { answeredHere } from "./conversations.ts";
 import { demandMigrated, openHome } from "./home.ts";
 import { handlersOf, jobsOf, listening } from "./jobs.ts";
 import { keysOf } from "./keys.ts";
@@ -35,7 +36,8 @@ const SOON_MS = 20_000;
  *
  * @throws Stop when something that the operator can mend is in the way
  */
-export async function startWeb(config: Config): Promise<Web> {
+export async function startWeb(given: Config): Promise<Web> {
+  let config = given;
   const now = () => new Date();
   const { log, lines, flush } = openLog({ level: config.logLevel });
   const open = await openHome(config, "serve", "app");
@@ -47,6 +49,7 @@ export async function startWeb(config: Config): Promise<Web> {
     const onFault = (fault: unknown) =>
       log.error({ fault: (fault as Error).name, during: "refresh" }, "fault");
     const live = await openSnapshot({ db: open.db, openPlaces: readPlaces, now, onFault });
+    config = answeredHere(config, live.current().movement.demonstration);
     const watch = watchRequests({ log, lines });
     const keys = await keysOf(open.db, config, now());
     const outlets = openOutlets(config, now);

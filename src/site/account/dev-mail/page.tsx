@@ -1,9 +1,12 @@
 import type { Speak } from "#kit/i18n/speak.ts";
+import { Button } from "#kit/ui/button.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Empty } from "#kit/ui/empty.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
+import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { listUnsubscribe } from "#registers/people/unsubscribing/queries.ts";
+import { urls } from "#site/urls.ts";
 
 export type ReadableLetter = {
   readonly id: string;
@@ -28,10 +31,13 @@ export function SentMailPage({
   speak,
   letters,
   texts,
+  answers = false,
 }: {
   speak: Speak;
   letters: readonly ReadableLetter[];
   texts: readonly ReadableText[];
+  /** Letters that say where they are answered can be answered here. */
+  answers?: boolean;
 }) {
   const { t } = speak;
   return (
@@ -50,6 +56,7 @@ export function SentMailPage({
         >
           <div class="mail-text">{linked(letter.text)}</div>
           <Facts facts={headersOf(letter)} />
+          {answers && letter.replyTo !== undefined && <Answering speak={speak} letter={letter} />}
         </Disclosure>
       ))}
       <Heading level={2}>{t("account.dev-mail.texts")}</Heading>
@@ -64,6 +71,23 @@ export function SentMailPage({
         </Disclosure>
       ))}
     </>
+  );
+}
+
+/** "Reply", as in a mail program: what is written goes the whole way of a mail that comes in. */
+function Answering({ speak: { t }, letter }: { speak: Speak; letter: ReadableLetter }) {
+  return (
+    <form method="post" action={urls.devMail}>
+      <input type="hidden" name="letter" value={letter.id} />
+      <Field
+        name="words"
+        id={`answer-${letter.id}`}
+        label={t("account.dev-mail.answer", { to: letter.to })}
+        hint={t("account.dev-mail.answer.hint")}
+        lines={3}
+      />
+      <Button kind="plain">{t("account.dev-mail.answer.send")}</Button>
+    </form>
   );
 }
 

@@ -51,3 +51,27 @@ test("the headers that end such mail are shown with it, and texts beside it", as
     expect(page).toContain(words);
   expect(page).toContain('<a href="https://a.example/l">');
 });
+
+test("a letter that says where it is answered is answered there, as a mail that comes in", async () => {
+  const came: string[] = [];
+  const replyTo = "reply+abc@reply.example";
+  const reading = (answer: ((raw: Uint8Array) => Promise<unknown>) | null) =>
+    dressed(devMail({ show, origin, letters: () => [{ ...letter, replyTo }], texts: () => [], answer }));
+  const keeps = async (raw: Uint8Array) => came.push(Buffer.from(raw).toString());
+  const here = "http://localhost:3000/dev/mail";
+  expect(await (await reading(keeps).request(here)).text()).toContain("Reply as ann@example.org");
+  expect(await (await reading(null).request(here)).text()).not.toContain("Reply as");
+  const body = new URLSearchParams({ letter: "1", words: "Tŷ at nine" });
+  expect((await reading(keeps).request(here, { method: "POST", body })).status).toBe(303);
+  expect(came[0]).toMatch(/^From: <ann@example\.org>\r\nTo: <reply\+abc@reply\.example>\r\n/);
+  expect(came[0]).toContain("\r\n\r\nTŷ at nine\n");
+  expect(came[0]).toContain("> Open it");
+  await reading(keeps).request(here, {
+    method: "POST",
+    body: new URLSearchParams({ letter: "2", words: "x" }),
+  });
+  expect(
+    (await reading(keeps).request("http://evil.example/dev/mail", { method: "POST", body })).status,
+  ).toBe(404);
+  expect(came).toHaveLength(1);
+});
