@@ -52,13 +52,13 @@ test("a household signs up without script, opens the trip by its letter, changes
   await phone.getByText("Come with more people, or fewer").click();
   await phone.getByLabel("How many in all, with you?").fill("2");
   await phone.getByRole("button", { name: "Change it" }).click();
-  await phone.getByText("All 2 of you have places").waitFor();
+  await phone.getByText("Both of you have places").waitFor();
   await phone.getByRole("button", { name: "Yes, I’m really coming" }).click();
   await phone.getByText("You said that you are really coming").waitFor();
   await phone.getByRole("button", { name: "I can’t come" }).click();
   await phone.getByText("You are no longer coming").waitFor();
   await phone.getByRole("button", { name: "Sign up again" }).first().click();
-  await phone.getByText("All 2 of you have places").waitFor();
+  await phone.getByText("Both of you have places").waitFor();
 });
 
 test("a form that comes back has nothing in the way", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { londonClock, londonDay, londonInstant } from "#domain/time/london.ts";
-import { MOST_REPEATS, repeatsOf } from "./repeats.ts";
+import { isTooFar, MOST_REPEATS, repeatsOf } from "./repeats.ts";
 
 const at = (day: string, time: string) => {
   const found = londonInstant(day, time);
@@ -55,6 +55,16 @@ test("a mistyped year makes no more than so many", () => {
   expect(
     repeatsOf([shift("2026-11-28", "10:00", "13:00")], { rhythm: "weekends", until: "2096-05-06" }),
   ).toHaveLength(MOST_REPEATS);
+});
+
+test("a last day beyond the most that are made at once is too far, and the day of the last of them is not", () => {
+  const first = shift("2026-11-28", "10:00", "13:00");
+  const until = repeatsOf([first], { rhythm: "weekly", until: "9999-12-31" }).at(-1)?.day ?? "";
+  const tooFar = (until: string) => isTooFar(first, { rhythm: "weekly", until });
+  expect(until).toBe("2028-01-22");
+  expect([tooFar(until), tooFar("2028-01-28"), tooFar("2028-01-29"), tooFar("9999-12-31")]).toEqual([
+    ...[false, false, true, true],
+  ]);
 });
 
 test("whatever the day and hour, repeats show the same hands and last as long on the clock", () => {

@@ -43,6 +43,14 @@ export function repeatsOf(
   return found;
 }
 
+/** Whether more days lie up to `until` than are made at once: nobody is given fewer than they asked for without a word. */
+export function isTooFar(first: Shift, { rhythm, until }: { rhythm: Rhythm; until: string }): boolean {
+  const last = repeatsOf([first], { rhythm, until }).at(MOST_REPEATS - 1);
+  if (last === undefined) return false;
+  const again = { startsAt: new Date(`${last.day}T12:00:00Z`), endsAt: new Date(`${last.day}T13:00:00Z`) };
+  return repeatsOf([again], { rhythm, until }).length > 0;
+}
+
 function shiftedTo(day: string, shifts: readonly Shift[], { from }: { from: string }): RepeatedDay {
   const moved: Shift[] = [];
   let clocks: RepeatedDay["clocks"] = null;

@@ -61,7 +61,7 @@ test("the trip says when, where, what to bring and the joining note; who waits i
     "Outside the library",
     "A warm coat",
     "Ring the blue bell",
-    "All 2 of you have places",
+    "Both of you have places",
     `part of 1 under ${ann.signUp}`,
   ])
     expect(page).toContain(said);
@@ -69,7 +69,7 @@ test("the trip says when, where, what to bring and the joining note; who waits i
   expect(waiting).toContain("In the waiting list, number 1");
   expect(waiting).not.toContain("blue bell");
   expect(waiting).not.toContain("Ann");
-  expect(await words(await ask(ann.path, { language: "cy" }))).toContain("Mae lle i bob un o’r 2 ohonoch");
+  expect(await words(await ask(ann.path, { language: "cy" }))).toContain("Mae lle i’r ddau ohonoch");
 });
 
 test("cancelling is one tap, frees the place for whoever waits, and is undone by signing up again", async () => {

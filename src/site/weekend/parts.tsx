@@ -85,7 +85,7 @@ export function Progress({
 }
 
 function progressText(speak: Speak, { counted, reached, goal, until }: TargetProgress): string {
-  return speak.t(`weekends.progress.${counted}`, { reached, goal, until: speak.day(noonOf(until)) });
+  return speak.t(`weekends.progress.${counted}`, { reached, goal, until: speak.dayAndYear(noonOf(until)) });
 }
 
 /** The movement's targets with a heading of their own, and where the weekends are; nothing where none was set. */

@@ -168,6 +168,10 @@ test("put on again, those who had places are offered them in their order, and wh
   const again = { ...acting(), sessionId: id, now: minutes(5) };
   expect(await reopenSession(world.app, again)).toEqual({ ok: true, offered: 2 });
   expect(await standings(id)).toEqual(["Ann offered", "Ben offered", "Cat waiting"]);
+  expect(kept.letters.slice(-2)).toMatchObject([
+    { kind: "offered", onAgain: true },
+    { kind: "offered", onAgain: true },
+  ]);
   expect(await reopenSession(world.app, again)).toEqual({ ok: false, reason: "not-called-off" });
   expect(await publicSession(world.app, id)).toMatchObject({ cancelledAt: null, taken: 4, revision: 2 });
   expect(await ledgerFaults(world.db)).toEqual([]);

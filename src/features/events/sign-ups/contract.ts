@@ -43,6 +43,8 @@ export type SignUpLetter = {
     | "withdrawn"
     | "removed";
   readonly signUpId: string;
+  /** The place is offered since the session is on again after it had been called off. */
+  readonly onAgain?: true;
   /** The edit that a letter of kind "changed" is about: where others follow within minutes, the last one tells of them all. */
   readonly changeId?: string;
   /** All sign-ups of one form, this one among them, in the order of the form: one letter tells of them all. */

@@ -135,6 +135,8 @@ test("repeats are seen before they are made, until polling day or two months ahe
   expect(await read(olu, path)).toContain('value="2027-01-23"');
   expect((await ask(olu, `${path}?rhythm=weekly&until=2026-11-01`)).status).toBe(422);
   expect(await read(olu, `${path}?rhythm=weekly&until=2026-12-19`)).toContain("3 sessions would be made");
+  const tooFar = await ask(olu, path, { rhythm: "weekly", until: "9999-12-31", act: "publish" });
+  expect([tooFar.status, await tooFar.text()]).toEqual([422, expect.stringContaining("Is the year right?")]);
   const made3 = await ask(olu, path, { rhythm: "weekly", until: "2026-12-19", act: "publish" });
   expect(made3.headers.get("location")).toContain("done=repeated&count=3");
 });

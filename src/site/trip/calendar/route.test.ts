@@ -59,7 +59,7 @@ test("a move arrives: the old session is cancelled under its own id, the new one
   const ann = await going("Ann", first, 2);
   const [before] = await read(ann.path);
   expect(before).toMatchObject({ uid: first, summary: "Doors", status: "CONFIRMED", sequence: 0 });
-  expect(before?.description).toContain("All 2 of you");
+  expect(before?.description).toContain("Both of you");
   await asMovement(world.app, (all) =>
     moveParty(all, { signUpId: ann.signUpId, toSession: second, author: "test", post, now }),
   );

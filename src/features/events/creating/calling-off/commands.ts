@@ -82,9 +82,10 @@ export async function reopenSession(
       .where("id", "=", sessionId)
       .execute();
     const author = by.personId;
+    const again: PostSignUpLetter = (within, letter) => post(within, { ...letter, onAgain: true });
     const open = { ...session, cancelledAt: null };
     const had = await backInLine(people, open, { since: session.cancelledAt, hadPlace: true, author, now });
-    const offered = await offerFreedPlaces(people, open, { post, author, now });
+    const offered = await offerFreedPlaces(people, open, { post: again, author, now });
     const waited = await backInLine(people, open, {
       since: session.cancelledAt,
       hadPlace: false,
@@ -94,7 +95,7 @@ export async function reopenSession(
     const after = { ...open, taken: session.taken + had.people };
     const more =
       waited.parties > 0 && offered === had.parties
-        ? await offerFreedPlaces(people, after, { post, author, now })
+        ? await offerFreedPlaces(people, after, { post: again, author, now })
         : 0;
     const shown = session.publishedAt !== null;
     await recordSessions(people, {

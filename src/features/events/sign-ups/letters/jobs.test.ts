@@ -95,6 +95,26 @@ test("who gave a mobile alone is told by text, and a letter that is no longer tr
   expect(mail.letters()).toEqual([]);
 });
 
+test("whose place is kept since the session is on again is told that, not that a place became free", async () => {
+  mail.forget();
+  clock.now = new Date("2026-11-20T09:00:00Z");
+  const id = await anOpenSession(world, { ref: "again", places: 5 });
+  const { placed } = await signsUp(world.app, "Gus", { sessionIds: [id] });
+  const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
+  const expires = {
+    standing: "offered",
+    waiting_since: clock.now,
+    offered_at: clock.now,
+    offer_expires_at: new Date("2026-11-20T21:00:00Z"),
+  };
+  await world.db.updateTable("sign_up").set(expires).where("id", "=", signUpId).execute();
+  await jobs.send(SIGN_UP_LETTERS, { kind: "offered", signUpId, onAgain: true });
+  await drain();
+  const [letter] = mail.letters();
+  expect(letter?.subject).toMatch(/^It is on again: Knock on doors/);
+  expect(letter?.text).toContain("A place is kept until Friday 20 November, 9 pm. Can you come after all?");
+});
+
 test("whoever ticks several sessions is written to once, about all of them", async () => {
   mail.forget();
   messaging.forget?.();

@@ -54,7 +54,7 @@ export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
 async function sendLetter(
   tools: SignUpTools & { readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
-  { id, kind, signUpId, together = [], ...edit }: SignUpLetter & { id: string },
+  { id, kind, signUpId, together = [], onAgain = false, ...edit }: SignUpLetter & { id: string },
 ): Promise<Record<string, number>> {
   const { keys, speakers, names, origin } = tools;
   const now = tools.now();
@@ -67,7 +67,16 @@ async function sendLetter(
   // Told once, where it is news: with the place.
   const training = kind === "going" ? await trainingBefore(people, { personId, now }) : null;
   const wordsIn = (locale: Locale) => ({
-    ...{ kind, speak: speakers[locale], told, others, movement: names[locale], calledName, training },
+    ...{
+      kind,
+      onAgain,
+      speak: speakers[locale],
+      told,
+      others,
+      movement: names[locale],
+      calledName,
+      training,
+    },
     link: origin + tripPath(keys, { personId, now }),
     passOn: origin + passOnPath(told.session.id, told.shareCode),
   });

@@ -7,6 +7,8 @@ import type { SignUpTold } from "./queries.ts";
 
 export type SignUpLetterWords = {
   readonly kind: SignUpLetter["kind"];
+  /** The place is offered since the session is on again. */
+  readonly onAgain: boolean;
   readonly speak: Speak;
   readonly told: SignUpTold;
   /** What was signed up for by the same form. */
@@ -28,15 +30,16 @@ export function signUpLetter(words: SignUpLetterWords) {
   const { t, locale } = speak;
   const values = valuesOf({ ...words, others: [] });
   const { session } = told;
+  const news = words.onAgain && kind === "offered" ? "on-again" : kind;
   const hasPlace = kind === "going" || (kind === "changed" && told.standing === "going");
   return letterOf({
     locale,
-    subject: t(`sign-ups.mail.${kind}.subject`, valuesOf(words)),
+    subject: t(`sign-ups.mail.${news}.subject`, valuesOf(words)),
     before: [
       calledName === null
         ? t("sign-ups.mail.hello-nameless")
         : t("sign-ups.mail.hello", { name: calledName }),
-      t(`sign-ups.mail.${kind}.body`, values),
+      t(`sign-ups.mail.${news}.body`, values),
       ...(kind === "changed" && told.changed.length > 0
         ? [t("sign-ups.mail.what-changed", { what: changedWords(speak, told.changed) })]
         : []),
@@ -69,9 +72,10 @@ export function signUpLetter(words: SignUpLetterWords) {
 /** The same in a text message. */
 export function signUpText(words: SignUpLetterWords): string {
   const { speak, kind, told, others, link } = words;
+  const news = words.onAgain && kind === "offered" ? "on-again" : kind;
   const count =
     told.standing === "going" ? others.filter(({ standing }) => standing === "waiting").length : 0;
-  const text = speak.t(`sign-ups.sms.${kind}`, { ...valuesOf(words), link });
+  const text = speak.t(`sign-ups.sms.${news}`, { ...valuesOf(words), link });
   return count === 0 ? text : speak.t("sign-ups.sms.also-waiting", { text, count });
 }
 

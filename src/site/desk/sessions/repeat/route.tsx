@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
-import { RHYTHMS, type Rhythm } from "#domain/sessions/repeats.ts";
+import { isTooFar, MOST_REPEATS, RHYTHMS, type Rhythm } from "#domain/sessions/repeats.ts";
 import { dayLater, isCalendarDay } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
+import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import {
   type PlannedDay,
   plannedRepeats,
@@ -28,12 +29,13 @@ export function repeatingSession(room: SessionsDeskRoom): Hono<Env> {
       const until = c.req.query("until");
       const rhythm = rhythmOf(c.req.query("rhythm") ?? "");
       if (until === undefined)
-        return page(c, room, opened, { rhythm, until: null, planned: null, wrong: false });
-      const wrong = !isCalendarDay(until) || until <= londonDay(opened.session.startsAt);
-      const planned = wrong
-        ? null
-        : await plannedRepeats(db, { sessionId: opened.session.id, rhythm, until, now: now() });
-      return page(c, room, opened, { rhythm, until, planned, wrong });
+        return page(c, room, opened, { rhythm, until: null, planned: null, fault: null });
+      const fault = untilFault(opened.session, { rhythm, until });
+      const planned =
+        fault !== null
+          ? null
+          : await plannedRepeats(db, { sessionId: opened.session.id, rhythm, until, now: now() });
+      return page(c, room, opened, { rhythm, until, planned, fault });
     })
     .post(PATH, door.demandActor, async (c) => {
       const opened = await openSession(c, room, { toDo: "everything" });
@@ -41,7 +43,8 @@ export function repeatingSession(room: SessionsDeskRoom): Hono<Env> {
       const { actor: by, session } = opened;
       const sent = await formOf(c);
       const [rhythm, until] = [rhythmOf(textIn(sent, "rhythm")), textIn(sent, "until")];
-      if (!isCalendarDay(until)) return showSession(c, room, opened, { fault: "no-until" });
+      const fault = untilFault(session, { rhythm, until });
+      if (fault !== null) return page(c, room, opened, { rhythm, until, planned: null, fault });
       const published = textIn(sent, "act") !== "draft";
       const made = await repeatSession(db, {
         ...{ by, sessionId: session.id, rhythm, until, published, now: now() },
@@ -54,6 +57,15 @@ export function repeatingSession(room: SessionsDeskRoom): Hono<Env> {
 
 const rhythmOf = (typed: string): Rhythm => RHYTHMS.find((each) => each === typed) ?? "weekly";
 
+/** Why nothing can be repeated up to this day; null for nothing. */
+function untilFault(
+  session: OwnSession,
+  { rhythm, until }: { rhythm: Rhythm; until: string },
+): "no-until" | "too-far" | null {
+  if (!isCalendarDay(until) || until <= londonDay(session.startsAt)) return "no-until";
+  return isTooFar(session, { rhythm, until }) ? "too-far" : null;
+}
+
 function page(
   c: Context<Env>,
   { show, live, now }: SessionsDeskRoom,
@@ -62,8 +74,13 @@ function page(
     rhythm,
     until,
     planned,
-    wrong,
-  }: { rhythm: Rhythm; until: string | null; planned: readonly PlannedDay[] | null; wrong: boolean },
+    fault,
+  }: {
+    rhythm: Rhythm;
+    until: string | null;
+    planned: readonly PlannedDay[] | null;
+    fault: "no-until" | "too-far" | null;
+  },
 ): Response {
   const speak = c.get("speak");
   const { pollingDay } = live.current().movement;
@@ -76,9 +93,9 @@ function page(
       {...{ speak, session, rhythm, planned }}
       until={offered}
       isPollingDay={polling !== null && offered === polling}
-      fault={wrong ? speak.t("sessions.fault.no-until") : undefined}
+      fault={fault === null ? undefined : speak.t(`sessions.fault.${fault}`, { days: MOST_REPEATS })}
     />
   );
   const title = speak.t("sessions.repeat.title", { title: session.title });
-  return show(c, { title, description: "", noindex: true, body }, wrong ? 422 : 200);
+  return show(c, { title, description: "", noindex: true, body }, fault === null ? 200 : 422);
 }
