@@ -36,7 +36,7 @@ export function mentoringLetter(words: MentoringWords) {
     link: { href: link, label: t(`mentoring.mail.${kind}.button`, values) },
     after: [
       ...(kind === "message" && mayReply ? [] : [t(`mentoring.mail.${kind}.after`, values)]),
-      ...(mayReply ? [t("replies.may-reply", values)] : []),
+      ...(mayReply ? [t("replies.may-reply")] : []),
     ],
   });
 }

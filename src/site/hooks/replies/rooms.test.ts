@@ -68,7 +68,7 @@ test("a host and a guest answer each other by e-mail, until two weeks after the 
   const [letter] = await sent();
   expect(letter).toMatchObject({ to: "gil@example.org" });
   expect(letter?.text).toContain("Ring twice.");
-  expect(letter?.text).toContain("just reply to this e-mail");
+  expect(letter?.text).toContain("Just reply to this e-mail");
   expect(JSON.stringify(letter)).not.toMatch(/hal@|Hal/);
   clock = new Date("2026-12-06T12:00:00Z");
   expect(await answers({ to, from: "hal@example.org", body: "Thank you for coming" })).toEqual([200, 1]);

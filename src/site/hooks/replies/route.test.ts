@@ -57,7 +57,7 @@ test("pressing reply is enough: the other gets the words, and may reply to that 
   expect(proposed.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined]);
   expect(annsAddress).toMatch(/^reply\+[a-z2-7]{55}@reply\.tide\.example$/);
   expect(annsAddress).not.toBe(bensAddress);
-  expect(letters.get("ann@example.org")!.text).toContain("just reply to this e-mail");
+  expect(letters.get("ann@example.org")!.text).toContain("Just reply to this e-mail");
   const body = `Nine is fine. Ring me on 07700 900123!\n\nOn Fri, 20 Nov 2026 at 09:00, The Movement <${annsAddress}> wrote:\n> Hello Ann,\n> ann@example.org`;
   expect(await answers({ to: annsAddress, body })).toEqual(passedOn);
   const [letter, ...more] = await sent();
@@ -65,7 +65,7 @@ test("pressing reply is enough: the other gets the words, and may reply to that 
   expect(letter).toMatchObject({ to: "ben@example.org", replyTo: bensAddress });
   expect(letter?.text).toContain("Nine is fine. Ring me on 07700 900123!");
   expect(letter?.text).not.toContain("On Fri");
-  expect(letter?.text).toContain("just reply to this e-mail");
+  expect(letter?.text).toContain("Just reply to this e-mail");
   expect(letter?.text).not.toContain("reaches nobody");
   expect(JSON.stringify(letter)).not.toMatch(/ann@example/i);
   expect(JSON.stringify(letter)).not.toContain(annsAddress);

@@ -40,7 +40,7 @@ export function liftLetter(words: LiftLetterWords) {
     link: { href: link, label: t(`lifts.mail.${kind}.button`) },
     after: [
       ...(kind === "message" && mayReply ? [] : [t(`lifts.mail.${kind}.after`, values)]),
-      ...(mayReply ? [t("replies.may-reply", values)] : []),
+      ...(mayReply ? [t("replies.may-reply")] : []),
       t("lifts.mail.why-you", values),
     ],
   });

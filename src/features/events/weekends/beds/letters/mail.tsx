@@ -34,7 +34,7 @@ export function bedLetter({ kind, speak, title, movement, calledName, words, may
     link: { href: link, label: t(`weekends.mail.${kind}.button`) },
     after: [
       ...(kind === "message" && mayReply ? [] : [t(`weekends.mail.${kind}.after`, values)]),
-      ...(mayReply ? [t("replies.may-reply", { other: t("weekends.trip.somebody") })] : []),
+      ...(mayReply ? [t("replies.may-reply")] : []),
     ],
   });
 }
