@@ -54,6 +54,29 @@ export async function mayHostThing(
   return mayHostKind(await badgesOf(people, personId), { kind: kind as SessionKind, endsAt });
 }
 
+export type HostedWithout = {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+/** Sessions ahead that somebody was named to host while they held a badge which they no longer hold until the end. */
+export async function hostedWithoutBadge(
+  people: PeopleDb,
+  { personId, now }: { readonly personId: string; readonly now: Date },
+): Promise<readonly HostedWithout[]> {
+  const { rows } = await sql<HostedWithout & { kind: SessionKind }>`
+    select session.id, title, kind, starts_at as "startsAt", ends_at as "endsAt"
+    from group_role held join session on held.thing = 'session/' || session.id
+    where held.person_id = ${personId} and held.role = 'host' and held.ended_at is null
+      and (held.expires_at is null or held.expires_at > ${now}) and ends_at > ${now} and cancelled_at is null
+    order by starts_at, session.id`.execute(people);
+  if (rows.length === 0) return [];
+  const held = await badgesOf(people, personId);
+  return rows.filter(({ kind, endsAt }) => !mayHostKind(held, { kind, endsAt }));
+}
+
 /** The badge that a training grants, and for how many months; null for none. */
 export async function badgeOfTraining(
   db: Db,

@@ -1,8 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
+import { grantByHand, takeBackBadge } from "#features/events/badges/commands.ts";
+import { badgesOf, hostedWithoutBadge } from "#features/events/badges/queries.ts";
 import { session as publicSession } from "#features/events/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
-import { aGroup, anActor } from "#test/groups.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
+import { aGroup, anActor, aPerson } from "#test/groups.ts";
 import { aSessionDesk, aSessionForm } from "#test/session-desk.ts";
+import { signUpsNow as now } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -84,4 +89,29 @@ test("sessions of other groups are not there, and cannot be made", async () => {
   expect(await read(ann, "/desk/sessions")).not.toContain("library");
   const officer = await anActor(world.db, { role: "data-officer", groupId: leeds });
   expect((await ask(officer, "/desk/sessions")).status).toBe(403);
+});
+
+test("a host whose badge is taken back stands as such on the session, and the session among what they still host", async () => {
+  const id = await made(olu, leeds);
+  const personId = await aPerson(world.db, { groups: [leeds] });
+  const asAll = <T,>(work: Parameters<typeof withPeople<T>>[2]) =>
+    withPeople(world.app, wholeMovement("a-test"), work);
+  const grant = {
+    personId,
+    badge: "doorstep",
+    why: "ran three",
+    checkedOn: "",
+    months: 12,
+    author: "a test",
+    now,
+  } as const;
+  await asAll((people) => grantByHand(people, grant));
+  const named = await ask(olu, `/desk/sessions/${id}/hosts`, { person: personId });
+  expect(named.headers.get("location")).toContain("done=host-named");
+  expect(await read(olu, `/desk/sessions/${id}`)).not.toContain("No badge for this any more");
+  const [badge] = await asAll((people) => badgesOf(people, personId));
+  const taking = { badgeId: badge?.id ?? "", personId, why: "asked to", author: "a test", now };
+  await asAll((people) => takeBackBadge(people, taking));
+  expect(await read(olu, `/desk/sessions/${id}`)).toContain("No badge for this any more");
+  expect(await asAll((people) => hostedWithoutBadge(people, { personId, now }))).toMatchObject([{ id }]);
 });

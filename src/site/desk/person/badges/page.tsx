@@ -1,5 +1,6 @@
 import { BADGES, type HeldBadge } from "#features/events/badges/contract.ts";
 import { holds } from "#features/events/badges/policy.ts";
+import type { HostedWithout } from "#features/events/badges/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
@@ -14,6 +15,8 @@ export type BadgesPageProps = {
   readonly speak: Speak;
   readonly person: Person;
   readonly badges: readonly HeldBadge[];
+  /** What they host all the same without the badge that it needs. */
+  readonly hosting: readonly HostedWithout[];
   readonly mayEdit: boolean;
   readonly done: "granted" | "already" | "taken-back" | null;
   readonly fault: string | null;
@@ -22,7 +25,8 @@ export type BadgesPageProps = {
 };
 
 /** What somebody was trained or checked for; those who may edit them grant and take back. */
-export function BadgesPage({ speak, person, badges, mayEdit, done, fault, typed, now }: BadgesPageProps) {
+export function BadgesPage(props: BadgesPageProps) {
+  const { speak, person, badges, hosting, mayEdit, done, fault, typed, now } = props;
   const { t } = speak;
   const path = urls.deskPersonPart(person.id, "badges");
   return (
@@ -32,6 +36,17 @@ export function BadgesPage({ speak, person, badges, mayEdit, done, fault, typed,
       </p>
       {done !== null && <Notice kind="success" title={t(`badges.done.${done}`)} />}
       {fault !== null && <Notice kind="error" title={t(`badges.fault.${fault}`)} />}
+      {hosting.length > 0 && (
+        <Notice kind="warn" title={t("badges.hosting")}>
+          <ul>
+            {hosting.map(({ id, title, startsAt, endsAt }) => (
+              <li key={id}>
+                <a href={`${urls.deskSession(id)}#hosts`}>{title}</a>, {speak.span(startsAt, endsAt)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <BadgeList speak={speak} badges={badges} now={now} takeBack={mayEdit ? path : null} />
       {mayEdit && (
         <Room title={t("badges.grant")} id="grant">

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { grantByHand, MOST_MONTHS, takeBackBadge } from "#features/events/badges/commands.ts";
 import { BADGES } from "#features/events/badges/contract.ts";
-import { badgesOf } from "#features/events/badges/queries.ts";
+import { badgesOf, hostedWithoutBadge } from "#features/events/badges/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn, wholeTyped } from "#kit/http/form.ts";
@@ -37,11 +37,15 @@ export function personBadges(room: RecordRoom): Hono<Env> {
   ) => {
     const { seated, shown, editable } = found;
     const speak = c.get("speak");
-    const badges = await withPeople(db, seated.scope, (people) => badgesOf(people, shown.person.id));
+    const personId = shown.person.id;
+    const { badges, hosting } = await withPeople(db, seated.scope, async (people) => ({
+      badges: await badgesOf(people, personId),
+      hosting: await hostedWithoutBadge(people, { personId, now: now() }),
+    }));
     const done = fault === null ? (DONE.find((each) => each === c.req.query("done")) ?? null) : null;
     const body = (
       <BadgesPage
-        {...{ speak, badges, done, fault, typed }}
+        {...{ speak, badges, hosting, done, fault, typed }}
         person={shown.person}
         mayEdit={editable}
         now={now()}

@@ -79,7 +79,7 @@ export function CalendarPage(props: CalendarProps) {
   );
 }
 
-export function calendarAt(month: string, { group, day }: { group: number | null; day?: string }): string {
+function calendarAt(month: string, { group, day }: { group: number | null; day?: string }): string {
   const query = new URLSearchParams({ month });
   if (group !== null) query.set("group", String(group));
   if (day !== undefined) query.set("day", day);

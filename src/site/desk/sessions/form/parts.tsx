@@ -36,11 +36,7 @@ export function DraftBox({
   );
 }
 
-export function refusalText(
-  { t }: Speak,
-  refused: readonly SessionRefusal[],
-  name: DraftField,
-): string | undefined {
+function refusalText({ t }: Speak, refused: readonly SessionRefusal[], name: DraftField): string | undefined {
   const refusal = refused.find(({ column }) => column === name);
   return refusal && t(`sessions.refused.${refusal.reason}`, { typed: refusal.typed });
 }

@@ -1,5 +1,6 @@
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
+import { Badge } from "#kit/ui/badge.tsx";
 import { Button } from "#kit/ui/button.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Room, Select } from "#site/desk/groups/parts.tsx";
@@ -42,6 +43,14 @@ export function HostsBox({
                   {t("sessions.hosts.end")}
                   <span class="visually-hidden"> {nameOf(speak, host)}</span>
                 </Button>
+                {host.lacksBadge && (
+                  <p>
+                    <Badge tone="warn">{t("sessions.hosts.no-badge")}</Badge>{" "}
+                    <a href={urls.deskPersonPart(host.personId, "badges")}>
+                      {t("sessions.hosts.no-badge.see")}
+                    </a>
+                  </p>
+                )}
               </form>
             </li>
           ))}

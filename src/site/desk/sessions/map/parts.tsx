@@ -36,7 +36,7 @@ export function MarkGround() {
 }
 
 /** A shape that is hatched from below as far as it is full, with a number in it. */
-export function Mark({ sign, full, number }: { sign: Sign; full: number; number: string }) {
+function Mark({ sign, full, number }: { sign: Sign; full: number; number: string }) {
   const height = (2 * HALF + 4) * full;
   return (
     <>

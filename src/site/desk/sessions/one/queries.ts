@@ -1,4 +1,7 @@
 import { sql } from "kysely";
+import type { SessionKind } from "#domain/sessions/kinds.ts";
+import { mayHostKind } from "#features/events/badges/policy.ts";
+import { badgesOfEach } from "#features/events/badges/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 /** Somebody who comes to a session, or waits. */
@@ -41,20 +44,37 @@ export async function endedOf(
   return rows;
 }
 
-export type Host = { readonly roleId: number; readonly personId: string; readonly name: string | null };
+export type Host = {
+  readonly roleId: number;
+  readonly personId: string;
+  readonly name: string | null;
+  /** The badge with which they were named has been taken back, or runs out before the end. */
+  readonly lacksBadge: boolean;
+};
 
 /** Who hosts a session by a role of their own. Names are of people whom the scope shows. */
 export async function hostsOf(
   db: PeopleDb,
   { sessionId, now }: { sessionId: string; now: Date },
 ): Promise<readonly Host[]> {
-  const { rows } = await sql<Host>`
-    select held.id as "roleId", held.person_id as "personId", person.name
-    from group_role held left join person on person.id = held.person_id
+  const { rows } = await sql<
+    Omit<Host, "lacksBadge"> & { kind: SessionKind; endsAt: Date; inReach: boolean; ahead: boolean }
+  >`
+    select held.id as "roleId", held.person_id as "personId", person.name, person.id is not null as "inReach",
+      session.kind, session.ends_at as "endsAt", session.ends_at > ${now} as ahead
+    from group_role held join session on session.id = ${sessionId} left join person on person.id = held.person_id
     where held.role = 'host' and held.thing = ${`session/${sessionId}`} and held.ended_at is null
       and (held.expires_at is null or held.expires_at > ${now})
     order by held.granted_at, held.id`.execute(db);
-  return rows.map((row) => ({ ...row, roleId: Number(row.roleId) }));
+  const badges = await badgesOfEach(
+    db,
+    rows.map(({ personId }) => personId),
+  );
+  return rows.map(({ roleId, personId, name, kind, endsAt, inReach, ahead }) => ({
+    ...{ roleId: Number(roleId), personId, name },
+    // Of whom the scope does not show, the badges are not seen either.
+    lacksBadge: ahead && inReach && !mayHostKind(badges.get(personId) ?? [], { kind, endsAt }),
+  }));
 }
 
 export type ProposalShown = {
