@@ -39,7 +39,8 @@ export type SignUpRefusal =
     }
   | { readonly field: "reach"; readonly reason: "too-often"; readonly typed: string }
   /** A lift needs to know from where. */
-  | { readonly field: "postcode"; readonly reason: "for-a-lift"; readonly typed: "" };
+  | { readonly field: "postcode"; readonly reason: "for-a-lift"; readonly typed: "" }
+  | { readonly field: "postcode"; readonly reason: "lift-from-nowhere"; readonly typed: string };
 
 /** What was typed about who comes. A number beside "just me" is believed over it. */
 export function partyTyped({ who, people }: SignUpForm): Party | SignUpRefusal {

@@ -156,7 +156,10 @@ export function childcareWords({ t }: Speak, bands: readonly ChildcareBand[]): s
 }
 
 function isJoin(refusal: SignUpRefusal): refusal is JoinRefusal {
-  return refusal.field !== "people" && refusal.reason !== "too-often" && refusal.reason !== "for-a-lift";
+  const { field, reason } = refusal;
+  return (
+    field !== "people" && reason !== "too-often" && reason !== "for-a-lift" && reason !== "lift-from-nowhere"
+  );
 }
 
 function wrongWords(

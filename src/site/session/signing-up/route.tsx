@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { OFFERS } from "#domain/consent/purposes.ts";
+import { parsePostcode } from "#domain/postcodes/parse.ts";
 import { askForLift } from "#features/events/carpools/asking/commands.ts";
 import { wholePartyFrom } from "#features/events/carpools/asking/policy.ts";
+import { placeTyped } from "#features/events/carpools/offering/policy.ts";
 import { handOutLink } from "#features/events/cascade/commands.ts";
 import { bandsOf } from "#features/events/childcare/queries.ts";
 import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
@@ -15,6 +17,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { ensureWordings } from "#registers/people/wordings/commands.ts";
 import { consentTexts } from "#registers/people/wordings/queries.ts";
+import type { Places } from "#registers/places/queries.ts";
 import { type SignUpRoom, stateOf } from "#site/session/contract.ts";
 import { whoseLink } from "#site/session/passing-on/queries.ts";
 import { otherShifts, showSession } from "#site/session/showing/route.tsx";
@@ -56,9 +59,7 @@ async function signedUp(
       .filter((field) => form[field].trim() === "")
       .map((field) => ({ field, reason: "needed", typed: "" }) as const),
     ...("field" in party ? [party] : []),
-    ...(form.lift === "need" && form.postcode.trim() === ""
-      ? [{ field: "postcode", reason: "for-a-lift", typed: "" } as const]
-      : []),
+    ...noWayFrom(form, room.live.current().places),
     ...wishesWithoutWay({ reach: form.reach, consents }, { texts }),
   ];
   if (refusals.length > 0) return showSession(c, room, { form, refusals });
@@ -86,6 +87,16 @@ async function signedUp(
   const link = await linkToPassOn(room, result.placed);
   if (link !== null) query.set("link", link);
   return c.redirect(`${urls.sessionSignedUp(session.id)}?${query}`, 303);
+}
+
+/** Of a lift that is wished for: a postcode that is missing, or that lies nowhere we know. One that is none is refused with the rest. */
+function noWayFrom({ lift, postcode }: SignUpForm, places: Pick<Places, "locate">): readonly SignUpRefusal[] {
+  if (lift !== "need") return [];
+  if (postcode.trim() === "") return [{ field: "postcode", reason: "for-a-lift", typed: "" }];
+  const isOne = !["blank", "refused"].includes(parsePostcode(postcode).kind);
+  return isOne && placeTyped(postcode, places) === null
+    ? [{ field: "postcode", reason: "lift-from-nowhere", typed: postcode.trim() }]
+    : [];
 }
 
 async function take(

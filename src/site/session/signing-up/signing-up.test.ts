@@ -114,6 +114,13 @@ test("a lift is asked for with the place, from a postcode that is kept roughly; 
   expect(without.answer.status).toBe(422);
   expect(without.html).toContain("Write the postcode you come from");
   expect(without.html).toMatch(/name="lift"[^>]*checked/);
+  // Spelt like a postcode, and nowhere: a place without the lift that was asked for would be found out at the last minute.
+  const nowhere = await send(id, { ...wish, postcode: "bt1 1aa" });
+  expect(nowhere.answer.status).toBe(422);
+  expect(nowhere.html).toContain("We do not know where “bt1 1aa” is");
+  expect(nowhere.html).toMatch(/name="lift"[^>]*checked/);
+  expect(nowhere.html).toContain('value="bt1 1aa"');
+  expect(await world.db.selectFrom("sign_up").selectAll().execute()).toEqual([]);
   expect((await send(id, { ...wish, postcode: "SW17 0RG" })).answer.status).toBe(303);
   const asked = () =>
     world.db.selectFrom("lift_request").select(["direction", "people", "lat"]).orderBy("direction").execute();
