@@ -1,34 +1,33 @@
 const NEWLINE = 10;
-/** Lines of encoded bytes that are kept of one part: no person writes as much. */
-const MOST_ENCODED_LINES = 3_000;
-const SHORTEST_ENCODED_LINE = 56;
+const DASH = 45;
+/** What is read of one part, and of all: no person writes as much, and what follows is what they answer to. */
+const [MOST_BYTES_OF_PART, MOST_BYTES] = [262_144, 2_097_152];
 /** Lines that begin with two dashes, as those between parts do. */
 const MOST_DASHED_LINES = 500;
 
 /**
- * The same mail with its long attachments cut short, so that reading it costs little however large they are. Null for one
+ * The same mail with its long parts cut short, so that reading it costs little however large its files are. Null for one
  * with more parts than anybody's mail has.
  */
 export function withoutBulk(raw: Uint8Array): Uint8Array | null {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const kept: Uint8Array[] = [];
-  let [at, from, encoded, dashed] = [0, 0, 0, 0];
+  let [at, ofPart, ofAll, dashed] = [0, 0, 0, 0];
   while (at < bytes.length) {
     const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found + 1;
-    if (bytes[at] === 45 && bytes[at + 1] === 45 && ++dashed > MOST_DASHED_LINES) return null;
-    const isEncoded = end - at >= SHORTEST_ENCODED_LINE && isOneWord(bytes, at, end);
-    encoded = isEncoded ? encoded + 1 : 0;
-    if (encoded === MOST_ENCODED_LINES) kept.push(bytes.subarray(from, end));
-    if (encoded >= MOST_ENCODED_LINES) from = end;
+    if (bytes[at] === DASH && bytes[at + 1] === DASH) {
+      dashed += 1;
+      ofPart = 0;
+      if (dashed > MOST_DASHED_LINES) return null;
+    }
+    ofPart += end - at;
+    ofAll += end - at;
+    const isBetweenParts = ofPart === end - at && dashed > 0 && end - at < 200;
+    if (isBetweenParts || (ofPart <= MOST_BYTES_OF_PART && ofAll <= MOST_BYTES))
+      kept.push(bytes.subarray(at, end));
+    else ofAll -= end - at;
     at = end;
   }
-  kept.push(bytes.subarray(from));
-  return kept.length === 1 ? bytes : Buffer.concat(kept);
-}
-
-/** No blank in it: what base 64 looks like. A few letters are enough to tell. */
-function isOneWord(bytes: Buffer, at: number, end: number): boolean {
-  for (let index = at; index < end - 2; index++) if (bytes[index] === 32 || bytes[index]! < 9) return false;
-  return true;
+  return Buffer.concat(kept);
 }
