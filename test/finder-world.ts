@@ -22,7 +22,7 @@ export function aFinderSeat(code: string, changes: Partial<FinderSeat> = {}): Fi
   };
 }
 
-export function aFinderResult(code: string, majority: number): NonNullable<FinderSeat["result"]> {
+function aFinderResult(code: string, majority: number): NonNullable<FinderSeat["result"]> {
   const key = { set: "2024", code, election: "2024-07-04", kind: "general" } as const;
   return {
     ...key,

@@ -11,7 +11,7 @@ import { straightTravel } from "#ports/travel.straight.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { embeddedPlaces } from "./people.ts";
-import { keepsLetters, signsUp, signUpsNow } from "./sign-ups.ts";
+import { signsUp, signUpsNow } from "./sign-ups.ts";
 import type { World } from "./world.ts";
 
 /** Keeps what would be sent, and which sessions would be matched anew. */
@@ -29,7 +29,7 @@ export function keepsLiftLetters() {
 export const FAR = "CR0 2YR";
 export const ON_THE_WAY = "SW17 0RG";
 
-export const anOffer = (some: Partial<OfferTyped> = {}): OfferTyped => ({
+const anOffer = (some: Partial<OfferTyped> = {}): OfferTyped => ({
   ...{
     ways: ["there"],
     vehicle: "car",
@@ -43,7 +43,7 @@ export const anOffer = (some: Partial<OfferTyped> = {}): OfferTyped => ({
   ...{ smokeFree: true, share: "", stops: "" },
   ...some,
 });
-export const aRequest = (some: Partial<RequestTyped> = {}): RequestTyped => ({
+const aRequest = (some: Partial<RequestTyped> = {}): RequestTyped => ({
   ...{ ways: ["there"], people: "", postcode: ON_THE_WAY, readyFrom: "", homeBy: "", wheelchairs: "" },
   ...{ childSeats: "", languages: [], areWomen: false, womenOnly: false, smokeFree: false, walk: "15" },
   ...{ meetingPlace: "the library", pickUp: "" },
@@ -133,5 +133,3 @@ export async function seatFaults(db: Db): Promise<readonly string[]> {
   `.execute(db);
   return rows.map(({ fault }) => fault);
 }
-
-export { keepsLetters };

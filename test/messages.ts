@@ -13,9 +13,9 @@ import type { Actor } from "#registers/groups/roles/contract.ts";
 import { aGroup, anActor } from "#test/groups.ts";
 import { aReachablePerson, consents, peopleNow } from "#test/people.ts";
 
-export const speakers = loadCatalogues("messages");
+const speakers = loadCatalogues("messages");
 
-export const aSender: Sender = {
+const aSender: Sender = {
   origin: "https://tide.example",
   nameIn: (locale) => (locale === "cy" ? "Llanw" : "Tide"),
   imprint: "Promoted by A. Agent, 1 High Street, Leeds LS1 4AP",

@@ -28,7 +28,7 @@ const [WEST, SOUTH, WIDTH, HEIGHT] = [-6, 49.5, 0.3, 0.4];
 const SIDE_POINTS = 76;
 
 /** The middle of the seat that stands at `place` in `seatCodes`. */
-export function middleOf(place: number): { lat: number; lng: number } {
+function middleOf(place: number): { lat: number; lng: number } {
   return {
     lat: SOUTH + (Math.floor(place / COLS) + 0.5) * HEIGHT,
     lng: WEST + ((place % COLS) + 0.5) * WIDTH,

@@ -17,7 +17,7 @@ import { aKeyRing } from "./key-ring.ts";
 import type { World } from "./world.ts";
 
 export const REPLYING_QUEUES = [...LIFT_QUEUES, ...BED_QUEUES, ...MENTORING_QUEUES, ...REPLY_QUEUES];
-export const replySecret = "a long enough secret";
+const replySecret = "a long enough secret";
 const ORIGIN = "https://tide.example";
 
 export type Answer = {

@@ -15,7 +15,7 @@ import { embeddedPlaces, peopleNow as now } from "#test/people.ts";
 import { aSnapshot } from "#test/snapshot.ts";
 import type { World } from "#test/world.ts";
 
-export const ORIGIN = "https://example.org";
+const ORIGIN = "https://example.org";
 const speakers = loadCatalogues("messages");
 const movement = MovementSettings.parse({ name: "The Movement" });
 

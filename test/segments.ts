@@ -29,7 +29,7 @@ const since: fc.Arbitrary<Since> = fc.oneof(
 );
 const miles = fc.integer({ min: 1, max: 5_000 }).map((n) => n / 10);
 
-export const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
+const anyCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.constant({ kind: "everyone" as const }),
   fc.record({
     kind: fc.constant("near" as const),

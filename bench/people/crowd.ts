@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 
-export const LOCAL_GROUPS = 150;
+const LOCAL_GROUPS = 150;
 export const NOW = new Date("2026-11-20T18:00:00Z");
 
 /**

@@ -7,7 +7,7 @@ import { FIRST_NAMES, MEETING_POINTS, THINGS_TO_BRING, TITLES } from "./demo-wor
 import type { Random } from "./random.ts";
 
 /** Days ahead that a world of sessions fills. */
-export const DAYS_AHEAD = 21;
+const DAYS_AHEAD = 21;
 
 /** Evenings of the week, and the days of the weekend: when people are free. */
 const WEEKDAY_STARTS = ["17:30", "18:00", "18:30", "19:00"] as const;

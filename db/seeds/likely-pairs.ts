@@ -77,7 +77,7 @@ async function comeAgain(
 }
 
 /** A name as a second list has it: capitals lost, two letters changed places, a letter dropped, a middle initial more. */
-export function writtenAgain(name: string, at: number): string {
+function writtenAgain(name: string, at: number): string {
   const [given = "", ...rest] = name.split(" ");
   const family = rest.join(" ");
   const middle = Math.max(1, Math.floor(family.length / 2));

@@ -29,7 +29,7 @@ type Way = (typeof WAYS)[keyof typeof WAYS];
  * How often each thing happens between two records of one person, whichever way they came. Of those who moved or married
  * most keep their number or address and meet at the door: these are the others.
  */
-export const HAPPENINGS = {
+const HAPPENINGS = {
   moved: 0.02,
   married: 0.015,
   doubled: 0.01,

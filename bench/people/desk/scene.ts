@@ -16,7 +16,7 @@ export const LISTS: Readonly<Record<string, string>> = {
 };
 
 /** Facts about the person with the longest life. */
-export const LONG_LIFE = 20_000;
+const LONG_LIFE = 20_000;
 
 /** Sets the scene; a second time does nothing. Gives the lists' ids by name and who has the long life. */
 export async function setScene(

@@ -104,7 +104,7 @@ function keepsToLimits(ground: Ground, { driver, households, addedS }: Load): bo
 }
 
 /** Rounds that small sets need to be near the best, and large ones can be given. */
-export function effortFor({ households }: Pick<Way, "households">): number {
+function effortFor({ households }: Pick<Way, "households">): number {
   return Math.min(6_000, 600 + 60 * households.length);
 }
 

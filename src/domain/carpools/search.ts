@@ -199,7 +199,7 @@ class Search {
 }
 
 /** Seats first, then seconds; a share of the driver's own limit, squared, decides between equals. */
-export function costOf(ground: Ground, { driver, people, addedS }: Load): number {
+function costOf(ground: Ground, { driver, people, addedS }: Load): number {
   const { maxDetourS } = ground.way.drivers[driver]!;
   return addedS - people * SEAT_S + (maxDetourS > 0 ? 0.01 * (addedS / maxDetourS) ** 2 : 0);
 }

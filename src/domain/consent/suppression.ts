@@ -22,7 +22,7 @@ export function stopsAnswers(why: SuppressionReason): boolean {
  * Does a fresh yes, given through the very address or number, lift it? Not after a complaint, nor where an operator
  * decided.
  */
-export function liftedByFreshYes(why: SuppressionReason): boolean {
+function liftedByFreshYes(why: SuppressionReason): boolean {
   return why !== "complaint" && why !== "operator";
 }
 

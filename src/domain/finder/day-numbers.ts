@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** Days since 1970 of a date such as "2026-11-22", or null when it is not one. */
-export function dayNumber(date: string): number | null {
+function dayNumber(date: string): number | null {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   return Number.isNaN(ms) ? null : ms / DAY_MS;
 }

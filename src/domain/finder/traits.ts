@@ -2,7 +2,7 @@ import type { FinderSession } from "./candidates.ts";
 import type { Limits } from "./limits.ts";
 
 /** What sessions are asked about, one bit each, so that several are asked at once. */
-export const TRAIT = { stepFree: 1, firstTimers: 2, childrenWelcome: 4, fromHome: 8, inPerson: 16 } as const;
+const TRAIT = { stepFree: 1, firstTimers: 2, childrenWelcome: 4, fromHome: 8, inPerson: 16 } as const;
 
 /**
  * A session with a meeting point is in person even when it can be joined from home; one that cannot be done from

@@ -1,8 +1,8 @@
 import { londonDay, londonInstant, londonTime, startOfLondonDay } from "#domain/time/london.ts";
 
 /** Texts wake people: they go out from 08:00 until 21:00 by London's clocks, summer and winter. */
-export const TEXTS_FROM = 8;
-export const TEXTS_UNTIL = 21;
+const TEXTS_FROM = 8;
+const TEXTS_UNTIL = 21;
 
 /** May a text go out now? At 08:00:00 yes, at 21:00:00 no more. */
 export function mayTextNow(at: Date): boolean {

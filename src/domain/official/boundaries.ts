@@ -20,7 +20,7 @@ export type BoundaryDetail = "fine" | "coarse";
  * Mean number of vertices per seat under which a file is taken for a coarse generalisation. The 20 m files of both
  * sets have 750 and 779; the same outlines thinned (Douglas-Peucker) to 100 m keep 217 and 229, to 500 m 71 and 77.
  */
-export const FINE_VERTICES_PER_SEAT = 300;
+const FINE_VERTICES_PER_SEAT = 300;
 
 /** Recognises the ONS constituency properties: PCON13CD to PCON24CD in either case, with NM and perhaps NMW. */
 export function recogniseBoundaries(

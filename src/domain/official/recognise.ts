@@ -11,7 +11,7 @@ export type RecognisedTable = {
 };
 
 /** Rows in which a header is looked for: the Library puts two title rows above it. */
-export const HEADER_WITHIN_ROWS = 10;
+const HEADER_WITHIN_ROWS = 10;
 
 /** What a table is, by its first rows; or the sentence that says what is missing from what it comes nearest to. */
 export function recogniseTable(

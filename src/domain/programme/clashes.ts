@@ -26,7 +26,7 @@ const DETOUR = 1.3;
 const NEXT_DOOR_M = 60;
 
 /** Minutes from one room to another; 0 next door, or where it is not told where they are. */
-export function minutesBetween(one: LatLng | null, other: LatLng | null): number {
+function minutesBetween(one: LatLng | null, other: LatLng | null): number {
   if (one === null || other === null) return 0;
   const metres = distanceM(one, other);
   return metres < NEXT_DOOR_M ? 0 : Math.ceil((metres * DETOUR) / STROLL_M_A_MINUTE);

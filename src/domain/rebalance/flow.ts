@@ -125,7 +125,7 @@ function samplePrices(
 }
 
 /** What each next person costs a session that has some who stay, people at one cost put together. */
-export function sessionLevels(session: DaySession, present: number, weights: Weights) {
+function sessionLevels(session: DaySession, present: number, weights: Weights) {
   const levels: { cost: number; people: number }[] = [];
   const last = Math.max(present, steadyFrom(session));
   for (let people = present; people <= last; people += 1) {

@@ -46,7 +46,7 @@ export function settled(day: Day, ground: Ground): Float64Array {
   return people;
 }
 
-export function keptWhole({ whole, people }: DayParty): boolean {
+function keptWhole({ whole, people }: DayParty): boolean {
   return whole && people > 1;
 }
 

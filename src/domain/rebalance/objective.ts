@@ -5,7 +5,7 @@ import type { Day, DaySession } from "./day.ts";
 /** The unit of travel: straight-line distances are rounded to it. */
 export const TRAVEL_UNIT_M = 100;
 /** Asking somebody to move costs as much as this distance, so that nobody is moved for a trifle. */
-export const ASKING_M = 8_000;
+const ASKING_M = 8_000;
 /** One step of balance: a thousandth of a session's want, times its weight. */
 const BALANCE_STEPS = 1_000;
 /** From four times its want on, a session is as crowded as can be. */

@@ -1,7 +1,7 @@
 /** How soon a session must begin for its empty places to be somebody's task today. */
 export const THIN_WITHIN_DAYS = 14;
 /** With fewer than one place in so many taken, a session is thin. */
-export const THIN_ONE_IN = 3;
+const THIN_ONE_IN = 3;
 /** With fewer people than this, a session without a limit is thin. */
 export const THIN_BELOW = 4;
 

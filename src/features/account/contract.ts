@@ -18,7 +18,7 @@ export type SignInWay = "link" | "code" | "passkey" | "operator";
 /** Hashes under a key outside the database that stays the same as long as this copy lives: of `kit/secrets`. */
 export type AccountSecrets = Pick<KeyRing, "keyedHash">;
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** How long a link and a code may be used. */
 export const SIGN_IN_LASTS_MS = COOKIES["sign-in"].lastsS * 1000;
 /** Wrong codes after which the code, and the link with it, works no more. */

@@ -50,7 +50,7 @@ export type StepStanding = {
 };
 
 /** What is missing before roles that need a second step count. Whoever has an authenticator is asked, staff or not. */
-export function missingStep(
+function missingStep(
   { staff, hasAuthenticator: has, secondStepAt }: StepStanding,
   now: Date,
 ): Actor["wants"] {

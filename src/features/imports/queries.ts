@@ -22,17 +22,6 @@ export async function personImports(db: Db, { limit }: { limit: number }): Promi
   return rows.map(asImport);
 }
 
-/** Imports that a job should go on with, the oldest first. */
-export async function unfinishedImports(db: Db): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom("person_import")
-    .select("id")
-    .where("state", "in", ["queued", "running", "undoing"])
-    .orderBy("id")
-    .execute();
-  return rows.map(({ id }) => Number(id));
-}
-
 /** Rows of an import that wait, from the top. */
 export async function waitingRows(
   db: PeopleDb,

@@ -28,7 +28,7 @@ export type Logo = z.infer<typeof Logo>;
 const Counts = z.number().min(0).max(10);
 
 /** How much each thing counts when places to help are ordered by need; what each means: domain/finder/need.ts. */
-export const NeedWeights = z.object({
+const NeedWeights = z.object({
   priority: Counts.default(DEFAULT_WEIGHTS.priority),
   marginality: Counts.default(DEFAULT_WEIGHTS.marginality),
   places: Counts.default(DEFAULT_WEIGHTS.places),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OFFERS } from "#domain/consent/purposes.ts";
 
 /** "email/news": one box of the form. */
-export const PAIRS = OFFERS.map(({ channel, purpose }) => `${channel}/${purpose}`);
+const PAIRS = OFFERS.map(({ channel, purpose }) => `${channel}/${purpose}`);
 
 const Pairs = z.array(z.string()).transform((pairs) => new Set(pairs.filter((pair) => PAIRS.includes(pair))));
 

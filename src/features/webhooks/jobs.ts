@@ -8,12 +8,12 @@ import { deliverDue } from "./delivery/commands.ts";
 import { fanOutAll } from "./outbox/commands.ts";
 
 /** Told within a minute. A run that was cut off is made good by the next: nothing depends on this job being tried again. */
-export const TELL_WEBHOOKS = queue<Record<never, never>>("tell-webhooks", {
+const TELL_WEBHOOKS = queue<Record<never, never>>("tell-webhooks", {
   keep: "one",
   retries: 0,
   longestS: 180,
 });
-export const OLD_DELIVERIES = queue<Record<never, never>>("old-webhook-deliveries", { keep: "one" });
+const OLD_DELIVERIES = queue<Record<never, never>>("old-webhook-deliveries", { keep: "one" });
 export const WEBHOOK_QUEUES = [TELL_WEBHOOKS, OLD_DELIVERIES] as const;
 
 export type WebhookTools = {

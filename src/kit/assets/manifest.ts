@@ -25,7 +25,7 @@ export type Assets = {
   };
 };
 
-export const STYLE_SOURCE = "src/kit/ui/look.css";
+const STYLE_SOURCE = "src/kit/ui/look.css";
 
 /**
  * The files that `npm run build` made in `folder`.

@@ -46,7 +46,7 @@ export async function dump<DB>(
 }
 
 /** Values are written the same way whatever the server's settings. */
-export async function plainText<DB>(trx: Kysely<DB>): Promise<void> {
+async function plainText<DB>(trx: Kysely<DB>): Promise<void> {
   for (const setting of [
     "timezone = 'UTC'",
     "datestyle = 'ISO, YMD'",

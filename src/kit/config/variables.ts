@@ -64,7 +64,7 @@ function strangers(
 }
 
 /** The name fewest changes away from `typed`. */
-export function nearestName(typed: string, names: readonly string[]): string {
+function nearestName(typed: string, names: readonly string[]): string {
   const ranked = names.map((name) => ({ name, changes: editDistance(typed, name) }));
   return ranked.reduce((best, other) => (other.changes < best.changes ? other : best), {
     name: "",

@@ -50,7 +50,7 @@ export type FrameOptions = {
 export type Framed = Hono<Env> & { readonly hot: HotDoor };
 
 const KIB = 1024;
-export const DEFAULT_BODY_LIMIT_BYTES = 256 * KIB;
+const DEFAULT_BODY_LIMIT_BYTES = 256 * KIB;
 const PASSING_S = 10;
 const UNKNOWN_ROUTE = "(unknown)";
 

@@ -5,7 +5,7 @@
 export type Surface = "page" | "api" | "embed" | "probe";
 
 /** Paths that watching machines ask for; they are never rate-limited. */
-export const PROBES: readonly string[] = ["/healthz", "/readyz", "/metrics"];
+const PROBES: readonly string[] = ["/healthz", "/readyz", "/metrics"];
 
 export function surfaceOf(path: string): Surface {
   if (path.startsWith("/api/")) return "api";

@@ -17,7 +17,7 @@ export type OpenedZip =
 export type ZipLimits = { readonly entries: number; readonly bytes: number };
 
 /** Generous for any official release (the largest unpacks to 1.5 GB), far below what fills a disk. */
-export const DEFAULT_ZIP_LIMITS: ZipLimits = { entries: 10_000, bytes: 8 * 1024 ** 3 };
+const DEFAULT_ZIP_LIMITS: ZipLimits = { entries: 10_000, bytes: 8 * 1024 ** 3 };
 
 /**
  * Opens a zip for reading its entries in any order, folders left out.

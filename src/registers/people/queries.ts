@@ -40,7 +40,7 @@ export async function recognise(
   return personIds.length === 1 ? { kind: "one", personId: first } : { kind: "several", personIds };
 }
 
-export function personOf(row: Selectable<DB["person"]>): Person {
+function personOf(row: Selectable<DB["person"]>): Person {
   return {
     id: row.id,
     name: row.name,

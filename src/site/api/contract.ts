@@ -7,11 +7,6 @@ export const SetName = z.enum(BOUNDARY_SETS).openapi({
   description: "The map of seats: those of the elections 2010 to 2019, or those in use since 2024.",
 });
 
-export const SeatCode = z
-  .string()
-  .regex(/^[ENSW]\d{8}$/, "a seat's code is a letter and eight digits, such as E14001063")
-  .openapi({ description: "Official code of the seat. Unique within its set only.", example: "E14001063" });
-
 export const Point = z
   .object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) })
   .openapi("Point", { description: "WGS 84, degrees." });

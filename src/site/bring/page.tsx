@@ -5,7 +5,7 @@ import { Card } from "#kit/ui/card.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 
-export const GOAL = 5;
+const GOAL = 5;
 const TEXTS = ["short", "near", "together"] as const;
 
 /** Somebody's own link: as words to send, as a picture, and how many came through it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One thing that a mail company tells, in our own plain shape; most can be set to post it. */
-export const MailEvent = z.object({
+const MailEvent = z.object({
   event: z.enum(["bounced", "complained", "delivered"]),
   /** The letter's Message-ID, with or without brackets. */
   messageId: z.string().min(1).max(300),

@@ -14,7 +14,7 @@ export type RowProps = {
   readonly open: boolean;
 };
 
-export function stateOf({ arrived, missed }: DoorRow): "came" | "missed" | "open" {
+function stateOf({ arrived, missed }: DoorRow): "came" | "missed" | "open" {
   return arrived !== null ? "came" : missed ? "missed" : "open";
 }
 

@@ -142,7 +142,7 @@ function Doings({ speak, stop, path }: StopProps) {
   const { standing, confirmedAt, party, signUpId } = stop;
   return (
     <>
-      <div class="row">
+      <div class="row" id={`answer-${signUpId}`}>
         {standing === "going" && confirmedAt === null && (
           <Act stop={stop} path={path} act="confirm" kind="main" label={t("sign-ups.trip.confirm")} />
         )}
@@ -210,7 +210,7 @@ function Sharing({ speak, stop: { session, shareCode }, origin, passed }: StopPr
 }
 
 /** One button that does one thing about one sign-up. */
-export function Act({
+function Act({
   stop: { signUpId },
   path,
   act,

@@ -10,7 +10,7 @@ import { LIFT_LETTERS, type LiftLetterTools, liftLetters } from "./letters/jobs.
 import { matchSession } from "./matching/commands.ts";
 
 /** One waiting for each session: whatever changes until it runs is in it. */
-export const LIFT_MATCHING = queue<{ readonly sessionId: string }>("lift-matching", { keep: "one-waiting" });
+const LIFT_MATCHING = queue<{ readonly sessionId: string }>("lift-matching", { keep: "one-waiting" });
 const LIFT_SWEEP = queue<Record<never, never>>("lift-sweep", { keep: "one" });
 const OLD_LIFTS = queue<Record<never, never>>("old-lifts", { keep: "one" });
 export const LIFT_QUEUES = [LIFT_LETTERS, LIFT_MATCHING, LIFT_SWEEP, OLD_LIFTS];

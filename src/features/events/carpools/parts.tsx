@@ -52,6 +52,6 @@ export function featureWords({ t }: Speak, features: Features): readonly string[
   ];
 }
 
-export function languageWords({ t }: Pick<Speak, "t">, languages: readonly string[]): string {
+function languageWords({ t }: Pick<Speak, "t">, languages: readonly string[]): string {
   return languages.map((language) => t(`lifts.language.${language}`)).join(", ");
 }

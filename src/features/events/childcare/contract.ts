@@ -21,8 +21,6 @@ export type ChildcareBand = {
 /** More children of one age than this in one family are arranged with the organiser. */
 export const MOST_CHILDREN = 6;
 
-export type BookingStanding = "booked" | "waiting" | "ended";
-
 /** A booking as its parent sees it. */
 export type OwnBooking = {
   readonly id: string;

@@ -16,7 +16,7 @@ type Result =
   | { readonly ok: false; readonly reason: ProgrammeFault };
 
 /** Days of a festival for which there are tickets: the session of each. */
-export function daysOf(weekend: Pick<WeekendInFull, "sessions">): ReadonlyMap<string, string> {
+function daysOf(weekend: Pick<WeekendInFull, "sessions">): ReadonlyMap<string, string> {
   return new Map(
     weekend.sessions
       .filter(({ cancelledAt }) => cancelledAt === null)

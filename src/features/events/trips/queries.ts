@@ -12,7 +12,7 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { Trip, TripStop } from "./contract.ts";
 
 /** What the link to somebody's trip is signed for. */
-export const TRIP_LINK = "trip";
+const TRIP_LINK = "trip";
 /** A trip is looked up until well after the day, for the thanks and what comes next. */
 const DAYS = 120;
 const DAY_MS = 86_400_000;

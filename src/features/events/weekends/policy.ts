@@ -3,7 +3,7 @@ import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import { WEEKEND_KINDS, type WeekendField, type WeekendRefusal, type WeekendTyped } from "./contract.ts";
 
 /** Days that one weekend or festival may last. */
-export const MOST_DAYS = 14;
+const MOST_DAYS = 14;
 const LIMITS = { title: 200, contact: 300, about: 4000, "travel-there": 2000, "travel-back": 2000 } as const;
 
 export type WeekendForm = Readonly<Partial<Record<WeekendField | "kind" | "beds", string>>>;

@@ -59,10 +59,7 @@ async function weekends(db: Db, which: ReturnType<typeof sql>): Promise<readonly
 }
 
 /** Sessions of weekends by start. Who waits is not counted: see `waitingBySession`. */
-export async function sessionsOfWeekends(
-  db: Db,
-  weekendIds: readonly string[],
-): Promise<readonly WeekendSession[]> {
+async function sessionsOfWeekends(db: Db, weekendIds: readonly string[]): Promise<readonly WeekendSession[]> {
   if (weekendIds.length === 0) return [];
   const rows = await db
     .selectFrom("session")

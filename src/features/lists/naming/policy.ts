@@ -1,4 +1,3 @@
-import { BOUNDARY_SETS } from "#domain/elections/seats.ts";
 import { folded } from "#domain/people/folding.ts";
 import { nearest, type SegmentFault } from "#domain/segments/faults.ts";
 import type { Condition, Segment } from "#domain/segments/segment.ts";
@@ -71,9 +70,6 @@ function named(it: Condition, keep: (what: NamedKind, typed: string) => string):
 function isCode(code: string): boolean {
   return /^[A-Z][0-9]{8}$/.test(code);
 }
-
-/** Names of seats are of today's boundaries. */
-export const SEATS_BY_NAME = BOUNDARY_SETS.at(-1)!;
 
 function near(typed: string, known: readonly Named[]): string {
   const words = known.flatMap(({ kept, called }) =>

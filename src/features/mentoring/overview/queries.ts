@@ -5,7 +5,7 @@ import { asEntry } from "#features/mentoring/queries.ts";
 import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 /** Entries of one side that a page shows and a matching looks at, those who wait longest first. */
-export const MOST_LISTED = 300;
+const MOST_LISTED = 300;
 
 export type EntryListed = Entry & { readonly name: string | null };
 

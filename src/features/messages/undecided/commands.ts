@@ -7,7 +7,7 @@ import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.t
 import { withPeople } from "#registers/people/scope/queries.ts";
 
 /** Taken up so long ago and held by nobody: its worker is dead. */
-export const STALE_MS = 120_000;
+const STALE_MS = 120_000;
 const AT_ONCE = 500;
 
 /**

@@ -6,7 +6,7 @@ import { mostReadable, nearestPassing, TEXT_CONTRAST } from "#kit/ui/contrast.ts
 import { PAPERS } from "#kit/ui/theme.ts";
 
 /** Size that messaging apps and social sites show whole, in pixels. */
-export const CARD = { width: 1200, height: 630 } as const;
+const CARD = { width: 1200, height: 630 } as const;
 
 /** What a card says, and in whose colours. */
 export type CardWords = {

@@ -14,7 +14,7 @@ const AT_ONCE = 500;
  *
  * @returns how many facts were taken; less than 500 when none wait any more
  */
-export function fanOut(db: Db, now: Date): Promise<number> {
+function fanOut(db: Db, now: Date): Promise<number> {
   return withPeople(db, wholeMovement("webhooks"), async (people) => {
     const { rows } = await sql<{ taken: number }>`
       with taken as (

@@ -8,7 +8,7 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 import type { BeginCampaignResult } from "./contract.ts";
 
 /** Time enough to be asked, to be away, and to answer. */
-export const SHORTEST_DAYS = 7;
+const SHORTEST_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 export type BeginCampaign = {

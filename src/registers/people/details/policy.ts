@@ -31,7 +31,7 @@ const MOST_LANGUAGES = 12;
 const OLDEST_YEARS = 125;
 const SHOWN_BACK = 40;
 
-export const NO_HOME: Home = {
+const NO_HOME: Home = {
   postcode: null,
   seat2010: null,
   seat2024: null,

@@ -111,7 +111,7 @@ function saidBy(gone: Person, kept: Person): readonly string[] {
 }
 
 /** In the order of their ids, whoever comes first among the arguments. */
-export async function lockBoth(db: PeopleDb, a: string, b: string): Promise<Map<string, Person>> {
+async function lockBoth(db: PeopleDb, a: string, b: string): Promise<Map<string, Person>> {
   const { rows } = await sql<Person>`
     select * from person where id = any (${[a, b]}::uuid[]) and merged_into is null and erased_at is null order by id for update`.execute(
     db,

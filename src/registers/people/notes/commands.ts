@@ -8,7 +8,7 @@ import type { PeopleDb } from "#registers/people/scope/contract.ts";
 
 export const LONGEST_NOTE = 2_000;
 /** Nothing is remembered about anybody for longer. */
-export const LONGEST_DAYS = 731;
+const LONGEST_DAYS = 731;
 const DAY_MS = 86_400_000;
 /** Notes are sealed each for its own row. */
 export const NOTE_PURPOSE = "person-note";

@@ -1,11 +1,11 @@
 import type { Refused } from "./contract.ts";
 
 /** Bad rows that a whole file may have before it is taken for the wrong file or a damaged one (share of all rows). */
-export const BAD_ROWS_ALLOWED = 0.05;
+const BAD_ROWS_ALLOWED = 0.05;
 /** Rows of the version in force that a new one may lack before it is taken for a file cut short (share). */
-export const LOSS_ALLOWED = 0.1;
+const LOSS_ALLOWED = 0.1;
 /** Postcodes that must stand in the seat their publisher names, where it names one (share). */
-export const AGREEMENT_WANTED = 0.9;
+const AGREEMENT_WANTED = 0.9;
 
 export type Counts = {
   readonly kept: number;

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { DatasetRef, Instant, Metres, ResultInForce, SeatRef } from "#site/api/contract.ts";
 
-export const PRECISIONS = ["unit", "sector", "outcode", "point"] as const;
+const PRECISIONS = ["unit", "sector", "outcode", "point"] as const;
 
 export const Origin = z
   .object({

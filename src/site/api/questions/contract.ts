@@ -15,7 +15,7 @@ function given<T extends z.ZodType>(shape: T) {
 
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
 
-export const Bbox = z
+const Bbox = z
   .string()
   .transform((text, ctx): BoundingBox => {
     const box = readBox(text);
@@ -74,7 +74,7 @@ export const SessionFilters = z.object({
 });
 export type SessionFilters = z.infer<typeof SessionFilters>;
 
-export const SeatOf = z
+const SeatOf = z
   .string()
   .regex(/^((2010|2024)\/)?[ENSW]\d{8}$/, "a set and a code, such as 2024/E14001063")
   .openapi({
@@ -93,7 +93,7 @@ const SetOf = z.enum(BOUNDARY_SETS).openapi({
     "2010: the seats of the elections 2010 to 2019; 2024: those since. Without it, the set that this site uses.",
 });
 
-export const MOST_PER_PAGE = 100;
+const MOST_PER_PAGE = 100;
 
 const Slug = z
   .string()

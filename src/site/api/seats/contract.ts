@@ -14,7 +14,7 @@ export type SeatBrief = z.infer<typeof SeatBrief>;
 
 export const SeatsAnswer = z.object({ set: SetName, seats: z.array(SeatBrief) }).openapi("Seats");
 
-export const HistoryRow = z
+const HistoryRow = z
   .object({
     election: PollingDay,
     kind: z.enum(["general", "by-election"]),

@@ -102,7 +102,7 @@ export const SessionFeatures = z
   })
   .openapi("SessionFeatures");
 
-export const ClusterFeature = z.object({
+const ClusterFeature = z.object({
   type: z.literal("Feature"),
   geometry: PointGeometry,
   properties: z.object({

@@ -13,7 +13,7 @@ const RuleShape = z
   })
   .openapi("TargetRule");
 
-export const TargetList = z
+const TargetList = z
   .object({
     id: z.number().int(),
     set: SetName,
@@ -27,7 +27,7 @@ export const TargetList = z
   })
   .openapi("TargetList");
 
-export const Target = SeatRef.extend({
+const Target = SeatRef.extend({
   centre: Point,
   priority: z.number().int().openapi({ description: "1 is the most urgent." }),
   ...ResultInForce.shape,

@@ -25,7 +25,7 @@ export function refusalsIn({
 }
 
 /** Which sentence says why a row was refused: its own, else one for the field it is about. */
-export function refusalWords(reason: string, field: string | null): string {
+function refusalWords(reason: string, field: string | null): string {
   if (OWN_WORDS.has(reason)) return reason;
   if (field === "bornOn") return "born-on";
   return field !== null && FIELDS.has(field) ? field : "other";

@@ -126,7 +126,7 @@ export function CountPart({ speak, faults, count }: Pick<ListPageProps, "speak" 
   );
 }
 
-export function Faults({ speak, faults }: { speak: Speak; faults: readonly SegmentFault[] }) {
+function Faults({ speak, faults }: { speak: Speak; faults: readonly SegmentFault[] }) {
   return (
     <Notice kind="error" title={speak.t("desk.list.faulty")}>
       {faults.map((fault, at) => (

@@ -13,7 +13,7 @@ export type WeekendsDeskRoom = DeskRoom & {
   readonly postProgramme: PostProgrammeLetter;
 };
 
-export const WEEKEND_FIELDS = [
+const WEEKEND_FIELDS = [
   ...(["title", "starts-on", "ends-on", "contact"] as const),
   ...(["about", "travel-there", "travel-back"] as const),
 ] as const satisfies readonly WeekendField[];

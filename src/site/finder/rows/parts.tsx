@@ -26,7 +26,7 @@ export type Told = {
 };
 
 /** One seat of the answer: how far, who holds it, why it stands here, and what is on. */
-export function SeatRow({
+function SeatRow({
   speak,
   row,
   told,

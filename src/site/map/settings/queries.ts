@@ -10,12 +10,12 @@ import { urls } from "#site/urls.ts";
 export const LAND_PATH = `${urls.map}/land.geojson`;
 
 /** Where the words of the interactive map are served. */
-export function wordsPath(locale: Locale): string {
+function wordsPath(locale: Locale): string {
   return `${urls.map}/words/${locale}.json`;
 }
 
 /** Where the sessions of a view are served in words. */
-export function listingPath(locale: Locale): string {
+function listingPath(locale: Locale): string {
   return `${urls.map}/sessions/${locale}.json`;
 }
 
@@ -79,7 +79,7 @@ export function islandSettings({
 }
 
 /** Whom a map of `set` owes its shapes: the sentence that the boundaries' licence asks for, and the coast's. */
-export function creditOf(
+function creditOf(
   { places: { datasets } }: Pick<Snapshot, "places">,
   set: BoundarySet,
   { t }: Speak,

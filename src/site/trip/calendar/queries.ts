@@ -74,7 +74,7 @@ export async function ownEntries(
  * One session as the person's own calendar shows it. What they are no longer going to is cancelled there, whatever becomes
  * of the session. Calendars that ask by themselves are kept by others: the note for those who come is not in them.
  */
-export function stopEntry(stop: CalendarStop, { speak, snapshot, origin, ownPage }: Telling): CalendarEntry {
+function stopEntry(stop: CalendarStop, { speak, snapshot, origin, ownPage }: Telling): CalendarEntry {
   const { t } = speak;
   const { session, standing, endedWhy, people, revision, changedAt, joiningNote: note } = stop;
   const entry = calendarEntry(speak, session, {

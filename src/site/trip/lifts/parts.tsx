@@ -127,7 +127,7 @@ function Offer({ speak, path, offer }: Props & { readonly offer: OwnOffer }) {
 }
 
 /** One lift in short, with the two answers where one is wanted. */
-export function Lift({ speak, path, lift }: Props & { readonly lift: LiftSeen }) {
+function Lift({ speak, path, lift }: Props & { readonly lift: LiftSeen }) {
   const { t } = speak;
   return (
     <div class="trip-lift">

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DBAdapter, Where } from "@better-auth/core/db/adapter";
 
 /** What the database keeps of a token: enough to find it again, not enough to use it. */
-export function hashedToken(token: string): string {
+function hashedToken(token: string): string {
   return `sha256:${createHash("sha256").update(token).digest("base64url")}`;
 }
 

@@ -61,7 +61,7 @@ function ridesOf({ lifts }: Lifts): LiftPlan["rides"] {
 }
 
 /** One way of the session as the matching reads it. */
-export function wayOf(all: LiftsOfSession, direction: Direction): Way {
+function wayOf(all: LiftsOfSession, direction: Direction): Way {
   const { session } = all;
   const offers = all.offers.filter((offer) => offer.direction === direction);
   const requests = all.requests.filter((request) => request.direction === direction);

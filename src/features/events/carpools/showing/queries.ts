@@ -203,6 +203,6 @@ async function liftsWhere(
 }
 
 /** "Ann Smith" is "Ann" to strangers. */
-export function firstName(name: string | null): string | null {
+function firstName(name: string | null): string | null {
   return name?.trim().split(/\s+/)[0] || null;
 }

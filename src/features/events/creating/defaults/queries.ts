@@ -77,7 +77,7 @@ function rowOf(db: Db) {
   return db.selectFrom("session").selectAll().executeTakeFirstOrThrow();
 }
 
-export function ownSessionOf(row: Row): OwnSession {
+function ownSessionOf(row: Row): OwnSession {
   const { meeting_name: name, meeting_lat: lat, meeting_lng: lng, how_to_find_us: howToFindUs } = row;
   const facts: readonly (readonly [DraftFact, boolean])[] = [
     ["step-free", row.step_free],

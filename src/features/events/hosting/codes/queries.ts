@@ -11,7 +11,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 
 /** What the code on somebody's phone is signed for: it says who they are at one door, and opens nothing. */
-export const DOOR_CODE = "door";
+const DOOR_CODE = "door";
 
 /** Path that the code on a volunteer's phone carries: opened by a host's phone it checks them in. */
 export function codePath(

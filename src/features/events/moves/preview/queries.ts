@@ -53,7 +53,7 @@ export async function targetsFor(
     .slice(0, MOST_TARGETS);
 }
 
-export function roomOf({ want, taken, asked, places }: GroundSession): number {
+function roomOf({ want, taken, asked, places }: GroundSession): number {
   return Math.max(0, Math.min(want, places ?? want) - taken - asked);
 }
 
@@ -146,7 +146,7 @@ function doubtsOf(
 }
 
 /** How far it is to both sessions, from home or else from the session they chose. */
-export function waysOf(
+function waysOf(
   { home }: Pick<GroundParty, "home">,
   { own, to }: { readonly own: Pick<GroundSession, "at">; readonly to: Pick<GroundSession, "at"> },
 ): { readonly newM: number | null; readonly oldM: number | null } {

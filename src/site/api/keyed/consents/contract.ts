@@ -8,7 +8,7 @@ const Channel = z.enum(CHANNELS).openapi({ description: "Way of reaching somebod
 const Purpose = z.enum(CONSENTED_PURPOSES).openapi({ description: "What about." });
 const Act = z.enum(["asked", "given", "withdrawn"]).openapi({ description: "Only `given` allows anything." });
 
-export const ConsentOut = z
+const ConsentOut = z
   .object({ personId: z.string(), channel: Channel, purpose: Purpose, act: Act, since: Instant })
   .openapi("Consent", { description: "What is in force for a channel and a purpose." });
 

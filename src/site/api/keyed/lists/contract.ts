@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Instant } from "#site/api/contract.ts";
 
-export const ListOut = z
+const ListOut = z
   .object({
     id: z.number().int(),
     name: z.string(),

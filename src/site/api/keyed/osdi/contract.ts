@@ -48,7 +48,7 @@ export const OsdiPerson = z
   .openapi("OsdiPerson");
 export type OsdiPerson = z.infer<typeof OsdiPerson>;
 
-export const OsdiTagging = z
+const OsdiTagging = z
   .object({
     identifiers: z.array(z.string()),
     created_date: z.string(),
@@ -58,7 +58,7 @@ export const OsdiTagging = z
   })
   .openapi("OsdiTagging");
 
-export const OsdiGroup = z
+const OsdiGroup = z
   .object({
     identifiers: z.array(z.string()),
     created_date: z.string(),

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { DRAFT_FACTS, type DraftField, SHIFTS_AT_ONCE } from "#domain/sessions/draft.ts";
 import { SESSION_KINDS } from "#domain/sessions/kinds.ts";
 import type { SessionRefusal } from "#features/events/creating/contract.ts";
@@ -165,8 +164,4 @@ export function NeedBoxes({ withPlaces, ...fields }: FieldsProps & { withPlaces:
       <DraftBox {...fields} name="minimum" {...number} />
     </div>
   );
-}
-
-export function Rest({ children }: { children: ComponentChildren }) {
-  return <div class="stack">{children}</div>;
 }
