@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { codePath } from "#features/events/hosting/codes/queries.ts";
+import { renewHostLinks } from "#features/events/hosting/inviting/commands.ts";
 import { hostPath } from "#features/events/hosting/queries.ts";
 import { tripPath } from "#features/events/trips/queries.ts";
 import { COOKIES } from "#kit/http/cookies.ts";
 import { endRole, grantRole } from "#registers/groups/roles/commands.ts";
+import { wholeMovement } from "#registers/people/scope/contract.ts";
+import { withPeople } from "#registers/people/scope/queries.ts";
 import { type Asked, askRooms, ORIGIN, show, textOf } from "#test/framed.ts";
 import { aPerson, theMovement } from "#test/groups.ts";
 import { aKeyRing } from "#test/key-ring.ts";
@@ -174,12 +177,31 @@ test("once the role has ended the link, its forms, its taps and the phone's came
     await ask(`${path}/walk-in`, { form: { id: crypto.randomUUID(), name: "Wendy", people: "1" } }),
   ]) {
     expect(answer.status).toBe(410);
-    expect(await words(answer)).toContain("You are not hosting this");
+    const said = await words(answer);
+    expect(said).toContain("You are not hosting this");
+    expect(said).not.toContain("still on this phone");
   }
   const code = codePath(keys, { personId, signUpId, session: { endsAt }, now });
   expect((await ask(code, { cookie })).status).toBe(403);
   expect(await ticks()).toBe(0);
 });
+
+test("taps that reach a link after it was made anew stay on the phone, and the new link takes them", async () => {
+  const { signUpId } = await comes("Ann");
+  await withPeople(world.app, wholeMovement("a-test"), (people) =>
+    renewHostLinks(people, { personId: host, author: "a test", post: async () => {}, now }),
+  );
+  const tick = { id: crypto.randomUUID(), act: "came", signUp: signUpId, at: now.toISOString() };
+  const shut = await ask(`${path}/ticks`, { json: { ticks: [tick] } });
+  expect(shut.status).toBe(410);
+  expect(await shut.text()).toContain("data-taps-wait");
+  expect(await ticks()).toBe(0);
+  const anew = hostPath(keys, { personId: host, session: { id: session, endsAt }, now: after(now) });
+  expect(await (await ask(anew)).text()).toContain(`data-session="${session}"`);
+  expect((await ask(`${anew}/ticks`, { json: { ticks: [tick] } })).status).toBe(200);
+  expect(await ticks()).toBe(1);
+});
+const after = (at: Date) => new Date(at.getTime() + 1000);
 
 test("words to everybody are put in line for those who come, and refused kindly with what was typed", async () => {
   await comes("Ann", 3);

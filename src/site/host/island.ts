@@ -6,7 +6,8 @@ import type { TickSent, TicksAnswer } from "#site/host/ticks/contract.ts";
  */
 const door = document.querySelector<HTMLElement>("[data-door]");
 const path = door?.dataset.door ?? "";
-const store = `door ${path}`;
+/** By session and not by link: what waits when a link is made anew is sent by the new one. */
+const store = `door ${door?.dataset.session ?? ""}`;
 const AGAIN_MS = 15_000;
 
 if (door !== null) {
@@ -72,7 +73,8 @@ async function send(): Promise<void> {
       body: JSON.stringify({ ticks }),
     });
     if (answer.status === 410) {
-      forget();
+      // A new link sends what waits; whoever hosts no more has none.
+      forget({ taps: !(await answer.text()).includes("data-taps-wait") });
       location.reload();
       return;
     }
@@ -183,8 +185,8 @@ function keepPage(): void {
 }
 
 /** A day after the session, or when the link is shut: names do not stay on phones. */
-function forget(): void {
-  localStorage.removeItem(store);
+function forget({ taps = true }: { readonly taps?: boolean } = {}): void {
+  if (taps) localStorage.removeItem(store);
   if (!("serviceWorker" in navigator)) return;
   void navigator.serviceWorker
     .getRegistration("/l/host/")

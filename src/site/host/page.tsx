@@ -57,7 +57,12 @@ export function HostPage(props: HostPageProps) {
         <p>{t("host.opens", { when: `${speak.day(opens)}, ${speak.time(opens)}` })}</p>
       )}
       {open && <Scanner speak={speak} />}
-      <div id="door" data-door={path} data-until={session.endsAt.getTime() + 24 * 3_600_000}>
+      <div
+        id="door"
+        data-door={path}
+        data-session={session.id}
+        data-until={session.endsAt.getTime() + 24 * 3_600_000}
+      >
         <p class="door-sum">
           <strong data-there>{there}</strong>{" "}
           {t("host.there", { expected: sum(expected.map(({ people }) => people)) })}

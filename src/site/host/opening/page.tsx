@@ -10,6 +10,7 @@ export function NoHostPage({ speak: { t }, reason }: { readonly speak: Speak; re
   return (
     <>
       <Heading lead={t(`host.shut.${reason}.lead`)}>{t(`host.shut.${reason}.title`)}</Heading>
+      {reason === "expired" && <p data-taps-wait>{t("host.shut.taps-wait")}</p>}
       <p>{t("host.shut.ask")}</p>
       <p class="row">
         <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
