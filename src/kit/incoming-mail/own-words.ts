@@ -26,9 +26,11 @@ const FROM_FIELD = /^[\s*]*(?:From|Oddi wrth|Gan|Von|De|Da|Od|Van)\s*:\*?\s*\S/i
 const OTHER_FIELD =
   /^[\s*]*(?:Sent|Date|To|Cc|Subject|Reply-To|Anfonwyd|Dyddiad|At|Pwnc|Gesendet|An|Betreff|Envoyé|À|Objet|Enviado|Para|Asunto|Inviato|A|Oggetto|Wysłano|Do|Temat|Verzonden|Aan|Onderwerp)\s*:\*?(?:\s|$)/i;
 
+const ANY_FIELD = /^[\s*]*[\p{L}\p{M}-]{1,20}(?: [\p{L}\p{M}-]{1,20})?\s?:\*?\s*\S/u;
+
 /** A line that a program adds below what was written on it. */
 const SENT_FROM =
-  /^\s*(?:(?:Sent (?:from|via|using)|Anfonwyd (?:o|oddi ar|gan|drwy)) (?:my |the |a |fy |y )?(?:iP|Android|Samsung|Galaxy|Pixel|Huawei|Xiaomi|OnePlus|Nokia|Fairphone|BlackBerry|Windows|phone|mobile|tablet|ffôn|Mail|Outlook|Yahoo|Gmail|AOL|Proton|BT|Sky)[^\n]{0,60}|(?:Get|Cael) (?:the )?Outlook (?:for|ar gyfer) .{2,30})$/i;
+  /^\s*(?:(?:Sent (?:from|via|using)|Anfonwyd (?:o|oddi ar|gan|drwy)) (?:my |the |a |fy |y )?(?:iP|Android|Samsung|Galaxy|Pixel|Huawei|Xiaomi|OnePlus|Nokia|Fairphone|BlackBerry|Windows|phone|mobile|tablet|ffôn|Mail|Outlook|Yahoo|Gmail|AOL|Proton|BT|Sky)[^\n]{0,100}|(?:Get|Cael) (?:the )?Outlook (?:for|ar gyfer) .{2,30})$/i;
 
 /** Lines of a signature that has no "-- " above it: short ones, few of them. */
 const [MOST_SIGNATURE_LINES, LONGEST_SIGNATURE_LINE] = [8, 80];
@@ -39,7 +41,7 @@ const [MOST_SIGNATURE_LINES, LONGEST_SIGNATURE_LINE] = [8, 80];
  */
 export function ownWords(mail: string, { addresses, secrets }: Unspoken): string {
   const lines = plain(mail).split("\n");
-  const answer = withoutQuotes(lines);
+  const answer = withoutQuotes(lines, addresses);
   const unsigned = withoutSignature(answer, addresses);
   const spoken = secrets.reduce((text, secret) => text.replace(secret, "[…]"), unsigned.join("\n"));
   return spoken
@@ -60,11 +62,11 @@ function plain(mail: string): string {
     .replace(/[ \t]{40,}/g, " ".repeat(40));
 }
 
-function withoutQuotes(lines: readonly string[]): string[] {
+function withoutQuotes(lines: readonly string[], addresses: readonly string[]): string[] {
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
-    if (REST_IS_QUOTED.some((mark) => mark.test(line)) || isRepeatedHead(lines, at)) break;
+    if (REST_IS_QUOTED.some((mark) => mark.test(line)) || isRepeatedHead(lines, at, addresses)) break;
     if (QUOTED.test(line)) continue;
     const length = attribution(lines, at);
     if (length > 0) {
@@ -96,10 +98,16 @@ function attribution(lines: readonly string[], at: number): number {
   return 0;
 }
 
-/** "From: …" with "Sent:", "To:" or "Subject:" right below it, as Outlook puts above what it repeats. */
-function isRepeatedHead(lines: readonly string[], at: number): boolean {
-  if (!FROM_FIELD.test(lines[at]!)) return false;
-  return lines.slice(at + 1, at + 5).filter((line) => OTHER_FIELD.test(line)).length >= 2;
+/**
+ * "From: …" with "Sent:", "To:" or "Subject:" right below it, as Outlook puts above what it repeats; in a language that is
+ * not known here, fields of which the first has an address and another the writer's own.
+ */
+function isRepeatedHead(lines: readonly string[], at: number, addresses: readonly string[]): boolean {
+  const below = lines.slice(at + 1, at + 5);
+  if (FROM_FIELD.test(lines[at]!) && below.filter((line) => OTHER_FIELD.test(line)).length >= 2) return true;
+  if (!ANY_FIELD.test(lines[at]!) || !lines[at]!.includes("@")) return false;
+  const fields = below.filter((line) => ANY_FIELD.test(line)).map((line) => line.toLowerCase());
+  return fields.some((line) => addresses.some((own) => line.includes(own.toLowerCase())));
 }
 
 function withoutSignature(lines: readonly string[], addresses: readonly string[]): string[] {
