@@ -46,14 +46,32 @@ describe("somebody who waits is asked to go", () => {
     expect(goes(party({ people: 3 }), session({ coming: 18 }))).toBeNull();
   });
 
+  test("only where they can be in time from where else they go that day", () => {
+    const hull = { lat: 53.75, lng: -0.34 };
+    const morning = (hours: number) => ({ at: hull, from: TEN - 5 * HOUR_MS, until: TEN - hours * HOUR_MS });
+    expect(goes(party({ busy: [morning(1)] }), session())).toBeNull();
+    expect(goes(party({ busy: [morning(3)] }), session())).toBe("a");
+  });
+
+  test("as a household all of them, in what is free, in what is hoped for, and in what is asked of others after them", () => {
+    const home = session({ want: 6, coming: 2, free: 4 });
+    const offers = offerElsewhere([party({ id: "four", people: 4 }), party({ id: "one" })], own, {
+      ...{ sessions: [home], weights },
+    });
+    expect(offers.map(({ partyId }) => partyId)).toEqual(["four"]);
+    expect(goes(party({ people: 5 }), home)).toBeNull();
+  });
+
   test("within their limits: as far as they would go, when they are free, and where they can be", () => {
     const away = session({ at: { lat: 54.5, lng: -1.55 } });
     expect(goes(party(), away)).toBeNull();
     expect(goes(party({ withinM: null }), away)).toBe("a");
-    expect(goes(party({ busy: [{ from: TEN + HOUR_MS, until: TEN + 9 * HOUR_MS }] }), session())).toBeNull();
-    expect(goes(party({ busy: [{ from: TEN + 3 * HOUR_MS, until: TEN + 9 * HOUR_MS }] }), session())).toBe(
-      "a",
-    );
+    expect(
+      goes(party({ busy: [{ at: null, from: TEN + HOUR_MS, until: TEN + 9 * HOUR_MS }] }), session()),
+    ).toBeNull();
+    expect(
+      goes(party({ busy: [{ at: LEEDS, from: TEN + 3 * HOUR_MS, until: TEN + 9 * HOUR_MS }] }), session()),
+    ).toBe("a");
     expect(goes(party({ needs: ["step-free"] }), session())).toBeNull();
     expect(goes(party({ notTo: new Set(["a"]) }), session())).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { openness } from "#domain/finder/need.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
+import { canBeAtBoth, type Visit } from "./reachable.ts";
 
 /** A party in the waiting list of a full session. */
 export type Overflowing = {
@@ -12,8 +13,8 @@ export type Overflowing = {
   readonly withinM: number | null;
   /** A session must offer all of these. */
   readonly needs: readonly string[];
-  /** When they are at something else that they signed up for, instants in milliseconds. */
-  readonly busy: readonly { readonly from: number; readonly until: number }[];
+  /** When and where they are at something else that they signed up for. */
+  readonly busy: readonly Visit[];
   /** Sessions that they said no to, or are signed up for. */
   readonly notTo: ReadonlySet<string>;
 };
@@ -74,7 +75,8 @@ const OTHER_WAY = 0.25;
  *
  * with need as the finder counts it (the share and number of people still wanted; twice where the minimum is not
  * reached) and nearness halving with every `halfDistanceM`, within their limits. Nobody is asked to a session that has
- * as many as it wants, or no room for all of the party. Who is asked counts as coming, so that no session is asked for
+ * as many as it wants, or no room for all of the party, nor to one that they cannot reach from where else they go that
+ * day. Who is asked counts as coming, so that no session is asked for
  * more than it can use. The same input gives the same answer.
  */
 export function offerElsewhere(
@@ -127,15 +129,15 @@ function reachM(
 }
 
 function suits(
-  { needs, busy, notTo }: Overflowing,
+  { home, needs, busy, notTo }: Overflowing,
   own: Pick<Needing, "id">,
-  { id, offers, startsAt, endsAt }: Needing,
+  { id, at, offers, startsAt, endsAt }: Needing,
 ): boolean {
   return (
     id !== own.id &&
     !notTo.has(id) &&
     needs.every((need) => offers.includes(need)) &&
-    !busy.some(({ from, until }) => startsAt < until && from < endsAt)
+    busy.every((visit) => canBeAtBoth(visit, { at, from: startsAt, until: endsAt }, home))
   );
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { DEFAULT_WEIGHTS } from "#domain/finder/need.ts";
 import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
+import type { Visit } from "#domain/moves/reachable.ts";
 import { type Wish, withinOf } from "#domain/moves/within.ts";
 import { type Fact, needsOf, workOf } from "#domain/moves/work.ts";
 import type { SessionKind } from "#domain/sessions/kinds.ts";
@@ -150,22 +151,32 @@ export async function busyTimes(
     until,
   }: { readonly personIds: readonly string[]; readonly from: Date; readonly until: Date },
 ): Promise<ReadonlyMap<string, readonly BusyTime[]>> {
-  const { rows } = await sql<{ personId: string; sessionId: string; startsAt: Date; endsAt: Date }>`
-    select person_id as "personId", session_id as "sessionId", starts_at as "startsAt", ends_at as "endsAt"
+  const { rows } = await sql<BusyRow>`
+    select person_id as "personId", session_id as "sessionId", starts_at as "startsAt", ends_at as "endsAt",
+      meeting_lat as lat, meeting_lng as lng
     from sign_up join session on session.id = session_id
     where person_id = any (${[...personIds]}::uuid[]) and standing in ('going', 'offered')
       and starts_at < ${until} and ends_at > ${from}
     order by starts_at, session_id`.execute(people);
-  const asTime = ({ sessionId, startsAt, endsAt }: (typeof rows)[number]) => ({
+  const asTime = ({ sessionId, startsAt, endsAt, lat, lng }: BusyRow) => ({
     ...{ sessionId, from: startsAt.getTime(), until: endsAt.getTime() },
+    at: lat === null || lng === null ? null : { lat, lng },
   });
   return new Map(
     [...Map.groupBy(rows, ({ personId }) => personId)].map(([id, all]) => [id, all.map(asTime)]),
   );
 }
 
-/** Instants in milliseconds. */
-export type BusyTime = { readonly sessionId: string; readonly from: number; readonly until: number };
+type BusyRow = {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly lat: number | null;
+  readonly lng: number | null;
+};
+
+export type BusyTime = Visit & { readonly sessionId: string };
 
 /** How far a party may be asked to go from where they live, or from what they chose; null for any distance. */
 export function reachOf({ home, wish }: GroundParty, { at }: Pick<GroundSession, "at">): number | null {

@@ -1,8 +1,10 @@
 import { DEFAULT_WEIGHTS, openness } from "#domain/finder/need.ts";
 import { distanceM } from "#domain/geo/distance.ts";
+import { canBeAtBoth } from "#domain/moves/reachable.ts";
 import { workOf } from "#domain/moves/work.ts";
 import { startOfLondonDay } from "#domain/time/london.ts";
 import {
+  type BusyTime,
   busyTimes,
   type GroundParty,
   type GroundSession,
@@ -123,16 +125,16 @@ function doubtsOf(
   }: {
     own: GroundSession;
     to: GroundSession;
-    busy: readonly { sessionId: string; from: number; until: number }[];
+    busy: readonly BusyTime[];
     there: ReadonlySet<string>;
   },
 ): readonly Doubt[] {
   const { newM } = waysOf(party, { own, to });
   const within = reachOf(party, own);
   const offers = offersOf(to);
+  const visit = { at: to.at, from: to.startsAt.getTime(), until: to.endsAt.getTime() };
   const elsewhere = busy.some(
-    ({ sessionId, from, until }) =>
-      sessionId !== own.id && to.startsAt.getTime() < until && from < to.endsAt.getTime(),
+    (other) => other.sessionId !== own.id && !canBeAtBoth(other, visit, party.home),
   );
   const doubts: readonly [Doubt, boolean][] = [
     ["already-there", there.has(party.personId)],
