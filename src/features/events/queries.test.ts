@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aSession } from "#test/sessions.ts";
 import { aWorld } from "#test/world.ts";
-import { session, sessionsOfSeat, upcomingSessions } from "./queries.ts";
+import { session, upcomingSessions } from "./queries.ts";
 
 const world = aWorld();
 const now = new Date("2026-11-21T12:00:00Z");
@@ -33,13 +33,6 @@ test("a session with no limit has null places, not none", async () => {
 
 test("a session from home has no meeting point at all", async () => {
   expect((await aSession(world.db, { meetingPoint: null })).meetingPoint).toBeNull();
-});
-
-test("sessions of a seat leave out those of the same code in the other set", async () => {
-  await aSession(world.db, { ref: "1", seat: { set: "2010", code: "S14000021" } });
-  await aSession(world.db, { ref: "2", title: "the newer", seat: { set: "2024", code: "S14000021" } });
-  const found = await sessionsOfSeat(world.db, { set: "2024", code: "S14000021" }, { now });
-  expect(found.map((each) => each.title)).toEqual(["the newer"]);
 });
 
 test.each(["", "1", "not-a-uuid", "00000000-0000-4000-8000-000000000000", "' or 1=1 --"])(

@@ -1,5 +1,4 @@
 import type { Selectable } from "kysely";
-import type { SeatKey } from "#domain/elections/seats.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Session as SessionRow } from "#kit/db/schema.generated.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
@@ -7,7 +6,15 @@ import type { Session, SessionInFull } from "./contract.ts";
 
 /** Sessions that are not over and not called off, soonest first. One under way at `now` still counts. */
 export async function upcomingSessions(db: Db, now: Date): Promise<readonly Session[]> {
-  const rows = await upcoming(db, now).execute();
+  const rows = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("ends_at", ">", now)
+    .where("cancelled_at", "is", null)
+    .where("published_at", "is not", null)
+    .orderBy("starts_at")
+    .orderBy("id")
+    .execute();
   return rows.map(asSession);
 }
 
@@ -25,20 +32,6 @@ export async function calledOffSessions(db: Db, now: Date): Promise<readonly Ses
   return rows.map(asSessionInFull);
 }
 
-/** Sessions that work for `seat` and are not over and not called off, soonest first, at most `limit`. */
-export async function sessionsOfSeat(
-  db: Db,
-  { set, code }: SeatKey,
-  { now, limit = 200 }: { readonly now: Date; readonly limit?: number },
-): Promise<readonly Session[]> {
-  const rows = await upcoming(db, now)
-    .where("seat_set", "=", set)
-    .where("seat_code", "=", code)
-    .limit(limit)
-    .execute();
-  return rows.map(asSession);
-}
-
 /**
  * The session called `id`, also when it is over or called off; null when there is none, when it is not public yet, or when
  * `id` is no UUID.
@@ -52,17 +45,6 @@ export async function session(db: Db, id: string): Promise<SessionInFull | null>
     .where("published_at", "is not", null)
     .executeTakeFirst();
   return row === undefined ? null : asSessionInFull(row);
-}
-
-function upcoming(db: Db, now: Date) {
-  return db
-    .selectFrom("session")
-    .selectAll()
-    .where("ends_at", ">", now)
-    .where("cancelled_at", "is", null)
-    .where("published_at", "is not", null)
-    .orderBy("starts_at")
-    .orderBy("id");
 }
 
 /** A row of `session` as the product reads it. */
