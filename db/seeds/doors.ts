@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#kit/db/database.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
+import { GROUP } from "./role-holders.ts";
 
 const SOURCE = "demo-doors";
 /** Days before now on which there were sessions, with people who came and some who did not. */
@@ -24,7 +25,7 @@ export function seedDoors(db: Db, now: Date): Promise<number> {
   });
 }
 
-/** Like sessions that lie ahead, on other days. */
+/** Like sessions that lie ahead, on other days. Every second is run by the group of the demonstration's organiser, who then has attendance to look at. */
 async function copySessions(people: PeopleDb, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into session (source, external_ref, title, kind, starts_at, ends_at, seat_set, seat_code, meeting_name, meeting_lat,
@@ -39,8 +40,11 @@ async function copySessions(people: PeopleDb, now: Date): Promise<number> {
       model.organiser_name, model.contact, 30, model.step_free, model.toilets, true, model.what_to_bring, model.group_id,
       ${now}::timestamptz - interval '21 days', model.joining_note, ${now}, ${now}
     from unnest(${[0, ...PAST]}::int[]) with ordinality as day (days, n)
-    join lateral (select * from session where source = 'demo' and kind = 'canvassing' and group_id is not null
-      order by external_ref offset day.n * 3 limit 1) model on true
+    left join movement_group run on run.slug = ${GROUP}
+    join lateral (select * from session
+      where kind = 'canvassing' and (source = 'demo' and group_id is not null or day.n % 2 = 0 and group_id = run.id)
+      order by day.n % 2 = 0 and group_id is not distinct from run.id desc, source = 'demo' desc, external_ref
+      offset case when day.n % 2 = 0 then 0 else day.n * 3 end limit 1) model on true
     where not exists (select from session where source = ${SOURCE})`.execute(people);
   return Number(numAffectedRows ?? 0n);
 }

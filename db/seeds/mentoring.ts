@@ -6,8 +6,10 @@ import { recordFact } from "#registers/activity/commands.ts";
 import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import { seededRandom } from "./random.ts";
+import { GROUP } from "./role-holders.ts";
 
 const [MENTORS, MENTEES, PAIRS, ASKED] = [30, 45, 16, 6];
+const [HERE_MENTORS, HERE_MENTEES] = [5, 8];
 const DAY_MS = 86_400_000;
 const NOTES = {
   mentor: ["I have run street stalls for six years.", "Stood for the council twice, lost once.", ""],
@@ -24,12 +26,22 @@ export function seedMentoring(db: Db, now: Date): Promise<number> {
   return withPeople(db, wholeMovement("seed"), async (people) => {
     const before = await people.selectFrom("mentoring_entry").select("id").limit(1).execute();
     if (before.length > 0) return 0;
-    const persons = await people
+    const found = await people
       .selectFrom("person")
       .select(["id", "region", "locale"])
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("group_membership")
+            .innerJoin("movement_group", "movement_group.id", "group_membership.group_id")
+            .select("group_membership.id")
+            .where("slug", "=", GROUP)
+            .whereRef("person_id", "=", "person.id"),
+        ).as("here"),
+      )
       .where("merged_into", "is", null)
       .where("name", "is not", null)
       .where("region", "is not", null)
+      .orderBy("here", "desc")
       .orderBy(
         ({ exists, selectFrom }) =>
           exists(selectFrom("group_membership").select("id").whereRef("person_id", "=", "person.id")),
@@ -38,6 +50,14 @@ export function seedMentoring(db: Db, now: Date): Promise<number> {
       .orderBy("id")
       .limit(MENTORS + MENTEES)
       .execute();
+    // Some of either side are of the group of the demonstration's organiser, who then has them to look at.
+    const here = found.filter((each) => each.here).slice(0, HERE_MENTORS + HERE_MENTEES);
+    const others = found.filter((each) => !here.includes(each));
+    const persons = [
+      ...[...here.slice(0, HERE_MENTORS), ...others].slice(0, MENTORS),
+      ...here.slice(HERE_MENTORS),
+      ...others.slice(MENTORS - Math.min(HERE_MENTORS, here.length)),
+    ];
     const random = seededRandom(332);
     const interests = (count: number) => [
       ...new Set(Array.from({ length: count }, () => random.pick(INTERESTS))),

@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<Role, string>> = {
 };
 const SINCE_DAYS = 150;
 /** The group in which the rest of them act, where it is there. */
-const GROUP = "leeds";
+export const GROUP = "leeds";
 
 /**
  * Gives every role but the administrator's to somebody: a made-up person with an address that the sign-in page names, so that each kind of work can be
