@@ -1,3 +1,4 @@
+import { resolveMx } from "node:dns/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenDatabase } from "#kit/db/database.ts";
@@ -16,7 +17,12 @@ export async function examineGround(
   config: Config,
   now: Date,
 ): Promise<readonly Finding[]> {
-  return [await keys(open, config, now), ...(await outlets(config, now)), await jobs(open)];
+  return [
+    await keys(open, config, now),
+    ...(await outlets(config, now)),
+    await replies(config),
+    await jobs(open),
+  ];
 }
 
 async function keys({ db }: OpenDatabase, config: Config, now: Date): Promise<Finding> {
@@ -74,6 +80,25 @@ async function outlets(config: Config, now: Date): Promise<readonly Finding[]> {
   } finally {
     await close();
   }
+}
+
+/** Mail to the domain of answers must come to somebody; whether they post it here is seen by trying. */
+async function replies({ replyDomain }: Config): Promise<Finding> {
+  const about = "replies";
+  if (replyDomain === null)
+    return {
+      mark: "ok",
+      about,
+      words: "people answer letters on their page; REPLY_DOMAIN would let them reply",
+    };
+  const servers = await resolveMx(replyDomain).catch(() => []);
+  return servers.length > 0
+    ? { mark: "ok", about, words: `mail to ${replyDomain} has somewhere to go` }
+    : {
+        mark: "warn",
+        about,
+        words: `no mail server is named for ${replyDomain} (MX), as far as is seen from here. See docs/guides/replies.md.`,
+      };
 }
 
 function reached(about: string, trouble: string | null, well: string, advice: string): Finding {
