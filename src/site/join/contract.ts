@@ -3,26 +3,20 @@ import { OFFERED } from "#domain/consent/purposes.ts";
 import type { Door } from "#features/account/door/route.ts";
 import type { Post } from "#features/joining/commands.ts";
 import type { Db } from "#kit/db/database.ts";
+import { Several, Typed } from "#kit/http/fields.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import type { KeyRing } from "#kit/secrets/key-ring.ts";
 import type { ShowPage } from "#kit/ui/page.ts";
 import type { ListedGroup } from "#registers/groups/listing/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 
-/** Longer than anything honest, so that a pasted book is shown back as too long rather than refused by the frame. */
-const Typed = z.string().max(100_000).catch("");
-const Several = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .catch([]);
-
 /** The form as it arrives. Nothing is refused here: what cannot be used is shown back beside its field. */
 export const JoinForm = z.object({
-  name: Typed.default(""),
-  reach: Typed.default(""),
-  postcode: Typed.default(""),
+  name: Typed,
+  reach: Typed,
+  postcode: Typed,
   /** "email.news" and the like, ticked. */
-  consent: Several.default([]),
+  consent: Several,
   /** Whose share link brought them. */
   by: z.string().max(40).catch("").default(""),
   /** The group whose page they came from. */

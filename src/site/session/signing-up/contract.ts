@@ -2,13 +2,7 @@ import { z } from "zod";
 import type { Party } from "#features/events/sign-ups/contract.ts";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
-
-const Typed = z.string().max(100_000).catch("").default("");
-const Several = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .catch([])
-  .default([]);
+import { Several, Typed, Yes } from "#kit/http/fields.ts";
 
 /** The form as it arrives. Nothing is refused here: what cannot be used is shown back beside its field. */
 export const SignUpForm = z.object({
@@ -20,7 +14,7 @@ export const SignUpForm = z.object({
   people: Typed,
   /** Other shifts of the same occasion. */
   shift: Several,
-  "first-time": z.literal("yes").nullable().catch(null).default(null),
+  "first-time": Yes,
   /** They need a lift, there and home. */
   lift: z.literal("need").nullable().catch(null).default(null),
   consent: Several,

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import { BED_NEEDS, type BedNeed } from "#features/events/weekends/beds/contract.ts";
 import { nightsOf, type Weekend } from "#features/events/weekends/contract.ts";
+import { Several, Typed, Yes } from "#kit/http/fields.ts";
 import type { SignUpRefusal } from "#site/session/signing-up/contract.ts";
-
-const Typed = z.string().max(100_000).catch("").default("");
-const Several = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .catch([])
-  .default([]);
-const Yes = z.literal("yes").nullable().catch(null).default(null);
 
 /** What the forms of a weekend ask about beds, as it arrives. */
 export const BedForm = z.object({

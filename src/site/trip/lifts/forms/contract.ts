@@ -2,13 +2,9 @@ import { z } from "zod";
 import { londonClock } from "#domain/time/london.ts";
 import type { RequestTyped } from "#features/events/carpools/asking/policy.ts";
 import type { OfferTyped } from "#features/events/carpools/offering/policy.ts";
+import { Several } from "#kit/http/fields.ts";
 
 const Typed = z.string().max(5_000).catch("").default("");
-const Several = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (Array.isArray(value) ? value : [value]))
-  .catch([])
-  .default([]);
 const Yes = z
   .union([z.literal("yes"), z.array(z.string())])
   .transform(() => true)
