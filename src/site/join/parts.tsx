@@ -107,16 +107,19 @@ export function WrongSummary({
 }) {
   if (wrong.length === 0) return null;
   return (
-    <Notice kind="error" title={t("join.wrong", { count: wrong.length })}>
-      <p>{t("join.wrong.lead")}</p>
-      <ul>
-        {wrong.map(({ id, words }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{words}</a>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    // Where the page opens, without script too: below a session on a phone nobody would see that anything is wrong.
+    <div tabIndex={-1} autofocus>
+      <Notice kind="error" title={t("join.wrong", { count: wrong.length })}>
+        <p>{t("join.wrong.lead")}</p>
+        <ul>
+          {wrong.map(({ id, words }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{words}</a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }
 

@@ -189,6 +189,8 @@ test("the fuller form asks what the rules ask, tells everything in the way, and 
   expect(page).toContain("Members are at least 16 years old");
   expect(page).toContain("It would have had to be by");
   expect(page).toContain("4 things need another look");
+  // The browser opens the page there, without script too.
+  expect(page).toMatch(/<div[^>]* autofocus[^>]*><div class="notice notice-error"/);
   expect(page).toContain('value="2015-05-05"');
 });
 

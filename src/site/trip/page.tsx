@@ -38,6 +38,7 @@ export function TripPage(props: TripPageProps) {
   const { ahead, calledName } = trip;
   const calledOff = trip.past.filter((stop) => wasCalledOff(stop, now));
   const past = trip.past.filter((stop) => !wasCalledOff(stop, now));
+  const isAhead = ({ session }: (typeof past)[number]) => session.endsAt > now;
   return (
     <>
       <Heading lead={t("sign-ups.trip.lead", { movement: name })}>
@@ -73,7 +74,7 @@ export function TripPage(props: TripPageProps) {
       {past.length > 0 && (
         <section class="trip-past" aria-labelledby="past">
           <Heading level={2} id="past">
-            {t("sign-ups.trip.past")}
+            {t(past.some(isAhead) ? "sign-ups.trip.past-and-cancelled" : "sign-ups.trip.past")}
           </Heading>
           <ul class="stack">
             {past.map((stop) => (

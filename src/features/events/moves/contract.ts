@@ -52,6 +52,8 @@ export type OwnMove = {
   readonly to: SessionInFull;
   readonly toSignUp: string | null;
   readonly people: number;
+  /** Offered while a place where they wait is offered, too: they may take either. */
+  readonly alsoOffered: boolean;
   readonly why: MoveWhy;
   /** How they stood before they were moved; null for an offer. */
   readonly was: "going" | "offered" | "waiting" | null;

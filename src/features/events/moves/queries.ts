@@ -15,6 +15,7 @@ export async function ownMoves(
     .innerJoin("sign_up as own", "own.id", "from_sign_up")
     .leftJoin("sign_up as new", "new.id", "to_sign_up")
     .selectAll("session_move")
+    .select(["own.people as ownPeople", "own.standing as ownStanding"])
     .where("session_move.person_id", "=", personId)
     .where("there.ends_at", ">", now)
     .where((eb) =>
@@ -38,7 +39,10 @@ export async function ownMoves(
   const sessions = await people.selectFrom("session").selectAll().where("id", "in", ids).execute();
   const byId = new Map(sessions.map((session) => [session.id, asSessionInFull(session)]));
   return rows.map((row) => ({
-    ...{ moveId: row.id, standing: row.standing as MoveStanding, people: row.people, at: row.at },
+    ...{ moveId: row.id, standing: row.standing as MoveStanding, at: row.at },
+    // Whoever waits may have become more or fewer since they were asked.
+    people: row.standing === "offered" ? row.ownPeople : row.people,
+    alsoOffered: row.standing === "offered" && row.ownStanding === "offered",
     ...{ from: byId.get(row.from_session)!, to: byId.get(row.to_session)!, toSignUp: row.to_sign_up },
     ...{ why: row.why as unknown as MoveWhy, was: row.was as OwnMove["was"], expiresAt: row.expires_at },
   }));

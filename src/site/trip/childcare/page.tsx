@@ -14,6 +14,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { CAME_WELL, type ChildcareCame, type ChildcareField, type ChildcareForm } from "./contract.ts";
 import { BookingBadge } from "./parts.tsx";
 
@@ -103,6 +104,7 @@ function BookingForm({ speak, bands, form, wrong, path }: ChildcarePageProps) {
       <Heading level={2} id="book">
         {t("childcare.form.title")}
       </Heading>
+      <WrongSummary speak={speak} wrong={wrong.map((field) => ({ id: field, words: error(field) }))} />
       <form method="post" action={path} novalidate>
         <Choice
           name="age"

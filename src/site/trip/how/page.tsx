@@ -6,6 +6,7 @@ import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { WrongSummary } from "#site/join/parts.tsx";
 import { SessionCards } from "#site/session/parts.tsx";
 import { urls } from "#site/urls.ts";
 
@@ -16,6 +17,8 @@ export type HowPageProps = {
   readonly signUpId: string;
   readonly about: ToTell;
   readonly thanked: boolean;
+  /** What they wrote, where they sent it without choosing how it was; null when they did not. */
+  readonly unchosen: string | null;
   readonly next: readonly SessionInFull[];
   readonly now: Date;
   /** Their own page of mentoring, after a training; null after anything else. */
@@ -23,7 +26,8 @@ export type HowPageProps = {
 };
 
 /** How it was, in one tap and perhaps a sentence, and what somebody could do next. */
-export function HowPage({ speak, trip, signUpId, about, thanked, next, now, mentoring }: HowPageProps) {
+export function HowPage(props: HowPageProps) {
+  const { speak, trip, signUpId, about, thanked, unchosen, next, now, mentoring } = props;
   const { t } = speak;
   const { session, told } = about;
   return (
@@ -41,12 +45,16 @@ export function HowPage({ speak, trip, signUpId, about, thanked, next, now, ment
           <p>{t("reminders.how.thanks")}</p>
         </Notice>
       )}
+      {unchosen !== null && (
+        <WrongSummary speak={speak} wrong={[{ id: "how", words: t("reminders.how.choose") }]} />
+      )}
       {told !== null && !thanked && <p>{t("reminders.how.again")}</p>}
       <form method="post" action={`${trip}/how/${signUpId}`}>
         <Choice
           name="how"
           kind="radio"
           legend={t("reminders.how.legend")}
+          {...(unchosen === null ? {} : { error: t("reminders.how.choose") })}
           options={HOW.map((value) => ({
             value,
             label: t(`reminders.how.${value}`),
@@ -66,7 +74,7 @@ export function HowPage({ speak, trip, signUpId, about, thanked, next, now, ment
             maxLength={LONGEST_WORDS}
             aria-describedby="words-hint"
           >
-            {told?.words ?? ""}
+            {unchosen ?? told?.words ?? ""}
           </textarea>
         </div>
         <Button>{t("reminders.how.send")}</Button>

@@ -26,7 +26,8 @@ export function tripHow(room: Omit<TripRoom, "parts" | "post">): Hono<Env> {
         const how = HOW.find((each) => each === textIn(form, "how"));
         const signUpId = c.req.param("signUp");
         // Sent without a tap on any: shown again, with nothing lost.
-        if (how === undefined) return showHow(c, room, { personId, thanked: false });
+        if (how === undefined)
+          return showHow(c, room, { personId, thanked: false, unchosen: textIn(form, "words") });
         const told = await withPeople(room.db, wholeMovement("trip-page"), (people) =>
           tellHow(people, { personId, signUpId, how, words: textIn(form, "words"), now: room.now() }),
         );
@@ -39,7 +40,11 @@ export function tripHow(room: Omit<TripRoom, "parts" | "post">): Hono<Env> {
 async function showHow(
   c: Context<Env>,
   { db, keys, show, now: clock }: Omit<TripRoom, "parts" | "post">,
-  { personId, thanked }: { readonly personId: string; readonly thanked: boolean },
+  {
+    personId,
+    thanked,
+    unchosen = null,
+  }: { readonly personId: string; readonly thanked: boolean; readonly unchosen?: string | null },
 ): Promise<Response> {
   const speak = c.get("speak");
   const now = clock();
@@ -56,6 +61,6 @@ async function showHow(
   if (read === null) return show(c, { ...head, body: <NothingToTellPage speak={speak} trip={trip} /> }, 404);
   // After a training somebody at one's side is worth most.
   const mentoring = read.about.session.kind === "training" ? mentoringPath(keys, { personId, now }) : null;
-  const body = <HowPage {...{ speak, trip, signUpId, thanked, now, mentoring, ...read }} />;
+  const body = <HowPage {...{ speak, trip, signUpId, thanked, unchosen, now, mentoring, ...read }} />;
   return show(c, { ...head, body });
 }

@@ -20,7 +20,7 @@ type Shown = { readonly speak: Speak; readonly move: OwnMove; readonly path: str
 /** Another session that needs them while they wait: where, when, why, and one tap to take it. */
 export function OfferCard({ speak, move, path }: Shown) {
   const { t } = speak;
-  const { from, to, why, people, expiresAt } = move;
+  const { from, to, why, people, expiresAt, alsoOffered } = move;
   const until = expiresAt ?? to.startsAt;
   const facts = (["stepFree", "toilets", "seated", "childrenWelcome", "firstTimers"] as const).filter(
     (fact) => to[fact],
@@ -31,7 +31,7 @@ export function OfferCard({ speak, move, path }: Shown) {
         <Heading level={2} id="other-session">
           {t("moves.offer.title")}
         </Heading>
-        <p>{t("moves.offer.lead", { from: from.title, people })}</p>
+        <p>{t(alsoOffered ? "moves.offer.lead-or" : "moves.offer.lead", { from: from.title, people })}</p>
         <h3>
           <a href={urls.session(to.id)}>
             <Typed speak={speak}>{to.title}</Typed>
@@ -65,10 +65,10 @@ export function OfferCard({ speak, move, path }: Shown) {
             {...{ speak, move, path }}
             act="decline-move"
             kind="plain"
-            label={t("moves.offer.decline")}
+            label={t(alsoOffered ? "moves.offer.decline-or" : "moves.offer.decline")}
           />
         </div>
-        <p class="hint">{t("moves.offer.keep", { from: from.title })}</p>
+        {!alsoOffered && <p class="hint">{t("moves.offer.keep", { from: from.title })}</p>}
       </Card>
     </section>
   );

@@ -128,6 +128,26 @@ test("a session that has as many as it wants is shown after those that want more
   expect(await ledgerFaults(world.db)).toEqual([]);
 });
 
+test("who is offered both the place they wait for and another reads that there is room, and for how many they are now", async () => {
+  const { full } = await twoSessions();
+  for (const name of ["Ann", "Ben"]) await comes(full, name);
+  const cai = await comes(full, "Cai");
+  await drain();
+  expect(await look(pathOf(cai))).toContain("By the library has no room for you just now");
+  const offer = {
+    standing: "offered",
+    offered_at: now(),
+    offer_expires_at: new Date("2026-11-20T21:00:00Z"),
+  };
+  await world.db.updateTable("session").set({ places: 4 }).where("id", "=", full).execute();
+  const both = { ...offer, people: 2, holds: 2, party: "guests" };
+  await world.db.updateTable("sign_up").set(both).where("person_id", "=", cai).execute();
+  const page = await look(pathOf(cai));
+  expect(page).toContain("There is room for both of you at By the library now");
+  expect(page).toContain("Take places for both of us");
+  expect(page).not.toContain("has no room");
+});
+
 test("no, nothing, somebody else's, a stranger's and nonsense each get their answer, and the line stays as it was", async () => {
   const { full, needy } = await twoSessions();
   for (const name of ["Ann", "Ben"]) await comes(full, name);

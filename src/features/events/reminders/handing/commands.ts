@@ -114,7 +114,9 @@ async function put(
 ): Promise<LetterFate | MessageFate> {
   const action = thanks(told.kind) ? `/how/${told.signUpId}` : "";
   const path = tripPath(keys, { personId: told.personId, now: now(), action });
-  const link = `${origin}${path}${action === "" ? `#at-${told.signUpId}` : ""}`;
+  // The day before asks for an answer, so it leads to the two buttons; what is needed to find the place is in the letter.
+  const at = told.kind === "day-before" ? "answer" : "at";
+  const link = `${origin}${path}${action === "" ? `#${at}-${told.signUpId}` : ""}`;
   const words = { speak: speakers[locale], told, movement: names[locale], origin, link, next };
   const [id, to] = [letterId(told.id), contact.address];
   try {

@@ -195,6 +195,29 @@ test.each(["changed", "put-back", "removed", "moved", "called-off", "lapsed", "w
   },
 );
 
+test("a party larger than what is free is told that, and how many places are free; whoever was moved, what to know there", async () => {
+  mail.forget();
+  const id = await anOpenSession(world, { ref: "larger", places: 4 });
+  const there = await anOpenSession(world, { ref: "there", places: 9, whatToBring: "Boots" });
+  await world.db.updateTable("session").set({ joining_note: "Ring" }).where("id", "=", there).execute();
+  await signsUp(world.app, "Una", { sessionIds: [id], post });
+  const { placed } = await signsUp(world.app, "Viv", { sessionIds: [id], people: 4, post });
+  await drain();
+  const told = () => mail.letters().find(({ to }) => to === "viv@example.org")?.text;
+  expect(told()).toContain("there are not places for all 4 of you");
+  expect(told()).toContain("3 places are free just now.");
+  mail.forget();
+  const [signUpId = ""] = placed.map((each) => (each.ok ? each.signUpId : ""));
+  const moved = await signsUp(world.app, "Viv", { sessionIds: [there], people: 4 });
+  const [movedTo = ""] = moved.placed.map((each) => (each.ok ? each.signUpId : ""));
+  const ended = { standing: "ended", ended_at: now(), ended_why: "moved", moved_to: movedTo };
+  await world.db.updateTable("sign_up").set(ended).where("id", "=", signUpId).execute();
+  await jobs.send(SIGN_UP_LETTERS, { kind: "moved", signUpId });
+  await drain();
+  expect(told()).toContain("For those who come: Ring");
+  expect(told()).toContain("Bring: Boots");
+});
+
 test("three edits in a row are one letter that tells of all of them; a late one is another", async () => {
   mail.forget();
   const id = await anOpenSession(world, { ref: "edits" });

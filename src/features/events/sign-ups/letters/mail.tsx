@@ -29,7 +29,7 @@ export function signUpLetter(words: SignUpLetterWords) {
   const { kind, speak, told, calledName, training, link } = words;
   const { t, locale } = speak;
   const values = valuesOf({ ...words, others: [] });
-  const { session } = told;
+  const { session, movedTo } = told;
   const news = words.onAgain && kind === "offered" ? "on-again" : kind;
   const hasPlace = kind === "going" || (kind === "changed" && told.standing === "going");
   return letterOf({
@@ -47,6 +47,12 @@ export function signUpLetter(words: SignUpLetterWords) {
         ? [t("sign-ups.mail.why", { why: session.cancelReason })]
         : []),
       ...(hasPlace ? placeWords(speak, told) : []),
+      ...(kind === "moved" && movedTo !== null
+        ? placeWords(speak, { session: movedTo, joiningNote: told.movedNote })
+        : []),
+      ...(kind === "waiting" && freeForFewer(told) > 0
+        ? [t("sign-ups.mail.waiting.fewer", { free: freeForFewer(told) })]
+        : []),
       ...words.others.map((other) =>
         t(`sign-ups.mail.also.${also(other)}`, valuesOf({ ...words, told: other, others: [] })),
       ),
@@ -99,8 +105,15 @@ function valuesOf({ speak, told, others, movement }: SignUpLetterWords) {
   };
 }
 
+/** Places that a party waits beside because it is larger than they are; 0 for who comes alone. */
+const freeForFewer = ({ people, session: { places, taken } }: SignUpTold) =>
+  people === 1 || places === null ? 0 : Math.max(0, places - taken);
+
 /** What only those are told who have a place. */
-function placeWords({ t }: Speak, { session, joiningNote }: SignUpTold): readonly string[] {
+function placeWords(
+  { t }: Speak,
+  { session, joiningNote }: Pick<SignUpTold, "session" | "joiningNote">,
+): readonly string[] {
   const { meetingPoint, whatToBring } = session;
   return [
     ...(meetingPoint === null || meetingPoint.howToFindUs === ""
@@ -123,7 +136,7 @@ const PLANNED_BY = {
   ...{ how_to_find_us: "where", title: "title", what_to_bring: "bring", joining_note: "note" },
 } as const;
 
-export function changedWords({ t }: Speak, columns: readonly string[]): string {
+function changedWords({ t }: Speak, columns: readonly string[]): string {
   const known: Readonly<Record<string, string>> = PLANNED_BY;
   const names = new Set(columns.map((column) => known[column] ?? "else"));
   return [...names].map((name) => t(`sign-ups.changed.${name}`)).join(", ");

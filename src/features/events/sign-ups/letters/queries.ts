@@ -18,6 +18,8 @@ export type SignUpTold = {
   readonly joiningNote: string;
   /** Where they were moved to; null unless they were. */
   readonly movedTo: SessionInFull | null;
+  /** The note for those who come there; "" for who has no place there. */
+  readonly movedNote: string;
   /** Columns of the session that its latest edits changed; none where a later letter tells of them. */
   readonly changed: readonly string[];
 };
@@ -45,6 +47,7 @@ export async function signUpTold(
           .selectFrom("sign_up")
           .innerJoin("session", "session.id", "sign_up.session_id")
           .selectAll("session")
+          .select("standing")
           .where("sign_up.id", "=", row.moved_to)
           .executeTakeFirst();
   const edits = await people
@@ -64,6 +67,7 @@ export async function signUpTold(
     shareCode: row.share_code,
     joiningNote: row.standing === "going" ? row.joining_note : "",
     movedTo: moved === undefined ? null : asSessionInFull(moved),
+    movedNote: moved?.standing === "going" ? moved.joining_note : "",
     changed:
       changeId === undefined
         ? Object.keys((edits[0]?.changed ?? {}) as object)
