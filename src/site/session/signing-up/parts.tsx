@@ -6,11 +6,10 @@ import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
-import { Disclosure } from "#kit/ui/disclosure.tsx";
-import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { ConsentChoice, Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
+import { Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
+import { FirstTime, NameAndReach, PostcodeAndConsents, WithWhom } from "./boxes/parts.tsx";
 import type { SignUpForm, SignUpRefusal } from "./contract.ts";
 
 export type SigningUpProps = {
@@ -33,6 +32,7 @@ export function SigningUp(props: SigningUpProps) {
   const { t } = speak;
   const full = isFull(session);
   const error = (field: SignUpRefusal["field"]) => wrongWords(speak, refusals, field, session);
+  const boxes = { speak, form, error };
   return (
     <section class="session-join card card-brand" aria-labelledby="join">
       <Heading level={2} id="join">
@@ -43,43 +43,8 @@ export function SigningUp(props: SigningUpProps) {
       <WrongSummary speak={speak} wrong={refusals.map(({ field }) => ({ id: field, words: error(field) }))} />
       <form method="post" action={urls.sessionSignUp(session.id)} class="join-form" novalidate>
         {form.by !== "" && <input type="hidden" name="by" value={form.by} />}
-        <Field
-          name="name"
-          label={t("join.name")}
-          value={form.name}
-          error={error("name")}
-          autocomplete="name"
-          required
-        />
-        <Field
-          name="reach"
-          label={t(texts ? "join.reach" : "join.reach.email")}
-          hint={t("sign-ups.form.reach.hint")}
-          value={form.reach}
-          error={error("reach")}
-          autocomplete="email"
-          inputMode="email"
-          required
-        />
-        <Choice
-          name="who"
-          kind="radio"
-          legend={t("sign-ups.form.who")}
-          options={(["alone", "guests", "household"] as const).map((value) => ({
-            value,
-            label: t(`sign-ups.form.who.${value}`),
-            checked: form.who === value,
-          }))}
-        />
-        <Field
-          name="people"
-          label={t("sign-ups.form.people")}
-          hint={t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
-          value={form.people}
-          error={error("people")}
-          inputMode="numeric"
-          width="short"
-        />
+        <NameAndReach {...boxes} texts={texts} />
+        <WithWhom {...boxes} />
         {shifts.length > 0 && (
           <Choice
             name="shift"
@@ -96,18 +61,7 @@ export function SigningUp(props: SigningUpProps) {
             }))}
           />
         )}
-        <Choice
-          name="first-time"
-          kind="checkbox"
-          legend={t("sign-ups.form.first-time")}
-          options={[
-            {
-              value: "yes",
-              label: t("sign-ups.form.first-time.yes"),
-              checked: form["first-time"] === "yes",
-            },
-          ]}
-        />
+        <FirstTime {...boxes} />
         {session.meetingPoint !== null && (
           <Choice
             name="lift"
@@ -117,26 +71,7 @@ export function SigningUp(props: SigningUpProps) {
             options={[{ value: "need", label: t("lifts.form.need"), checked: form.lift === "need" }]}
           />
         )}
-        <Disclosure
-          summary={t("sign-ups.form.more")}
-          open={form.postcode !== "" || form.consent.length > 0 || error("postcode") !== undefined}
-        >
-          <Field
-            name="postcode"
-            label={t("sign-ups.form.postcode")}
-            hint={t("sign-ups.form.postcode.hint")}
-            value={form.postcode}
-            error={error("postcode")}
-            autocomplete="postal-code"
-            width="short"
-          />
-          <ConsentChoice
-            speak={speak}
-            refusals={refusals.filter(isJoin)}
-            texts={texts}
-            ticked={form.consent}
-          />
-        </Disclosure>
+        <PostcodeAndConsents {...boxes} refusals={refusals.filter(isJoin)} texts={texts} />
         <Button>{t(full ? "sign-ups.form.send.full" : "sign-ups.form.send")}</Button>
         <p class="hint">{t("sign-ups.form.next")}</p>
         <Keeping speak={speak} name={movement} />

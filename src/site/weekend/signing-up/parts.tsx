@@ -9,7 +9,13 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
-import { ConsentChoice, Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
+import { Keeping, refusedWords, WrongSummary } from "#site/join/parts.tsx";
+import {
+  FirstTime,
+  NameAndReach,
+  PostcodeAndConsents,
+  WithWhom,
+} from "#site/session/signing-up/boxes/parts.tsx";
 import type { SignUpForm } from "#site/session/signing-up/contract.ts";
 import { urls } from "#site/urls.ts";
 import { noonOf } from "#site/weekend/parts.tsx";
@@ -34,6 +40,7 @@ export type WeekendFormProps = {
 export function WeekendSigningUp(props: WeekendFormProps) {
   const { speak, weekend, open, form, bed, texts, movement, refusals } = props;
   const { t } = speak;
+  const boxes = boxesOf(props);
   return (
     <section class="card card-brand weekend-form" aria-labelledby="join">
       <Heading level={2} id="join" lead={t(`weekends.form.lead.${weekend.kind}`)}>
@@ -55,33 +62,9 @@ export function WeekendSigningUp(props: WeekendFormProps) {
             checked: form.shift.includes(session.id),
           }))}
         />
-        <Who {...props} />
-        <Choice
-          name="who"
-          kind="radio"
-          legend={t("sign-ups.form.who")}
-          options={(["alone", "guests", "household"] as const).map((value) => ({
-            ...{ value, label: t(`sign-ups.form.who.${value}`) },
-            checked: form.who === value,
-          }))}
-        />
-        <Field
-          name="people"
-          label={t("sign-ups.form.people")}
-          hint={t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
-          value={form.people}
-          error={wrong(props, "people")}
-          inputMode="numeric"
-          width="short"
-        />
-        <Choice
-          name="first-time"
-          kind="checkbox"
-          legend={t("sign-ups.form.first-time")}
-          options={[
-            { value: "yes", label: t("sign-ups.form.first-time.yes"), checked: form["first-time"] === "yes" },
-          ]}
-        />
+        <NameAndReach {...boxes} texts={texts} />
+        <WithWhom {...boxes} />
+        <FirstTime {...boxes} />
         {weekend.beds && (
           <Disclosure
             summary={t("weekends.bed.need")}
@@ -97,23 +80,7 @@ export function WeekendSigningUp(props: WeekendFormProps) {
             <BedFields {...props} offering={false} />
           </Disclosure>
         )}
-        <Disclosure summary={t("sign-ups.form.more")} open={form.postcode !== "" || form.consent.length > 0}>
-          <Field
-            name="postcode"
-            label={t("sign-ups.form.postcode")}
-            hint={t("sign-ups.form.postcode.hint")}
-            value={form.postcode}
-            error={wrong(props, "postcode")}
-            autocomplete="postal-code"
-            width="short"
-          />
-          <ConsentChoice
-            speak={speak}
-            refusals={refusals.filter(isJoin)}
-            texts={texts}
-            ticked={form.consent}
-          />
-        </Disclosure>
+        <PostcodeAndConsents {...boxes} refusals={refusals.filter(isJoin)} texts={texts} />
         <Button>{t("sign-ups.form.send")}</Button>
         <p class="hint">{t("sign-ups.form.next")}</p>
         <Keeping speak={speak} name={movement} />
@@ -124,7 +91,7 @@ export function WeekendSigningUp(props: WeekendFormProps) {
 
 /** Somebody with room at home: how many beds, which nights, what the home is like. */
 export function BedOffering(props: WeekendFormProps) {
-  const { speak, weekend, bed, movement, refusals } = props;
+  const { speak, weekend, bed, texts, movement, refusals } = props;
   const { t } = speak;
   return (
     <section class="weekend-form" aria-labelledby="host">
@@ -134,7 +101,7 @@ export function BedOffering(props: WeekendFormProps) {
       <Wrong {...props} prefix={HOST} />
       <Disclosure summary={t("weekends.bed.offer.open")} open={refusals.length > 0}>
         <form method="post" action={urls.weekendBeds(weekend.slug)} class="join-form" novalidate>
-          <Who {...props} prefix={HOST} />
+          <NameAndReach {...boxesOf(props)} texts={texts} prefix={HOST} />
           <Field
             name="beds"
             label={t("weekends.bed.beds")}
@@ -173,33 +140,9 @@ export function BedOffering(props: WeekendFormProps) {
 /** The page has two forms: boxes of the second have ids of their own. */
 const HOST = "host-";
 
-function Who(props: WeekendFormProps & { readonly prefix?: string }) {
-  const { speak, form, texts, prefix = "" } = props;
-  const { t } = speak;
-  return (
-    <>
-      <Field
-        name="name"
-        id={`${prefix}name`}
-        label={t("join.name")}
-        value={form.name}
-        error={wrong(props, "name")}
-        autocomplete="name"
-        required
-      />
-      <Field
-        name="reach"
-        id={`${prefix}reach`}
-        label={t(texts ? "join.reach" : "join.reach.email")}
-        hint={t("sign-ups.form.reach.hint")}
-        value={form.reach}
-        error={wrong(props, "reach")}
-        autocomplete="email"
-        inputMode="email"
-        required
-      />
-    </>
-  );
+function boxesOf(props: WeekendFormProps) {
+  const { speak, form } = props;
+  return { speak, form, error: (field: WeekendFormRefusal["field"]) => wrong(props, field) };
 }
 
 function BedFields(props: WeekendFormProps & { offering: boolean }) {
