@@ -22,6 +22,17 @@ test("an item has its times in London, its speakers one by one, and places of it
   });
 });
 
+test("days and times are read as files of sessions write them, and a wrong day makes no time wrong", () => {
+  expect(read({ day: "10/7/2027", start: "6.30pm", end: "1 am" })).toMatchObject({
+    item: {
+      day: "2027-07-10",
+      startsAt: new Date("2027-07-10T17:30:00Z"),
+      endsAt: new Date("2027-07-11T00:00:00Z"),
+    },
+  });
+  expect(read({ day: "Sunday" })).toMatchObject({ refused: [{ field: "day", reason: "not-a-day" }] });
+});
+
 test.each([
   [{ day: "2027-07-12" }, "day no-such-day"],
   [{ day: "10 July" }, "day not-a-day"],

@@ -1,3 +1,4 @@
+import { hands, isoDay } from "#domain/sessions/written.ts";
 import { isCalendarDay } from "#domain/time/calendar-day.ts";
 import { londonInstant } from "#domain/time/london.ts";
 
@@ -65,14 +66,16 @@ export function readItem(
     if (typed(field) === "") refuse(field, "empty");
   for (const [field, limit] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][])
     if (typed(field).length > limit) refuse(field, "too-long");
-  const day = typed("day");
+  const day = isoDay(typed("day"));
+  const [start, end] = [hands(typed("start")), hands(typed("end"))];
   if (!isCalendarDay(day)) refuse("day", "not-a-day");
   else if (!days.includes(day)) refuse("day", "no-such-day");
-  const startsAt = instant(day, typed("start")) ?? refuse("start", "not-a-time");
-  let endsAt = instant(day, typed("end")) ?? refuse("end", "not-a-time");
+  // Of a day that is none only hands that no clock shows are told.
+  const startsAt = instant(day, start) ?? (isTimeOf(day, start) ? null : refuse("start", "not-a-time"));
+  let endsAt = instant(day, end) ?? (isTimeOf(day, end) ? null : refuse("end", "not-a-time"));
   if (startsAt !== null && endsAt !== null && endsAt <= startsAt) {
     // A party until one in the morning belongs to the evening before.
-    endsAt = /^0?[0-5][:.]/.test(typed("end"))
+    endsAt = /^0?[0-5][:.]/.test(end)
       ? new Date(endsAt.getTime() + 86_400_000)
       : refuse("end", "before-it-starts");
   }
@@ -93,6 +96,8 @@ export function readItem(
     },
   };
 }
+
+const isTimeOf = (day: string, time: string) => !isCalendarDay(day) && TIME.test(time);
 
 function instant(day: string, time: string): Date | null {
   const match = TIME.exec(time);

@@ -1,4 +1,4 @@
-import type { SeatKey } from "#domain/elections/seats.ts";
+import type { Seat, SeatKey } from "#domain/elections/seats.ts";
 import type { Draft, DraftField, DraftReason, Shift } from "#domain/sessions/draft.ts";
 import type { RowReason } from "#features/events/importing/contract.ts";
 
@@ -20,6 +20,8 @@ export type SessionRefusal = {
   readonly column: DraftField;
   readonly reason: DraftReason | RowReason;
   readonly typed: string;
+  /** Seats that the place may lie in, by their middles the nearest first, where that is what is wrong. */
+  readonly near?: readonly Seat[];
 };
 
 export type MeetingPoint = {

@@ -1,4 +1,6 @@
-import type { SeatKey } from "#domain/elections/seats.ts";
+import type { Seat, SeatKey } from "#domain/elections/seats.ts";
+import { distanceM } from "#domain/geo/distance.ts";
+import type { LatLng } from "#domain/geo/lat-lng.ts";
 import type { Draft, DraftField, DraftPlace } from "#domain/sessions/draft.ts";
 import type { SessionPlaces } from "#features/events/importing/contract.ts";
 import { rounded, seatNamed } from "#features/events/importing/seats/queries.ts";
@@ -55,8 +57,11 @@ export function findPlace(
     named !== ""
       ? seatNamed(named, places)
       : (before?.seat ?? found?.seat ?? (point === undefined ? null : places.seatAt(point)) ?? home);
-  if (seat === null)
-    return refuse("seat", named !== "" ? "unknown-seat" : point ? "seat-unsure" : "no-seat", named);
+  if (seat === null && named === "" && point !== undefined) {
+    const near = nearest(places.seats, point);
+    return { ok: false, refused: [{ column: "seat", reason: "seat-unsure", typed: "", near }] };
+  }
+  if (seat === null) return refuse("seat", named !== "" ? "unknown-seat" : "no-seat", named);
   const howToFindUs = meeting === null ? "" : meeting.howToFindUs || (before?.howToFindUs ?? "");
   return {
     ok: true,
@@ -66,6 +71,11 @@ export function findPlace(
       meeting === null || point === undefined ? null : { name: meeting.name, howToFindUs, ...rounded(point) },
   };
 }
+
+/** One of these it will be: a postcode sector reaches into two or three seats. */
+const NEAR = 4;
+const nearest = (seats: readonly Seat[], point: LatLng): readonly Seat[] =>
+  seats.toSorted((a, b) => distanceM(a.centre, point) - distanceM(b.centre, point)).slice(0, NEAR);
 
 function same(one: string, other: string): boolean {
   return one.toLowerCase().replaceAll(/\s+/g, " ") === other.toLowerCase().replaceAll(/\s+/g, " ");

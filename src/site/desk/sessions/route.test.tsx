@@ -78,6 +78,10 @@ test("a fault of the seat or the postcode is told together with the others, and 
   expect(both).toContain("“Nowhere at all” is no seat");
   expect(await (await fault({ where: "ZZ99 9ZZ" })).text()).toContain("ZZ99 9ZZ");
   expect(await (await fault({})).text()).not.toContain("is no seat");
+  // Which seat a postcode lies in may not be certain: those that it may be are named, and offered in the box.
+  const unsure = await (await fault({ seat: "", where: "LS5 3EH" })).text();
+  expect(unsure).toContain("Write which one. The nearest: ");
+  expect(unsure).toMatch(/<datalist id="seat-near"><option value="[^"]+">/);
 });
 
 test("sessions of other groups are not there, and cannot be made", async () => {

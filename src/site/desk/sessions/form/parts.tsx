@@ -6,6 +6,7 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field, FieldError, type FieldProps } from "#kit/ui/field.tsx";
 import type { SessionForm } from "#site/desk/sessions/contract.ts";
+import { seatName } from "#site/finder/parts.tsx";
 
 export type FieldsProps = {
   readonly speak: Speak;
@@ -24,20 +25,32 @@ export function DraftBox({
   ...rest
 }: FieldsProps & { name: DraftField; label?: string } & AboutField) {
   const { t } = speak;
+  const near = refused.find(({ column }) => column === name)?.near ?? [];
   return (
-    <Field
-      {...rest}
-      name={name}
-      label={label ?? t(`sessions.field.${name}`)}
-      value={form[name] ?? ""}
-      error={refusalText(speak, refused, name)}
-    />
+    <>
+      <Field
+        {...rest}
+        name={name}
+        label={label ?? t(`sessions.field.${name}`)}
+        value={form[name] ?? ""}
+        error={refusalText(speak, refused, name)}
+        list={near.length > 0 ? `${name}-near` : undefined}
+      />
+      {near.length > 0 && (
+        <datalist id={`${name}-near`}>
+          {near.map((seat) => (
+            <option key={seat.code} value={seatName(seat, speak)} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 
-function refusalText({ t }: Speak, refused: readonly SessionRefusal[], name: DraftField): string | undefined {
+function refusalText(speak: Speak, refused: readonly SessionRefusal[], name: DraftField): string | undefined {
   const refusal = refused.find(({ column }) => column === name);
-  return refusal && t(`sessions.refused.${refusal.reason}`, { typed: refusal.typed });
+  const seats = (refusal?.near ?? []).map((seat) => seatName(seat, speak)).join("; ");
+  return refusal && speak.t(`sessions.refused.${refusal.reason}`, { typed: refusal.typed, seats });
 }
 
 /** What is to be put right of a session, for the summary above the form: each box by its label. */
