@@ -302,6 +302,10 @@ export interface BedMatch {
   people: number;
   request_id: string;
   standing: string;
+  /**
+   * Who is still to be told that it ended without their doing; null when nobody is
+   */
+  untold: string | null;
   weekend_id: string;
 }
 
@@ -1255,6 +1259,10 @@ export interface MentoringPair {
   proposed_at: Timestamp;
   proposed_by: string;
   standing: string;
+  /**
+   * Who is still to be told that it ended without their doing; null when nobody is
+   */
+  untold: string | null;
 }
 
 export interface MentoringReport {

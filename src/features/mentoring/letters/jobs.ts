@@ -1,6 +1,7 @@
 import type { MentoringLetter } from "#features/mentoring/contract.ts";
 import { forgetMentoring, lapseMentoring } from "#features/mentoring/forgetting/commands.ts";
 import { mentoringPath } from "#features/mentoring/queries.ts";
+import { tellLeftAlone } from "#features/mentoring/telling/commands.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
 import type { Jobs } from "#kit/jobs/jobs.ts";
@@ -18,7 +19,8 @@ import { mentoringTold } from "./queries.ts";
 /** What mentors and those who ask are told: answers to what they asked, never an appeal. */
 export const MENTORING_LETTERS = queue<MentoringLetter>("mentoring-letters");
 const OLD_MENTORING = queue<Record<never, never>>("old-mentoring", { keep: "one" });
-export const MENTORING_QUEUES = [MENTORING_LETTERS, OLD_MENTORING];
+const LEFT_ALONE = queue<Record<never, never>>("mentoring-left-alone", { keep: "one" });
+export const MENTORING_QUEUES = [MENTORING_LETTERS, OLD_MENTORING, LEFT_ALONE];
 
 export type MentoringTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
@@ -27,7 +29,7 @@ export type MentoringTools = LetterTools & {
   readonly now: () => Date;
 };
 
-/** The letters, and each night what nobody answered ends and what is over is forgotten. */
+/** The letters; every few minutes whose pair ended without them; and each night what nobody answered ends and what is over is forgotten. */
 export function mentoringJobs(tools: MentoringTools): readonly JobHandler[] {
   const { db, jobs, movement, now } = tools;
   const post = async (within: PeopleDb, letter: MentoringLetter) =>
@@ -39,6 +41,7 @@ export function mentoringJobs(tools: MentoringTools): readonly JobHandler[] {
         sendLetter({ ...tools, names }, people, { ...payload, id }),
       );
     }),
+    scheduled(LEFT_ALONE, "*/5 * * * *", () => tellLeftAlone(db, { post })),
     scheduled(OLD_MENTORING, "25 4 * * *", async () => {
       const lapsed = await lapseMentoring(db, { post, now: now() });
       const forgotten = await forgetMentoring(db, now());

@@ -80,12 +80,16 @@ export async function askForBeds(
 type Ending = {
   readonly personId: string;
   readonly author: string;
-  readonly why: "withdrawn" | "removed" | "called-off";
+  /** "not-coming": they gave up all that they came for, and never spoke of the bed. */
+  readonly why: "withdrawn" | "removed" | "called-off" | "not-coming";
   readonly post: PostBedLetter;
   readonly now: Date;
 };
 
-/** Takes back an offer or a request of this person's; whoever was matched with it is told. Twice is once. */
+/**
+ * Takes back an offer or a request of this person's; whoever was matched with it is told, and so are they where they did
+ * not do it themselves. Twice is once.
+ */
 export async function endBeds(
   people: PeopleDb,
   {
@@ -114,11 +118,12 @@ export async function endBeds(
     .where(column, "=", id)
     .where("standing", "<>", "ended")
     .execute();
+  const unasked = why === "called-off" || why === "not-coming";
   for (const match of matches)
     await endMatch(people, {
       matchId: match.id,
       why: why === "called-off" ? why : "withdrawn",
-      except: why === "called-off" ? null : personId,
+      except: unasked ? null : personId,
       post,
       now,
     });

@@ -10,7 +10,9 @@ export async function eraseWeekends(
   { ids, now }: { readonly ids: readonly string[]; readonly now: Date },
 ): Promise<void> {
   const them = sql`any (${ids}::uuid[])`;
-  await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'erased'
+  const all = sql`all (${ids}::uuid[])`;
+  await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'erased',
+      untold = case when host_id <> ${all} then 'host' when guest_id <> ${all} then 'guest' end
     where standing <> 'ended' and (host_id = ${them} or guest_id = ${them})`.execute(db);
   const emptied = sql`name = null, note = '', step_free = false, no_pets = false, smoke_free = false, children = false,
     women_only = false, forgotten_at = coalesce(forgotten_at, ${now}), ended_at = coalesce(ended_at, ${now}),

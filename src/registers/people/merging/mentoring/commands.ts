@@ -25,6 +25,7 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Da
  */
 export async function moveMentoring(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedColumns> {
   const them = sql`any (${[keptId, goneId]}::uuid[])`;
+  const all = sql`all (${[keptId, goneId]}::uuid[])`;
   await sql`select id from mentoring_entry where person_id = ${them} or id in (
       select unnest(array[mentor_entry_id, mentee_entry_id]) from mentoring_pair
       where standing <> 'ended' and (mentor_id = ${them} or mentee_id = ${them}))
@@ -32,7 +33,8 @@ export async function moveMentoring(db: PeopleDb, { keptId, goneId, now }: Pair)
   const lesser = sql`(select case when own.taken = 0 and other.taken > 0 then own.id else other.id end
     from mentoring_entry own join mentoring_entry other on other.side = own.side and other.ended_at is null
     where own.person_id = ${keptId} and own.ended_at is null and other.person_id = ${goneId})`;
-  await sql`update mentoring_pair set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed'
+  await sql`update mentoring_pair set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed',
+      untold = case when mentor_id <> ${all} then 'mentor' when mentee_id <> ${all} then 'mentee' end
     where standing <> 'ended' and ((mentor_id = ${them} and mentee_id = ${them})
       or mentor_entry_id in ${lesser} or mentee_entry_id in ${lesser})`.execute(db);
   await sql`update mentoring_entry set ended_at = ${now}, ended_why = 'merged' where id in ${lesser}`.execute(

@@ -25,7 +25,9 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Da
  * are one's.
  */
 export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedColumns> {
-  await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed'
+  await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed',
+      untold = case when host_id not in (${keptId}, ${goneId}) then 'host'
+        when guest_id not in (${keptId}, ${goneId}) then 'guest' end
     where standing <> 'ended' and (
       (host_id in (${keptId}, ${goneId}) and guest_id in (${keptId}, ${goneId}))
       or offer_id in (${twice("bed_offer", { keptId, goneId })}) or request_id in (${twice("bed_request", { keptId, goneId })}))`.execute(

@@ -1,9 +1,11 @@
 import { tripPath } from "#features/events/trips/queries.ts";
 import type { BedLetter } from "#features/events/weekends/beds/contract.ts";
 import { forgetBeds } from "#features/events/weekends/beds/forgetting/commands.ts";
+import { settleBeds } from "#features/events/weekends/beds/settling/commands.ts";
 import { weekendsById } from "#features/events/weekends/queries.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
+import type { Jobs } from "#kit/jobs/jobs.ts";
 import { queue } from "#kit/jobs/queue.ts";
 import type { Messaging } from "#ports/messaging.ts";
 import type { LetterTools } from "#registers/people/letters/contract.ts";
@@ -17,16 +19,20 @@ import { bedLetter, bedText } from "./mail.tsx";
 /** What hosts and guests are told about beds: answers to what they asked, never an appeal. */
 export const BED_LETTERS = queue<BedLetter>("bed-letters");
 const OLD_BEDS = queue<Record<never, never>>("old-beds", { keep: "one" });
-export const BED_QUEUES = [BED_LETTERS, OLD_BEDS];
+const SETTLING_BEDS = queue<Record<never, never>>("settling-beds", { keep: "one" });
+export const BED_QUEUES = [BED_LETTERS, OLD_BEDS, SETTLING_BEDS];
 
 export type BedTools = LetterTools & {
   readonly messaging: Pick<Messaging, "send">;
+  readonly jobs: Pick<Jobs, "send">;
   readonly replyTo: ReplyAddresses;
   readonly now: () => Date;
 };
 
-/** The letters, and each night the forgetting of where people slept. */
+/** The letters; every few minutes beds that nobody comes to any more; each night the forgetting of where people slept. */
 export function bedJobs(tools: BedTools): readonly JobHandler[] {
+  const post = async (within: PeopleDb, letter: BedLetter) =>
+    void (await tools.jobs.send(BED_LETTERS, letter, { within }));
   return [
     handler(BED_LETTERS, async ({ id, payload }) => {
       const names = { en: await tools.movement("en"), cy: await tools.movement("cy") };
@@ -34,6 +40,7 @@ export function bedJobs(tools: BedTools): readonly JobHandler[] {
         sendLetter({ ...tools, names }, people, { ...payload, id }),
       );
     }),
+    scheduled(SETTLING_BEDS, "*/5 * * * *", () => settleBeds(tools.db, { post, now: tools.now() })),
     scheduled(OLD_BEDS, "45 3 * * *", () => forgetBeds(tools.db, tools.now())),
   ];
 }
