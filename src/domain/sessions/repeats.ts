@@ -1,4 +1,4 @@
-import { dayLater } from "#domain/time/calendar-day.ts";
+import { dayLater, daysBetween, noonOf } from "#domain/time/calendar-day.ts";
 import { londonClock, londonDay, londonInstant, londonTime } from "#domain/time/london.ts";
 import type { Shift } from "./draft.ts";
 
@@ -36,7 +36,7 @@ export function repeatsOf(
   for (let after = 1; found.length < MOST_REPEATS; after += 1) {
     const day = dayLater(from, after);
     if (day > until) break;
-    const on = new Date(`${day}T12:00:00Z`).getUTCDay();
+    const on = noonOf(day).getUTCDay();
     if (rhythm === "weekly" ? on === weekday : on === 0 || on === 6)
       found.push(shiftedTo(day, shifts, { from }));
   }
@@ -47,7 +47,7 @@ export function repeatsOf(
 export function isTooFar(first: Shift, { rhythm, until }: { rhythm: Rhythm; until: string }): boolean {
   const last = repeatsOf([first], { rhythm, until }).at(MOST_REPEATS - 1);
   if (last === undefined) return false;
-  const again = { startsAt: new Date(`${last.day}T12:00:00Z`), endsAt: new Date(`${last.day}T13:00:00Z`) };
+  const again = { startsAt: noonOf(last.day), endsAt: new Date(`${last.day}T13:00:00Z`) };
   return repeatsOf([again], { rhythm, until }).length > 0;
 }
 
@@ -65,8 +65,4 @@ function shiftedTo(day: string, shifts: readonly Shift[], { from }: { from: stri
     moved.push({ startsAt: starts.at, endsAt: ends.at });
   }
   return { day, shifts: moved, clocks };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
 }

@@ -12,3 +12,13 @@ export function dayLater(day: string, count: number): string {
   const noon = Date.parse(`${day}T12:00:00Z`);
   return Number.isNaN(noon) ? day : new Date(noon + count * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Noon of a day, UTC: the same day in London all the year round. */
+export function noonOf(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+/** Days from `from` to `to`; negative when `to` is the earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((noonOf(to).getTime() - noonOf(from).getTime()) / 86_400_000);
+}

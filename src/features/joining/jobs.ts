@@ -1,5 +1,6 @@
 import { monthsAfter } from "#domain/membership/calendar.ts";
 import type { MembershipRules } from "#domain/membership/rules.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Locale } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler, scheduled } from "#kit/jobs/job.ts";
@@ -130,7 +131,7 @@ async function sendRenewal(
         movement: nameIn(permission.locale),
         link: `${origin}/l/renew/${token}`,
       },
-      day: speak.dayAndYear(new Date(`${renewsOn}T12:00:00Z`)),
+      day: speak.dayAndYear(noonOf(renewsOn)),
     });
     const sent = taken(await mail.send({ ...letter, to: permission.contact.address, id: `renewal-${id}` }));
     const noted = { personId, channel: "email", kind: "joining/renewal", purpose: "account" } as const;

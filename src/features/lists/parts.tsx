@@ -3,6 +3,7 @@ import type { SeatKey } from "#domain/elections/seats.ts";
 import type { SegmentFault } from "#domain/segments/faults.ts";
 import type { Segment } from "#domain/segments/segment.ts";
 import { segmentInWords } from "#domain/segments/words.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 
 export type ListNames = {
@@ -15,7 +16,7 @@ export function listInWords(speak: Speak, segment: Segment, names: ListNames): s
   const words = segmentInWords(segment, (key, values) => speak.t(key, values), {
     ...names,
     region: (slug) => (isRegionSlug(slug) ? speak.t(`seat.in.${slug}`) : slug),
-    day: (day) => `${speak.day(new Date(`${day}T12:00:00Z`))} ${day.slice(0, 4)}`,
+    day: (day) => `${speak.day(noonOf(day))} ${day.slice(0, 4)}`,
   });
   return speak.t("lists.people-who", { words });
 }

@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Choice } from "#kit/ui/choice.tsx";
@@ -140,7 +141,7 @@ export function refusedWords(
   return speak.t(`join.refused.${subject}.${refusal.reason}`, {
     typed: "typed" in refusal ? refusal.typed : "",
     age: "minimumAge" in refusal ? refusal.minimumAge : 0,
-    day: "by" in refusal ? speak.dayAndYear(new Date(`${refusal.by}T12:00:00Z`)) : "",
+    day: "by" in refusal ? speak.dayAndYear(noonOf(refusal.by)) : "",
   });
 }
 

@@ -1,6 +1,7 @@
 import { majorityShare, swingToChange, votersToChange } from "#domain/elections/majority.ts";
 import { partyInSentence } from "#domain/elections/parties.ts";
 import type { SeatResult } from "#domain/elections/seats.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Facts } from "#kit/ui/facts.tsx";
@@ -29,7 +30,7 @@ export function Held({ speak, result }: { speak: Speak; result: SeatResult }) {
   const { majority: votes, electorate, validVotes } = result;
   const first = partyInSentence(result.firstParty, speak.locale);
   const second = partyInSentence(result.secondParty, speak.locale);
-  const when = { day: new Date(`${result.election}T12:00:00Z`), year: result.election.slice(0, 4) };
+  const when = { day: noonOf(result.election), year: result.election.slice(0, 4) };
   return (
     <>
       <p class="lead">

@@ -1,4 +1,5 @@
 import type { ComponentChild } from "preact";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Session } from "#features/events/contract.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Weekend } from "#features/events/weekends/contract.ts";
@@ -8,9 +9,6 @@ import { Card, Cards } from "#kit/ui/card.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import { urls } from "#site/urls.ts";
-
-/** Noon of a day: the same day in London all the year round. */
-export const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** "Saturday 28 to Sunday 29 November". */
 export function daysText(speak: Speak, { startsOn, endsOn }: Pick<Weekend, "startsOn" | "endsOn">): string {

@@ -1,5 +1,5 @@
 import { isContact } from "#domain/sessions/written.ts";
-import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { daysBetween, isCalendarDay } from "#domain/time/calendar-day.ts";
 import { WEEKEND_KINDS, type WeekendField, type WeekendRefusal, type WeekendTyped } from "./contract.ts";
 
 /** Days that one weekend or festival may last. */
@@ -41,10 +41,6 @@ export function readWeekend(
       beds: form.beds === "yes",
     },
   };
-}
-
-function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 }
 
 /** The last part of an address, made of a title: "Leeds, 28 November" is "leeds-28-november". */

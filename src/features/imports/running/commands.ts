@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Channel } from "#domain/consent/channels.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { PersonImport, RowFate } from "#features/imports/contract.ts";
 import { personImport, takeImport } from "#features/imports/queries.ts";
 import type { Db } from "#kit/db/database.ts";
@@ -95,8 +96,7 @@ export async function fatesOf(
     source: `import/${found.id}`,
     list: found.source,
     existing: found.existing,
-    evidence:
-      found.evidence === null ? null : { ...found.evidence, at: new Date(`${found.evidence.on}T12:00:00Z`) },
+    evidence: found.evidence === null ? null : { ...found.evidence, at: noonOf(found.evidence.on) },
     asked,
     fileSha256: found.sha256,
     now,

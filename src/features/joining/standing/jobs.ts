@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Locale, Speak } from "#kit/i18n/speak.ts";
 import { handler, type JobHandler } from "#kit/jobs/job.ts";
@@ -63,5 +64,5 @@ export function standingLetters(tools: StandingLetterTools): JobHandler {
 }
 
 function dayAndYear(speak: Speak, day: string): string {
-  return `${speak.day(new Date(`${day}T12:00:00Z`))} ${day.slice(0, 4)}`;
+  return `${speak.day(noonOf(day))} ${day.slice(0, 4)}`;
 }

@@ -1,5 +1,6 @@
 import type { DatasetCredit } from "#domain/figures/credits.ts";
 import { RELEASE_NOT_STATED } from "#domain/official/provenance.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Card, Cards } from "#kit/ui/card.tsx";
@@ -68,7 +69,7 @@ function useOf({ kind, approximate }: DatasetCredit): { badge: string; text: str
 function editionWords(version: string, { t }: Speak): string {
   if (version === RELEASE_NOT_STATED) return t("about.data.version.unstated");
   if (!/^\d{4}-\d{2}-\d{2}$/.test(version)) return version;
-  return t("about.data.version.day", { day: new Date(`${version}T12:00:00Z`), year: version.slice(0, 4) });
+  return t("about.data.version.day", { day: noonOf(version), year: version.slice(0, 4) });
 }
 
 function Linked({ text, href }: { text: string; href: string | undefined }) {

@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Candidate, Side } from "#features/duplicates/contract.ts";
 import type { RecentMerge } from "#features/duplicates/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -141,7 +142,7 @@ function agreed({ t }: Speak, { consents }: Side): string {
 }
 
 function born(speak: Speak, { bornOn }: Side): string {
-  return bornOn === null ? "" : dayAndYear(speak, new Date(`${bornOn}T12:00:00Z`));
+  return bornOn === null ? "" : dayAndYear(speak, noonOf(bornOn));
 }
 
 function standing({ t }: Speak, { standings }: Side): string {

@@ -1,5 +1,5 @@
 import { ageOn } from "#domain/membership/calendar.ts";
-import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
 import type { Application, ApplicationPage, Waiting } from "#features/joining/applications/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
@@ -151,8 +151,7 @@ function answersShown(
   const known = new Set(questions.map(({ key }) => key));
   const shown = (value: unknown) => {
     if (value === "yes" || value === "no") return t(`members.answer.${value}`);
-    if (typeof value === "string" && isCalendarDay(value))
-      return dayAndYear(speak, new Date(`${value}T12:00:00Z`));
+    if (typeof value === "string" && isCalendarDay(value)) return dayAndYear(speak, noonOf(value));
     return value === undefined || value === null || value === "" ? "–" : String(value);
   };
   return [

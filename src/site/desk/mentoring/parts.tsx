@@ -1,4 +1,5 @@
 import type { Match } from "#domain/mentoring/mentoring.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Typed } from "#features/events/parts.tsx";
 import {
   type EntryListed,
@@ -14,7 +15,6 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { dayAndYear, nameOf } from "#site/desk/parts.tsx";
 import { EntryFacts } from "#site/mentoring/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { noonOf } from "#site/weekend/parts.tsx";
 
 /** Mentors among whom an organiser chooses for one person by hand. */
 const MOST_OFFERED = 40;

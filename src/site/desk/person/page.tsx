@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Facts } from "#kit/ui/facts.tsx";
 import type { ContactDetails } from "#registers/people/contacts/queries.ts";
@@ -63,7 +64,7 @@ export function PersonPage(props: PersonPageProps) {
       <Tags {...{ speak, tags, mayEdit, said }} personId={person.id} known={kept?.tags ?? []} />
       <section class="flow record-part" aria-labelledby="badges">
         <h2 id="badges">{t("badges.title")}</h2>
-        <BadgeList speak={speak} badges={shown.badges} now={new Date(`${today}T12:00:00Z`)} />
+        <BadgeList speak={speak} badges={shown.badges} now={noonOf(today)} />
         <p>
           <a href={urls.deskPersonPart(person.id, "badges")}>{t("badges.grant")}</a>
         </p>

@@ -1,4 +1,5 @@
 import { activeLimits, type Limits, WEEKDAYS, type Weekday } from "#domain/finder/limits.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
@@ -85,7 +86,7 @@ function Choices({ speak, limits }: { speak: Speak; limits: Limits }) {
           })),
           ...dates.map((date) => ({
             value: date,
-            label: speak.day(new Date(`${date}T12:00:00Z`)),
+            label: speak.day(noonOf(date)),
             checked: true,
           })),
         ]}

@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { ConfirmAnswer, Waiting } from "#features/joining/confirming/contract.ts";
 import { CONFIRM_DAYS } from "#features/joining/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
@@ -93,7 +94,7 @@ export function RenewedPage({
   /** Last day of the new term. */
   renewsOn: string;
 }) {
-  const day = speak.day(new Date(`${renewsOn}T12:00:00Z`));
+  const day = speak.day(noonOf(renewsOn));
   return (
     <Heading lead={speak.t("join.renewed.lead", { name, day, year: renewsOn.slice(0, 4) })}>
       {speak.t("join.renewed.title")}

@@ -1,4 +1,4 @@
-import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
 import type { AnswersKept, Arrived, WaitingConsent } from "#features/joining/confirming/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -111,8 +111,7 @@ export function ApplicationAsked({
 
 function shown(speak: Speak, answer: AnswersKept[string] | undefined): string {
   if (answer === "yes" || answer === "no") return speak.t(`join.member.${answer}`);
-  if (typeof answer === "string" && isCalendarDay(answer))
-    return speak.dayAndYear(new Date(`${answer}T12:00:00Z`));
+  if (typeof answer === "string" && isCalendarDay(answer)) return speak.dayAndYear(noonOf(answer));
   return answer === undefined || answer === null ? "" : String(answer);
 }
 

@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Typed } from "#features/events/parts.tsx";
 import { ENDINGS, LONGEST_MEETING_NOTE, LONGEST_MESSAGE } from "#features/mentoring/contract.ts";
 import type { MeetingSeen } from "#features/mentoring/meeting/queries.ts";
@@ -14,7 +15,6 @@ import { Notice } from "#kit/ui/notice.tsx";
 import type { MentoringCame } from "#site/mentoring/contract.ts";
 import { CameNotice, EntryFacts, otherOf, PairBadge } from "#site/mentoring/parts.tsx";
 import { Written } from "#site/trip/talk/parts.tsx";
-import { noonOf } from "#site/weekend/parts.tsx";
 
 export type PairPageProps = {
   /** Whether an answer to a letter of ours reaches the other. */

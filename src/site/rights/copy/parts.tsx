@@ -1,4 +1,4 @@
-import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
 import { readWhy } from "#features/joining/standing/contract.ts";
 import type { MembershipSettings } from "#features/movement/membership/contract.ts";
 import { COPY_FIELDS, type CopySection, type HeldRow } from "#features/rights/copy/contract.ts";
@@ -36,7 +36,7 @@ function shown(telling: Telling, held: Held): string {
   if (typeof value === "number") return String(value);
   if (/^[{[]/.test(value)) return partsOf(telling, section, value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(speak, value);
-  if (isCalendarDay(value)) return speak.dayAndYear(new Date(`${value}T12:00:00Z`));
+  if (isCalendarDay(value)) return speak.dayAndYear(noonOf(value));
   const message = messageOf(section, field, value);
   if (message !== null) return speak.t(message);
   return told(telling, { section, field, value });

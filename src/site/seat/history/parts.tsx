@@ -1,6 +1,7 @@
 import { majorityShare, swingToChange } from "#domain/elections/majority.ts";
 import { partyName } from "#domain/elections/parties.ts";
 import type { SeatResult } from "#domain/elections/seats.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Bars } from "#kit/chart/bars.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
@@ -71,7 +72,7 @@ export function History({
           ]}
           rows={results.map((result) => [
             t("seat.election-day", {
-              day: new Date(`${result.election}T12:00:00Z`),
+              day: noonOf(result.election),
               year: result.election.slice(0, 4),
               kind: result.kind,
             }),

@@ -1,4 +1,5 @@
 import type { ComponentChild } from "preact";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { ProgrammeItem } from "#features/events/programme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -7,7 +8,6 @@ import { Button } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Cell } from "#kit/ui/table.tsx";
 import { Select } from "#site/desk/groups/parts.tsx";
-import { noonOf } from "#site/weekend/parts.tsx";
 import { dayOf, GRID_COLUMNS, type ProgrammeAsked } from "./contract.ts";
 
 /** Day, track and room to choose from; works without script. */

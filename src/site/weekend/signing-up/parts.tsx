@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { placesText, Typed } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import { BED_NEEDS } from "#features/events/weekends/beds/contract.ts";
@@ -18,7 +19,6 @@ import {
 } from "#site/session/signing-up/boxes/parts.tsx";
 import type { SignUpForm } from "#site/session/signing-up/contract.ts";
 import { urls } from "#site/urls.ts";
-import { noonOf } from "#site/weekend/parts.tsx";
 import type { BedForm, WeekendFormRefusal } from "./contract.ts";
 
 export type WeekendFormProps = {

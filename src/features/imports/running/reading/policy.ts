@@ -1,4 +1,5 @@
 import { readRow, type TypedRow } from "#domain/imports/row.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { PersonImport, Waiting } from "#features/imports/contract.ts";
 import { mapSlowly } from "#kit/slices/slices.ts";
 import type { BulkRow } from "#registers/people/bulk/contract.ts";
@@ -52,7 +53,7 @@ function readOne(
     tags,
     reference,
     answers: consents,
-    agreedAt: consentedOn === null ? null : new Date(`${consentedOn}T12:00:00Z`),
+    agreedAt: consentedOn === null ? null : noonOf(consentedOn),
     ...(without.length === 0 ? {} : { leftOut: without }),
   };
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { startOfLondonDay } from "#domain/time/london.ts";
 import { mayMakeKey } from "#features/api-keys/policy.ts";
 import { mayHostThing } from "#features/events/badges/queries.ts";
@@ -171,6 +172,6 @@ function roleIn(form: FormData): number | null {
 /** The first moment after a day, "2026-12-31", is over in London; undefined for what is no day. */
 function endOfDay(day: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const noon = new Date(`${day}T12:00:00Z`);
+  const noon = noonOf(day);
   return Number.isNaN(noon.getTime()) ? undefined : startOfLondonDay(noon, 1);
 }

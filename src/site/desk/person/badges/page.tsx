@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { BADGES, type HeldBadge } from "#features/events/badges/contract.ts";
 import { holds } from "#features/events/badges/policy.ts";
 import type { HostedWithout } from "#features/events/badges/queries.ts";
@@ -117,7 +118,7 @@ export function BadgeList({
               ? t("badges.by-hand", { why: badge.why })
               : t("badges.by-training", { title: badge.training })}
             {badge.checkedOn !== null &&
-              ` · ${t("badges.checked", { day: dayAndYear(speak, new Date(`${badge.checkedOn}T12:00:00Z`)) })}`}
+              ` · ${t("badges.checked", { day: dayAndYear(speak, noonOf(badge.checkedOn)) })}`}
             {takeBack !== null && inForce && (
               <form method="post" action={takeBack} class="row">
                 <input type="hidden" name="back" value={badge.id} />

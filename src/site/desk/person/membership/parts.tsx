@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { readWhy } from "#features/joining/standing/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import type { SaidOfStanding } from "#site/desk/members/contract.ts";
@@ -65,8 +66,7 @@ function Change({
     <>
       <time dateTime={at.toISOString()}>{dayAndYear(speak, at)}</time>{" "}
       {t("desk.standing", { as: kind, status: t(`lists.status.${status}`) })}
-      {renewsOn !== null &&
-        `, ${t("members.until", { day: dayAndYear(speak, new Date(`${renewsOn}T12:00:00Z`)) })}`}{" "}
+      {renewsOn !== null && `, ${t("members.until", { day: dayAndYear(speak, noonOf(renewsOn)) })}`}{" "}
       <span class="hint">
         {byWhom(speak, by)}
         {known !== null && `. ${t(`members.reason.${known.reason}`)}`}

@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
 import { Field } from "#kit/ui/field.tsx";
@@ -38,7 +39,7 @@ export function Notes({
               {t("record.note.kept", {
                 day: dayAndYear(speak, at),
                 by: byWhom(speak, by),
-                until: dayAndYear(speak, new Date(`${expiresOn}T12:00:00Z`)),
+                until: dayAndYear(speak, noonOf(expiresOn)),
               })}
             </p>
             <form method="post" action={action}>

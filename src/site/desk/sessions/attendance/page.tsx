@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Bars } from "#kit/chart/bars.tsx";
 import { Stacks } from "#kit/chart/stacks.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -182,5 +183,5 @@ function FirstTimers({
 function shortDay(speak: Speak, week: string): string {
   return new Intl.DateTimeFormat(speak.locale === "cy" ? "cy" : "en-GB", {
     ...{ day: "numeric", month: "short", timeZone: "UTC" },
-  }).format(new Date(`${week}T12:00:00Z`));
+  }).format(noonOf(week));
 }

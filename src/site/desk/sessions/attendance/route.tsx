@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { dayLater } from "#domain/time/calendar-day.ts";
+import { dayLater, noonOf } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -40,6 +40,6 @@ async function show(c: Context<Env>, room: SessionsDeskRoom): Promise<Response> 
 
 /** The Mondays of the `count` weeks up to that of `today`, the earliest first. */
 function mondays(today: string, count: number): readonly string[] {
-  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
+  const weekday = (noonOf(today).getUTCDay() + 6) % 7;
   return Array.from({ length: count }, (_, at) => dayLater(today, -weekday - 7 * (count - 1 - at)));
 }

@@ -1,4 +1,5 @@
 import { fillOf } from "#domain/sessions/fill.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
@@ -52,7 +53,7 @@ export function CalendarPage(props: CalendarProps) {
       <div class="session-month">
         <Month {...props} title={title} />
         {chosen !== null && (
-          <Room title={speak.day(noon(chosen))} id="day">
+          <Room title={speak.day(noonOf(chosen))} id="day">
             {list.length === 0 ? (
               <p>{t("sessions.calendar.none")}</p>
             ) : (
@@ -85,8 +86,6 @@ function calendarAt(month: string, { group, day }: { group: number | null; day?:
   if (day !== undefined) query.set("day", day);
   return `${urls.deskSessionsCalendar}?${query}${day === undefined ? "" : "#day"}`;
 }
-
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 function monthName({ t }: Speak, month: string): string {
   return t(`sessions.month.${Number(month.slice(5))}`, { year: month.slice(0, 4) });
@@ -152,7 +151,7 @@ function Day({
         {...(isChosen ? { "aria-current": "date" as const } : {})}
       >
         <span aria-hidden="true">{Number(day.slice(8))}</span>
-        <span class="visually-hidden">{speak.day(noon(day))}: </span>
+        <span class="visually-hidden">{speak.day(noonOf(day))}: </span>
         {count > 0 && (
           <span class="session-day-count">
             <span aria-hidden="true">{count}</span>

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { SessionKind } from "#domain/sessions/kinds.ts";
-import { dayLater } from "#domain/time/calendar-day.ts";
+import { dayLater, noonOf } from "#domain/time/calendar-day.ts";
 import { londonInstant } from "#domain/time/london.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Reach } from "#site/desk/sessions/list/queries.ts";
@@ -91,7 +91,7 @@ export function monthBefore(day: string): string {
 /** The weeks of a month, Monday first; null for days of the months beside it. */
 export function weeksOf(month: string): readonly (readonly (string | null)[])[] {
   const first = `${month}-01`;
-  const before = (new Date(`${first}T12:00:00Z`).getUTCDay() + 6) % 7;
+  const before = (noonOf(first).getUTCDay() + 6) % 7;
   const weeks: (string | null)[][] = [];
   for (let at = dayLater(first, -before); at < nextMonth(first); at = dayLater(at, 7)) {
     weeks.push(

@@ -1,7 +1,7 @@
 import type { SeatKey } from "#domain/elections/seats.ts";
 import { type DraftField, readDraft } from "#domain/sessions/draft.ts";
 import { sessionKind } from "#domain/sessions/kinds.ts";
-import { dayLater } from "#domain/time/calendar-day.ts";
+import { dayLater, daysBetween } from "#domain/time/calendar-day.ts";
 import { londonClock, londonDay, londonTime } from "#domain/time/london.ts";
 import type { MeetingPoint, Occasion, SessionRefusal, Shift } from "#features/events/creating/contract.ts";
 import { type OwnSession, PROPOSED } from "#features/events/creating/defaults/queries.ts";
@@ -139,7 +139,7 @@ function placeByName({ meeting }: OwnSession): SessionForm {
 function onNextSuchDay(session: Shift, today: string): SessionForm {
   const times = timesOf(session);
   const from = times.date ?? today;
-  const days = Math.round((Date.parse(`${today}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
+  const days = daysBetween(from, today);
   const later = (Math.max(0, Math.floor(days / 7)) + 1) * 7;
   return {
     ...times,

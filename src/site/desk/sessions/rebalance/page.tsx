@@ -1,3 +1,4 @@
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { Plan } from "#features/events/moves/plans/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -68,7 +69,7 @@ export function PlansPage({
 
 /** "Saturday 21 November", or that and the next day. */
 export function daysText(speak: Speak, { day, days }: Pick<Plan, "day" | "days">): string {
-  const first = new Date(`${day}T12:00:00Z`);
+  const first = noonOf(day);
   const last = new Date(first.getTime() + (days - 1) * 86_400_000);
   return days === 1
     ? speak.day(first)

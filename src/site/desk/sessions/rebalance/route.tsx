@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { isCalendarDay } from "#domain/time/calendar-day.ts";
+import { isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
 import { londonDay, londonInstant, startOfLondonDay } from "#domain/time/london.ts";
 import { askForPlan } from "#features/events/moves/plans/commands.ts";
 import { plansInReach } from "#features/events/moves/plans/queries.ts";
@@ -75,7 +75,7 @@ function faultOf(day: string, now: Date): string | null {
 function nextSaturday(now: Date): string {
   for (let ahead = 0; ahead < 7; ahead += 1) {
     const day = londonDay(startOfLondonDay(now, ahead));
-    if (new Date(`${day}T12:00:00Z`).getUTCDay() === 6) return day;
+    if (noonOf(day).getUTCDay() === 6) return day;
   }
   return londonDay(now);
 }

@@ -1,4 +1,5 @@
 import { RHYTHMS, type Rhythm } from "#domain/sessions/repeats.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import type { PlannedDay } from "#features/events/creating/repeating/commands.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -106,7 +107,7 @@ function PlannedLine({
   planned: PlannedDay;
 }) {
   const { t } = speak;
-  const named = speak.day(new Date(`${day}T12:00:00Z`));
+  const named = speak.day(noonOf(day));
   if (there) return <span class="hint">{t("sessions.repeat.there", { day: named })}</span>;
   if (clocks === "skipped") return <b>{t("sessions.repeat.skipped", { day: named })}</b>;
   const spans = shifts.map(({ startsAt, endsAt }) => speak.span(startsAt, endsAt)).join("; ");

@@ -1,4 +1,5 @@
 import type { ItemField, ItemRefusal } from "#domain/programme/item.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import type { ProgrammeItem, ProgrammeRoom, ProgrammeWord } from "#features/events/programme/contract.ts";
 import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -12,7 +13,6 @@ import type { outcomeOf } from "#site/desk/weekends/contract.ts";
 import { WeekendSaid, WeekendTrail } from "#site/desk/weekends/parts.tsx";
 import { WrongSummary } from "#site/join/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { noonOf } from "#site/weekend/parts.tsx";
 import { itemPlaces, ProgrammeDays } from "#site/weekend/programme/parts.tsx";
 import type { ItemForm, Pasted } from "./queries.ts";
 import { WordsForm } from "./words/parts.tsx";

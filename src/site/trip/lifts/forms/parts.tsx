@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { COST_SHARE_FACTS } from "#domain/carpools/cost-share.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import {
   LIFT_DAYS_KEPT,
   LIFT_LANGUAGES,
@@ -180,7 +181,7 @@ export function Kept({ speak, stop }: { speak: Speak; stop: TripStop }) {
 /** What drivers may ask for towards the cost, with the law that says so and up to when we know it. */
 export function CostShare({ speak }: { speak: Speak }) {
   const { t } = speak;
-  const day = (date: string) => speak.dayAndYear(new Date(`${date}T12:00:00Z`));
+  const day = (date: string) => speak.dayAndYear(noonOf(date));
   return (
     <Disclosure summary={t("lifts.cost-share")}>
       <ul>

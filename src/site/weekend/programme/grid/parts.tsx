@@ -1,9 +1,9 @@
 import { gridOf } from "#domain/programme/grid.ts";
+import { noonOf } from "#domain/time/calendar-day.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { ProgrammeItem } from "#features/events/programme/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Heading } from "#kit/ui/heading.tsx";
-import { noonOf } from "#site/weekend/parts.tsx";
 import { columnOf, dayOf, type GridColumns } from "#site/weekend/programme/contract.ts";
 import { ItemTitle, itemPlaces } from "#site/weekend/programme/parts.tsx";
 
