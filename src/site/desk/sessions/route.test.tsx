@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { grantByHand, takeBackBadge } from "#features/events/badges/commands.ts";
 import { badgesOf, hostedWithoutBadge } from "#features/events/badges/queries.ts";
+import { PROPOSED } from "#features/events/creating/defaults/queries.ts";
 import { session as publicSession } from "#features/events/queries.ts";
 import type { Actor } from "#registers/groups/roles/contract.ts";
 import { wholeMovement } from "#registers/people/scope/contract.ts";
@@ -118,4 +119,30 @@ test("a host whose badge is taken back stands as such on the session, and the se
   await asAll((people) => takeBackBadge(people, taking));
   expect(await read(olu, `/desk/sessions/${id}`)).toContain("No badge for this any more");
   expect(await asAll((people) => hostedWithoutBadge(people, { personId, now }))).toMatchObject([{ id }]);
+});
+
+test("what is to be shared is offered for the first day with two sessions, where the next weekend has none", async () => {
+  const day = async () =>
+    /name="day"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="day"/.exec(
+      await read(olu, "/desk/sessions/rebalance"),
+    );
+  expect((await day())?.slice(1)).toContain("2026-11-21");
+  for (const title of ["One", "Two"]) await made(olu, leeds, { title, date: "2026-12-09" });
+  expect((await day())?.slice(1)).toContain("2026-12-09");
+});
+
+test("a proposal begins with how people ask about the group's last session, and declined it says so", async () => {
+  await made(olu, leeds, { contact: "leeds@example.org" });
+  const id = await made(olu, leeds, { title: "Proposed", act: "draft", date: "2026-12-01" });
+  await world.db.updateTable("session").set({ contact: PROPOSED }).where("id", "=", id).execute();
+  await world.db
+    .insertInto("session_proposal")
+    .values({ session_id: id, name: "Prue", words: "", proposed_at: now, person_id: await aPerson(world.db) })
+    .execute();
+  const path = `/desk/sessions/${id}`;
+  expect(await read(olu, path)).toContain('value="leeds@example.org"');
+  expect((await ask(olu, `${path}/proposal`, { act: "decline", why: "There is one" })).status).toBe(303);
+  const declined = await read(olu, path);
+  expect(declined).toContain("Declined on Friday 20 November 2026");
+  expect(declined).not.toContain("Put it on again");
 });

@@ -47,6 +47,20 @@ export async function planReach(
   return plan !== null && isInReach(plan, reach);
 }
 
+/** London days ahead, "2026-11-28", on which the groups have two sessions or more to share people among, the next first. */
+export async function daysToShare(
+  people: PeopleDb,
+  { reach, now, until }: { readonly reach: Reach; readonly now: Date; readonly until: Date },
+): Promise<readonly string[]> {
+  const groups = reach === "all" ? [] : [...reach];
+  const { rows } = await sql<{ day: string }>`
+    select (starts_at at time zone 'Europe/London')::date::text as day from session
+    where starts_at > ${now} and starts_at < ${until} and published_at is not null and cancelled_at is null
+      and group_id is not null and (${reach === "all"} or group_id = any (${groups}::bigint[]))
+    group by 1 having count(*) > 1 order by 1`.execute(people);
+  return rows.map(({ day }) => day);
+}
+
 export function isInReach({ groups }: Pick<Plan, "groups">, reach: Reach): boolean {
   if (reach === "all") return true;
   return groups !== null && groups.length > 0 && groups.every((group) => reach.includes(group));

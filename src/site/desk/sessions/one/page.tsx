@@ -32,6 +32,7 @@ export type OneSessionProps = {
   /** The badge that it grants; null for none. */
   readonly grants: Awaited<ReturnType<typeof badgeOfTraining>>;
   readonly proposal: ProposalShown | null;
+  readonly groupContact: string;
   readonly seat: string;
   readonly may: "everything" | "what-is-told";
   readonly done: ReturnType<typeof outcomeOf>;
@@ -63,7 +64,9 @@ export function OneSessionPage(props: OneSessionProps) {
       <Done speak={speak} done={done} />
       {fault !== null && <Notice kind="error" title={t(`sessions.fault.${fault}`)} />}
       <State {...props} />
-      {proposal !== null && <ProposalBox speak={speak} session={session} proposal={proposal} />}
+      {proposal !== null && (
+        <ProposalBox {...{ speak, session, proposal }} groupContact={props.groupContact} />
+      )}
       <Room title={t("sessions.fill")} id="fill">
         <Fill speak={speak} session={{ ...session, waiting }} />
         <Acts {...props} />
@@ -95,18 +98,21 @@ export function OneSessionPage(props: OneSessionProps) {
 /** Draft, public, over, or called off: said before everything else. */
 function State({ speak, session, may, now, proposal }: OneSessionProps) {
   const { t } = speak;
+  const declined = proposal?.decision === "declined";
   if (session.cancelledAt !== null)
     return (
       <Notice
         kind="warn"
-        title={t("sessions.state.called-off", { day: speak.dayAndYear(session.cancelledAt) })}
+        title={t(declined ? "sessions.state.declined" : "sessions.state.called-off", {
+          day: speak.dayAndYear(session.cancelledAt),
+        })}
       >
         {session.cancelReason !== null && (
           <p>
             <Typed speak={speak}>{session.cancelReason}</Typed>
           </p>
         )}
-        {may === "everything" && session.endsAt > now && (
+        {may === "everything" && session.endsAt > now && !declined && (
           <form method="post" action={urls.deskSessionAct(session.id, "reopen")}>
             <p>{t("sessions.reopen.hint")}</p>
             <Button kind="plain">{t("sessions.reopen")}</Button>

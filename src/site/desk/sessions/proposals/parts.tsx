@@ -14,10 +14,13 @@ export function ProposalBox({
   speak,
   session,
   proposal,
+  groupContact,
 }: {
   speak: Speak;
   session: OwnSession;
   proposal: ProposalShown;
+  /** How people ask about the session that the group made last; "" before its first. */
+  groupContact: string;
 }) {
   const { t } = speak;
   const by = nameOf(speak, proposal);
@@ -47,7 +50,7 @@ export function ProposalBox({
           name="contact"
           label={t("sessions.field.contact")}
           hint={t("sessions.field.contact.hint")}
-          value={session.contact === PROPOSED ? "" : session.contact}
+          value={session.contact === PROPOSED ? groupContact : session.contact}
         />
         <p class="desk-buttons">
           <Button>{t("sessions.proposal.approve")}</Button>

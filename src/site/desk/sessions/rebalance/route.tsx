@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import { isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
+import { dayLater, isCalendarDay, noonOf } from "#domain/time/calendar-day.ts";
 import { londonDay, londonInstant, startOfLondonDay } from "#domain/time/london.ts";
 import { askForPlan } from "#features/events/moves/plans/commands.ts";
-import { plansInReach } from "#features/events/moves/plans/queries.ts";
+import { daysToShare, plansInReach } from "#features/events/moves/plans/queries.ts";
 import { actorOf } from "#kit/http/actor.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
@@ -36,8 +36,13 @@ async function list(
   const reach = runnerOf(actorOf(c))?.reach ?? null;
   if (reach === null) return noSeat(c, show);
   const speak = c.get("speak");
-  const plans = await withPeople(db, wholeMovement("rebalancing"), (people) => plansInReach(people, reach));
-  const day = refused?.day ?? nextSaturday(now());
+  const at = now();
+  const until = new Date(at.getTime() + MOST_DAYS_AHEAD * 86_400_000);
+  const { plans, days } = await withPeople(db, wholeMovement("rebalancing"), async (people) => ({
+    plans: await plansInReach(people, reach),
+    days: await daysToShare(people, { reach, now: at, until }),
+  }));
+  const day = refused?.day ?? dayOffered(days, at);
   const body = <PlansPage {...{ speak, plans, day, fault: refused?.fault ?? null }} />;
   return show(
     c,
@@ -69,6 +74,13 @@ function faultOf(day: string, now: Date): string | null {
   const noon = londonInstant(day, "12:00");
   if (!noon.ok || startOfLondonDay(noon.at, 2) <= now) return "day-over";
   return noon.at.getTime() - now.getTime() > MOST_DAYS_AHEAD * 86_400_000 ? "day-far" : null;
+}
+
+/** The weekend that comes next where there is something to share, else the first day that has it. */
+function dayOffered(days: readonly string[], now: Date): string {
+  const saturday = nextSaturday(now);
+  const isThere = days.includes(saturday) || days.includes(dayLater(saturday, 1));
+  return isThere ? saturday : (days[0] ?? saturday);
 }
 
 /** The Saturday that comes next, today if it is one: most of what is rebalanced is a weekend. */

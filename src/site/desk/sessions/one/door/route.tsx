@@ -1,7 +1,12 @@
 import type { Context } from "hono";
 import { badgeOfTraining } from "#features/events/badges/queries.ts";
 import { cascadeOf } from "#features/events/cascade/queries.ts";
-import { type OwnSession, ownSession, shiftsOf } from "#features/events/creating/defaults/queries.ts";
+import {
+  lastMade,
+  type OwnSession,
+  ownSession,
+  shiftsOf,
+} from "#features/events/creating/defaults/queries.ts";
 import { mayChangeSession } from "#features/events/creating/policy.ts";
 import { batchesFrom } from "#features/events/moves/batches/queries.ts";
 import { askedFrom, movedFrom, movedTo } from "#features/events/moves/queries.ts";
@@ -71,6 +76,7 @@ export async function showSession(
   const body = (
     <OneSessionPage
       {...{ speak, session, group, may, siblings, fault, now, moves, ...seen }}
+      groupContact={seen.proposal?.decision === null ? ((await lastMade(db, group.id))?.contact ?? "") : ""}
       address={origin + urls.session(session.id)}
       seat={live.current().places.seat(session.seat)?.name ?? session.seat.code}
       done={fault === null ? outcomeOf((name) => c.req.query(name)) : null}
