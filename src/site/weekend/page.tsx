@@ -1,7 +1,6 @@
 import type { Session } from "#features/events/contract.ts";
 import { PlacesLeft, Typed, WayIn } from "#features/events/parts.tsx";
-import type { Asked } from "#features/events/sign-ups/contract.ts";
-import type { Weekend, WeekendSession } from "#features/events/weekends/contract.ts";
+import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { TargetProgress } from "#features/events/weekends/targets/contract.ts";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -12,10 +11,10 @@ import { Empty } from "#kit/ui/empty.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { Breadcrumbs } from "#kit/ui/ways.tsx";
-import { type CameBy, FriendSays, PassOn, wordsToSend } from "#site/session/passing-on/parts.tsx";
+import { type CameBy, FriendSays, wordsToSend } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { daysText, ProgressSection, roomText, WeekendCards } from "./parts.tsx";
-import { BedOffering, Paragraphs, type WeekendFormProps, WeekendSigningUp } from "./signing-up/parts.tsx";
+import { daysText, ProgressSection, roomText, WeekendCards, weekendToPassOn } from "./parts.tsx";
+import { BedOffering, type WeekendFormProps, WeekendSigningUp } from "./signing-up/parts.tsx";
 
 /** Weekends and festivals ahead, and how far the movement is. */
 export function WeekendsPage({
@@ -201,76 +200,18 @@ function Travel({ speak, weekend, over }: WeekendPageProps) {
   );
 }
 
-/** A weekend in the words that are sent to friends; where it is, its page tells. */
-function weekendToPassOn(speak: Speak, weekend: Weekend) {
-  return {
-    ...{ title: weekend.title, when: daysText(speak, weekend) },
-    where: speak.t(`weekends.kind.${weekend.kind}`),
-  };
-}
-
-export type WeekendDoneProps = {
-  readonly speak: Speak;
-  readonly weekend: Weekend;
-  readonly sessions: readonly { readonly session: WeekendSession; readonly asked: Asked | null }[];
-  readonly people: number;
-  /** The link to pass on, whole. */
-  readonly address: string;
-  /** They asked for a bed, or offered some. */
-  readonly bed: "asked" | "offered" | null;
-};
-
-/** After a form: how it went. The same for everybody, known or not, signed up before or not. */
-export function WeekendDonePage({ speak, weekend, sessions, people, bed, address }: WeekendDoneProps) {
-  const { t } = speak;
-  const going = sessions.some(({ asked }) => asked?.standing === "going");
-  const title = sessions.length === 0 ? "weekends.bed.done.title" : "weekends.done.title";
+/** What organisers wrote, in the paragraphs in which they wrote it. */
+function Paragraphs({ speak, text }: { speak: Speak; text: string }) {
   return (
     <>
-      <Heading lead={t("sign-ups.done.lead")}>{t(title)}</Heading>
-      {sessions.map(({ session, asked }) => (
-        <Notice key={session.id} kind={asked?.standing === "going" ? "success" : "warn"}>
-          <p>
-            <strong>
-              <Typed speak={speak}>{session.title}</Typed>
-            </strong>
-            <br />
-            {speak.span(session.startsAt, session.endsAt)}
+      {text
+        .split(/\n{2,}/)
+        .filter((each) => each.trim() !== "")
+        .map((each, at) => (
+          <p key={at}>
+            <Typed speak={speak}>{each}</Typed>
           </p>
-          <p>
-            {asked === null
-              ? t("sign-ups.done.closed")
-              : asked.standing === "going"
-                ? t("sign-ups.done.going", { people })
-                : t("sign-ups.done.waiting", { people, place: asked.place })}
-          </p>
-        </Notice>
-      ))}
-      {bed !== null && (
-        <Notice kind="success">
-          <p>{t(`weekends.bed.done.${bed}`)}</p>
-        </Notice>
-      )}
-      <p>{t("sign-ups.done.before")}</p>
-      <p class="hint">{t("sign-ups.done.no-letter")}</p>
-      {sessions.length > 0 && (
-        <section class="session-section" aria-labelledby="pass-on">
-          <Heading level={2} id="pass-on">
-            {t("cascade.title")}
-          </Heading>
-          <PassOn
-            speak={speak}
-            about={weekendToPassOn(speak, weekend)}
-            url={address}
-            picture={urls.weekendCard(weekend.slug)}
-            tone={going ? "going" : "asking"}
-            isOwnPage={false}
-          />
-        </section>
-      )}
-      <p class="row">
-        <LinkButton href={urls.weekend(weekend.slug)}>{t("weekends.done.back")}</LinkButton>
-      </p>
+        ))}
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { Card, Cards } from "#kit/ui/card.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
+import type { PassedOn } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
 
 /** "Saturday 28 to Sunday 29 November". */
@@ -18,6 +19,14 @@ export function daysText(speak: Speak, { startsOn, endsOn }: Pick<Weekend, "star
     first: speak.day(noonOf(startsOn)),
     last: speak.dayAndYear(noonOf(endsOn)),
   });
+}
+
+/** A weekend in the words that are sent to friends; where it is, its page tells. */
+export function weekendToPassOn(speak: Speak, weekend: Weekend): PassedOn {
+  return {
+    ...{ title: weekend.title, when: daysText(speak, weekend) },
+    where: speak.t(`weekends.kind.${weekend.kind}`),
+  };
 }
 
 /** "14 places left in 3 sessions"; whether people can wait where there are none. */

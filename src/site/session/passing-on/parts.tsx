@@ -4,6 +4,7 @@ import { whereText } from "#features/events/parts.tsx";
 import { ShareRow } from "#features/sharing/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Card } from "#kit/ui/card.tsx";
+import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 
 /** What is passed on: a session or a weekend, as the words to send name it. */
@@ -63,6 +64,18 @@ export function PassOn({
         {t("cascade.counted")} {t(isOwnPage ? "cascade.says-going" : "cascade.says-nothing")}
       </p>
     </div>
+  );
+}
+
+/** The end of the page after a form: whoever has just signed up passes it on. */
+export function PassOnSection(props: Omit<Parameters<typeof PassOn>[0], "isOwnPage">) {
+  return (
+    <section class="session-section" aria-labelledby="pass-on">
+      <Heading level={2} id="pass-on">
+        {props.speak.t("cascade.title")}
+      </Heading>
+      <PassOn {...props} isOwnPage={false} />
+    </section>
   );
 }
 

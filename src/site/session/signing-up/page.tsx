@@ -6,9 +6,9 @@ import type { Speak } from "#kit/i18n/speak.ts";
 import { LinkButton } from "#kit/ui/button.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
-import { PassOn, sessionToPassOn } from "#site/session/passing-on/parts.tsx";
+import { PassOnSection, sessionToPassOn } from "#site/session/passing-on/parts.tsx";
 import { urls } from "#site/urls.ts";
-import { childcareWords } from "./parts.tsx";
+import { childcareWords, outcomeWords } from "./parts.tsx";
 
 export type SignedUpPageProps = {
   readonly speak: Speak;
@@ -50,30 +50,17 @@ export function SignedUpPage({ speak, session, sessions, people, childcare, addr
       {childcare.length > 0 && <p>{childcareWords(speak, childcare)}</p>}
       <p>{t("sign-ups.done.before")}</p>
       <p class="hint">{t("sign-ups.done.no-letter")}</p>
-      <section class="session-section" aria-labelledby="pass-on">
-        <Heading level={2} id="pass-on">
-          {t("cascade.title")}
-        </Heading>
-        <PassOn
-          speak={speak}
-          about={sessionToPassOn(speak, session)}
-          url={address}
-          picture={urls.sessionCard(session.id)}
-          tone={some ? "going" : "asking"}
-          isOwnPage={false}
-        />
-      </section>
+      <PassOnSection
+        speak={speak}
+        about={sessionToPassOn(speak, session)}
+        url={address}
+        picture={urls.sessionCard(session.id)}
+        tone={some ? "going" : "asking"}
+      />
       <p class="row">
         <LinkButton href={urls.home}>{t("events.next.elsewhere")}</LinkButton>
         <LinkButton href={urls.session(session.id)}>{t("sign-ups.done.back")}</LinkButton>
       </p>
     </>
   );
-}
-
-function outcomeWords({ t }: Speak, asked: Asked | null, people: number): string {
-  if (asked === null) return t("sign-ups.done.closed");
-  return asked.standing === "going"
-    ? t("sign-ups.done.going", { people })
-    : t("sign-ups.done.waiting", { people, place: asked.place });
 }

@@ -1,7 +1,7 @@
 import type { ChildcareBand } from "#features/events/childcare/contract.ts";
 import type { Session, SessionInFull } from "#features/events/contract.ts";
 import { isFull, placesText } from "#features/events/parts.tsx";
-import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
+import { type Asked, LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import type { JoinRefusal } from "#features/joining/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button, LinkButton } from "#kit/ui/button.tsx";
@@ -88,6 +88,14 @@ export function childcareWords({ t }: Speak, bands: readonly ChildcareBand[]): s
     Math.max(...bands.map(({ toAge }) => toAge)),
   ];
   return t("childcare.here", { ages: t("childcare.ages", { from, to }) });
+}
+
+/** How it went for a party in one session, as whoever asks now may know it. */
+export function outcomeWords({ t }: Speak, asked: Asked | null, people: number): string {
+  if (asked === null) return t("sign-ups.done.closed");
+  return asked.standing === "going"
+    ? t("sign-ups.done.going", { people })
+    : t("sign-ups.done.waiting", { people, place: asked.place });
 }
 
 function isJoin(refusal: SignUpRefusal): refusal is JoinRefusal {

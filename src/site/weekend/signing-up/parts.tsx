@@ -1,5 +1,5 @@
 import { noonOf } from "#domain/time/calendar-day.ts";
-import { placesText, Typed } from "#features/events/parts.tsx";
+import { placesText } from "#features/events/parts.tsx";
 import { LARGEST_PARTY } from "#features/events/sign-ups/contract.ts";
 import { BED_NEEDS } from "#features/events/weekends/beds/contract.ts";
 import { nightsOf, type WeekendInFull, type WeekendSession } from "#features/events/weekends/contract.ts";
@@ -238,20 +238,4 @@ function wrong(
   if (field === "session" || field === "night" || field === "beds")
     return speak.t(`weekends.refused.${field}`, values);
   return speak.t(`sign-ups.refused.${refusal.reason}`, values);
-}
-
-/** What organisers wrote, in the paragraphs in which they wrote it. */
-export function Paragraphs({ speak, text }: { speak: Speak; text: string }) {
-  return (
-    <>
-      {text
-        .split(/\n{2,}/)
-        .filter((each) => each.trim() !== "")
-        .map((each, at) => (
-          <p key={at}>
-            <Typed speak={speak}>{each}</Typed>
-          </p>
-        ))}
-    </>
-  );
 }

@@ -21,8 +21,8 @@ import { outcomeQuery, readOutcome } from "#site/session/signing-up/queries.ts";
 import { linkToPassOn } from "#site/session/signing-up/route.tsx";
 import { urls } from "#site/urls.ts";
 import { openSessions, type ShowWeekend, type WeekendRoom } from "#site/weekend/contract.ts";
-import { WeekendDonePage } from "#site/weekend/page.tsx";
 import { BedForm, bedsTyped, bedTyped, type WeekendFormRefusal } from "./contract.ts";
+import { WeekendDonePage } from "./page.tsx";
 
 /** Forms that one address gets through in an hour, per process: whoever types somebody else's address fills no mailbox. */
 const FORMS_AN_HOUR = 8;
