@@ -44,11 +44,13 @@ export type SignUpLetter = {
     | "removed";
   readonly signUpId: string;
   /** The place is offered since the session is on again after it had been called off. */
-  readonly onAgain?: true;
+  readonly onAgain?: boolean;
   /** The edit that a letter of kind "changed" is about: where others follow within minutes, the last one tells of them all. */
   readonly changeId?: string;
   /** All sign-ups of one form, this one among them, in the order of the form: one letter tells of them all. */
   readonly together?: readonly string[];
+  /** The same form asked for a bed: the letter says so, and no other does. */
+  readonly bed?: boolean;
 };
 
 /** Columns of a session whose change those who come must know of. */

@@ -101,14 +101,20 @@ async function signedUp(
       ...{ sessionIds, name, reach, postcode, party: party as Party, broughtBy, locale },
       firstTime: form["first-time"] === "yes",
     },
-    { places, post, now },
+    {
+      // One form, one letter: what is said of the sessions says that a bed was asked for.
+      post: typed === null ? post : (within, letter) => post(within, { ...letter, bed: true }),
+      ...{ places, now },
+    },
   );
   if (!result.ok) return again(c, room, weekend, { form, bed, refusals: result.refusals.map(refusalShown) });
   const { personId } = result;
+  const isTold = [...result.placed.values()].some(({ ok }) => ok);
   if (typed !== null)
     await withPeople(db, wholeMovement("bed-form"), (people) =>
       askForBeds(people, {
-        ...{ weekend, personId, name: name.slice(0, 200), locale, author: AUTHOR, post: postBed, now },
+        ...{ weekend, personId, name: name.slice(0, 200), locale, author: AUTHOR, now },
+        post: isTold ? async () => {} : postBed,
         asked: { ...typed, people: (party as Party).people },
       }),
     );

@@ -42,7 +42,8 @@ test("a place, a wait, an offer and its lapse are each told, by the link to the 
     .set({ joining_note: "Ring the blue bell" })
     .where("id", "=", id)
     .execute();
-  const { placed } = await signsUp(world.app, "Ann", { sessionIds: [id], post });
+  const withBed: typeof post = (within, letter) => post(within, { ...letter, bed: true });
+  const { placed } = await signsUp(world.app, "Ann", { sessionIds: [id], post: withBed });
   await signsUp(world.app, "Ben", { sessionIds: [id], post });
   await signsUp(world.app, "Cai", { sessionIds: [id], post });
   await drain();
@@ -51,6 +52,8 @@ test("a place, a wait, an offer and its lapse are each told, by the link to the 
   expect(ann?.text).toContain("https://example.org/l/trip/");
   expect(ann?.text).not.toContain("unsubscribe");
   expect(ben?.text).not.toContain("Ring the blue bell");
+  expect(ann?.text).toContain("You asked for a bed as well");
+  expect(ben?.text).not.toContain("bed");
   mail.forget();
   const signUpId = placed[0]?.ok ? placed[0].signUpId : "";
   await withPeople(world.app, wholeMovement("a-test"), (people) =>

@@ -54,7 +54,7 @@ export function signUpJobs(tools: SignUpTools): readonly JobHandler[] {
 async function sendLetter(
   tools: SignUpTools & { readonly names: Readonly<Record<Locale, string>> },
   people: PeopleDb,
-  { id, kind, signUpId, together = [], onAgain = false, ...edit }: SignUpLetter & { id: string },
+  { id, kind, signUpId, together = [], onAgain = false, bed = false, ...edit }: SignUpLetter & { id: string },
 ): Promise<Record<string, number>> {
   const { keys, speakers, names, origin } = tools;
   const now = tools.now();
@@ -70,6 +70,7 @@ async function sendLetter(
     ...{
       kind,
       onAgain,
+      bed,
       speak: speakers[locale],
       told,
       others,

@@ -9,6 +9,8 @@ export type SignUpLetterWords = {
   readonly kind: SignUpLetter["kind"];
   /** The place is offered since the session is on again. */
   readonly onAgain: boolean;
+  /** They asked for a bed by the same form. */
+  readonly bed: boolean;
   readonly speak: Speak;
   readonly told: SignUpTold;
   /** What was signed up for by the same form. */
@@ -56,6 +58,7 @@ export function signUpLetter(words: SignUpLetterWords) {
       ...words.others.map((other) =>
         t(`sign-ups.mail.also.${also(other)}`, valuesOf({ ...words, told: other, others: [] })),
       ),
+      ...(words.bed ? [t("sign-ups.mail.bed")] : []),
       ...(training === null
         ? []
         : [
