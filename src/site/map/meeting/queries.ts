@@ -11,13 +11,13 @@ import type { MeetingDrawing, MeetingMapOf, PlaceName } from "./contract.ts";
 
 const SIZE = { width: 360, height: 240, margin: 36, snap: true };
 /** How far across the map reaches, in metres: as near as leaves enough names to know the place by. */
-const ACROSS_M = [4_000, 6_000, 8_000, 12_000, 16_000, 32_000, 64_000] as const;
-const ENOUGH_NAMES = 5;
+const ACROSS_M = [4_000, 6_000, 8_000, 12_000, 16_000, 24_000] as const;
+const ENOUGH_NAMES = 6;
 const MOST_NAMES = 12;
 /** The postcode areas told in words. */
 const NEAREST = 3;
 /** About half of a letter's width, and of a name's height. */
-const HALF = { letter: 3.4, height: 9 };
+const HALF = { letter: 3.9, height: 9 };
 /** The sign of the meeting point, which stands on its tip. */
 const SIGN = { x: 13, up: 32, down: 6 };
 /** Where the bar of miles stands, from the bottom left. */
