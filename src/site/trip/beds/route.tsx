@@ -32,11 +32,12 @@ export function tripBeds(room: BedsRoom): Hono<Env> {
   const act = (
     c: Context<Env>,
     work: (people: PeopleDb, form: FormData, personId: string) => Promise<unknown>,
+    came = "#beds",
   ) =>
     withTrip(c, room, async ({ personId }) => {
       const form = await formOf(c);
       await withPeople(db, wholeMovement("trip-page"), (people) => work(people, form, personId));
-      return c.redirect(`${tripOfRequest(c)}#beds`, 303);
+      return c.redirect(`${tripOfRequest(c)}${came}`, 303);
     });
   const match = (form: FormData) => textIn(form, "match");
   return new Hono<Env>()
@@ -66,12 +67,17 @@ export function tripBeds(room: BedsRoom): Hono<Env> {
       }),
     )
     .post("/l/trip/:token/beds/withdraw", (c) =>
-      act(c, async (people, form, personId) => {
-        const id = textIn(form, "id");
-        if (!isUuid(id)) return;
-        const table = textIn(form, "kind") === "offer" ? "bed_offer" : "bed_request";
-        const now = room.now();
-        await endBeds(people, { table, id, personId, author: "link/trip", why: "withdrawn", post, now });
-      }),
+      act(
+        c,
+        async (people, form, personId) => {
+          const id = textIn(form, "id");
+          if (!isUuid(id)) return;
+          const table = textIn(form, "kind") === "offer" ? "bed_offer" : "bed_request";
+          const now = room.now();
+          await endBeds(people, { table, id, personId, author: "link/trip", why: "withdrawn", post, now });
+        },
+        // What it was about is gone from the page, so the page says at its top that it is.
+        "?came=bed",
+      ),
     );
 }

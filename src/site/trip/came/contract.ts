@@ -1,6 +1,7 @@
 /** What came of an act, for the page that it leads back to. Says nothing that the link itself does not open. */
 export const CAME = [
   ...(["cancel", "again", "confirm", "take", "party", "waiting"] as const),
+  "bed",
   ...(["full", "too-many", "no-number", "no-such-sign-up"] as const),
   ...(["over", "called-off", "lapsed", "not-offered", "not-going"] as const),
   ...(["take-move", "decline-move", "go-back", "neither", "travel"] as const),
@@ -17,7 +18,7 @@ export type Came = {
 
 const WENT_WELL: ReadonlySet<string> = new Set([
   ...["cancel", "again", "confirm", "take", "party", "waiting"],
-  ...["take-move", "decline-move", "go-back", "neither", "travel"],
+  ...["take-move", "decline-move", "go-back", "neither", "travel", "bed"],
 ]);
 
 export function wentWell({ what }: Came): boolean {

@@ -34,7 +34,7 @@ export type BedLetter = {
   readonly kind: "offer-received" | "request-received" | "proposed" | "agreed" | "ended" | "message";
   readonly personId: string;
   readonly weekendId: string;
-  /** Of a message, and once both said yes: which match. */
+  /** Of a message, a proposal, and once both said yes: which match. */
   readonly matchId?: string;
   /** Of a message: which. */
   readonly messageId?: string;

@@ -57,10 +57,13 @@ async function sendLetter(
   const words = messageId === undefined ? "" : await wordsOf(people, messageId);
   if (weekend === undefined || words === null) return { stale: 1 };
   const calledName = (await person(people, personId))?.calledName ?? null;
-  const conversation = matchId === undefined ? null : await conversationOf(people, { matchId, personId });
-  const replyTo = conversation === null ? null : tools.replyTo(conversation);
+  const met = matchId === undefined ? null : await sideOf(people, { matchId, personId });
+  // Before they said yes an answer goes by their page, where yes and no stand beside it.
+  const replyTo = met === null || kind === "proposed" ? null : tools.replyTo(met.conversation);
+  const other = met === null ? null : ((await person(people, met.otherId))?.calledName ?? null);
   const wordsIn = (locale: Locale) => ({
     mayReply: replyTo !== null,
+    ...{ side: other === null ? null : (met?.conversation.side ?? null), other: other ?? "" },
     ...{ kind, speak: speakers[locale], title: weekend.title, movement: names[locale], calledName, words },
     link: `${origin}${tripPath(keys, { personId, now })}#beds`,
   });
@@ -78,11 +81,16 @@ async function nowKnownAs(people: PeopleDb, id: string): Promise<string> {
   return row?.merged_into ?? id;
 }
 
-/** From which side of a match that stands they would write; null where it is over. */
-async function conversationOf(
+type BedSide = {
+  readonly conversation: Extract<Conversation, { kind: "bed" }>;
+  readonly otherId: string;
+};
+
+/** From which side of a match that stands they would write, and to whom; null where it is over. */
+async function sideOf(
   people: PeopleDb,
   { matchId, personId }: { readonly matchId: string; readonly personId: string },
-): Promise<Extract<Conversation, { kind: "bed" }> | null> {
+): Promise<BedSide | null> {
   const match = await people
     .selectFrom("bed_match")
     .select(["host_id", "guest_id"])
@@ -90,8 +98,10 @@ async function conversationOf(
     .where("standing", "<>", "ended")
     .executeTakeFirst();
   if (match === undefined) return null;
-  if (match.host_id === personId) return { kind: "bed", id: matchId, side: "host" };
-  return match.guest_id === personId ? { kind: "bed", id: matchId, side: "guest" } : null;
+  const { host_id: host, guest_id: guest } = match;
+  const bed = { kind: "bed", id: matchId } as const;
+  if (host === personId) return { conversation: { ...bed, side: "host" }, otherId: guest };
+  return guest === personId ? { conversation: { ...bed, side: "guest" }, otherId: host } : null;
 }
 
 async function wordsOf(people: PeopleDb, messageId: string): Promise<string | null> {

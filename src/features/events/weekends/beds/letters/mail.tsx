@@ -9,6 +9,10 @@ export type BedWords = {
   readonly title: string;
   readonly movement: string;
   readonly calledName: string | null;
+  /** On which side of a match they are; null where there is none, or nobody's first name was told. */
+  readonly side: "host" | "guest" | null;
+  /** What the other is called; "" without a side. */
+  readonly other: string;
   /** What the other wrote; "" unless this is a message. */
   readonly words: string;
   /** Whether what they answer by e-mail reaches the other. */
@@ -18,9 +22,10 @@ export type BedWords = {
 };
 
 /** What hosts and guests are told: addresses stand on their own page alone, never in a letter. */
-export function bedLetter({ kind, speak, title, movement, calledName, words, mayReply, link }: BedWords) {
+export function bedLetter(bed: BedWords) {
+  const { kind, speak, title, movement, calledName, side, other, words, mayReply, link } = bed;
   const { t, locale } = speak;
-  const values = { title, movement };
+  const values = { title, movement, side: side ?? "none", other };
   return letterOf({
     locale,
     subject: t(`weekends.mail.${kind}.subject`, values),

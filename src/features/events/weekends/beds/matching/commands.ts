@@ -115,7 +115,7 @@ export async function matchGuests(
       continue;
     if (!suits({ ...offer, free: 0 }, request) || free.get(offerId)! < request.people) continue;
     free.set(offerId, free.get(offerId)! - request.people);
-    await people
+    const match = await people
       .insertInto("bed_match")
       .values({
         ...{ weekend_id: weekend.id, offer_id: offerId, request_id: requestId, host_id: offer.personId },
@@ -128,9 +128,11 @@ export async function matchGuests(
         ...{ matched_by: by.personId, matched_at: now },
       })
       .onConflict((same) => same.column("request_id").where("standing", "<>", "ended").doNothing())
-      .execute();
+      .returning("id")
+      .executeTakeFirst();
+    if (match === undefined) continue;
     for (const personId of [offer.personId, request.personId]) {
-      await post(people, { kind: "proposed", personId, weekendId: weekend.id });
+      await post(people, { kind: "proposed", personId, weekendId: weekend.id, matchId: match.id });
       await record(people, "bed.matched", { weekend, personId, author: by.personId, now });
     }
     count += 1;
