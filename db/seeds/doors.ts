@@ -60,8 +60,8 @@ async function signUpAndArrive(people: PeopleDb, now: Date): Promise<void> {
       select session.id as session_id, session.starts_at, who.id as person_id, who.name, at,
         case at % 5 when 0 then 2 when 3 then 3 else 1 end as people, session.starts_at < ${now} as past
       from session cross join generate_series(0, ${PARTIES - 1}) as at
-      -- The tenth was there for the first time at the session before.
-      join who on who.n = case at when 9 then (session.external_ref::int + 1) * 23 + 8 else session.external_ref::int * 23 + at end
+      -- The tenth was there for the first time at the session before of the same group.
+      join who on who.n = case at when 9 then (session.external_ref::int + 2) * 23 + 8 else session.external_ref::int * 23 + at end
       where session.source = ${SOURCE}
     )
     insert into sign_up (session_id, person_id, name, party, people, first_time, standing, holds, source, signed_up_at, going_at,
