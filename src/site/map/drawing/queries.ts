@@ -116,8 +116,7 @@ const kept = new WeakMap<Outlines, Map<string, string>>();
 /** Frames remembered of one kind. */
 export const MOST_FRAMES = 3_000;
 
-/** All boundaries in `frame` as one path; drawn once and remembered. */
-export function boundariesIn(frame: Frame, outlines: Outlines): string {
+function boundariesIn(frame: Frame, outlines: Outlines): string {
   const frames = kept.get(outlines) ?? new Map<string, string>();
   kept.set(outlines, frames);
   const known = frames.get(frame.key);

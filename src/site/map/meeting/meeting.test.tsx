@@ -45,8 +45,12 @@ describe("the map of a meeting point", () => {
   test("with boundaries imported its constituency is an area", () => {
     const ring = [-0.4, 51.3, 0, 51.3, 0, 51.6, -0.4, 51.6, -0.4, 51.3];
     const outline = { code: session.seat.code, nameCy: null, polygons: [[ring]] } as never;
-    const outlines = () => new Map([[session.seat.code, outline]]);
-    expect(made({}, { ...snapshot, outlines })!.drawing.own).toMatch(/^M/);
+    const next = { ...(outline as object), code: "E14009999" } as never;
+    const outlines = [outline, next];
+    const imported = { ...snapshot, places: { ...places, outlines: () => outlines } };
+    const { own, boundaries } = made({}, imported)!.drawing;
+    expect(own).toMatch(/^M/);
+    expect(boundaries).toBe(own + own);
     expect(map.drawing.own).toBe("");
   });
 

@@ -1,9 +1,11 @@
 import { distanceM } from "#domain/geo/distance.ts";
 import type { LatLng } from "#domain/geo/lat-lng.ts";
+import { boxOf, type SeatOutline } from "#domain/geo/outlines.ts";
 import type { Session } from "#features/events/contract.ts";
 import { type DegreeBox, type Frame, frameAround } from "#kit/geojson/projection.ts";
+import { svgPath } from "#kit/geojson/svg-path.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
-import { boundariesIn, type DrawnSnapshot, isInside, outlineOf, scaleOf } from "#site/map/drawing/queries.ts";
+import { isInside, MOST_FRAMES, scaleOf } from "#site/map/drawing/queries.ts";
 import { landIn } from "#site/map/land/queries.ts";
 import { degrees, islandSettings } from "#site/map/settings/queries.ts";
 import type { Snapshot } from "#site/snapshot/contract.ts";
@@ -14,6 +16,8 @@ const SIZE = { width: 360, height: 240, margin: 36, snap: true };
 const ACROSS_M = [4_000, 6_000, 8_000, 12_000, 16_000, 24_000] as const;
 const ENOUGH_NAMES = 6;
 const MOST_NAMES = 12;
+/** Corners of a boundary nearer than so many units to the last are left out. */
+const GRAIN = 2;
 /** The postcode areas told in words. */
 const NEAREST = 3;
 /** About half of a letter's width, and of a name's height. */
@@ -43,7 +47,7 @@ export function meetingMap(
     ...{ set: seat.set, numbered: false, filters: new URLSearchParams(), list: null },
   });
   const postcodes = snapshot.places.datasets.find(({ kind }) => kind === "postcodes")?.attribution;
-  const drawing = drawMeeting(seat, at, snapshot);
+  const drawing = drawMeeting(seat, at, snapshot.places);
   const [west, south, east, north] = base === null ? drawing.box : besides(at);
   return {
     drawing,
@@ -61,22 +65,45 @@ function besides({ lat, lng }: LatLng): DegreeBox {
   return [lng - STREETS.lng, lat - STREETS.lat, lng + STREETS.lng, lat + STREETS.lat];
 }
 
-function drawMeeting(
-  seat: Session["seat"],
-  at: LatLng,
-  { places, outlines }: Pick<DrawnSnapshot, "places" | "outlines">,
-): MeetingDrawing {
+function drawMeeting(seat: Session["seat"], at: LatLng, places: DrawnFrom["places"]): MeetingDrawing {
   const { frame, names, nearest } = around(seat, at, places);
-  const drawn = outlines(seat.set);
+  const full = places.outlines(seat.set);
   return {
     ...{ width: frame.width, height: frame.height, at: frame.place(at), dots: "", targets: "" },
     ...landIn(frame),
-    boundaries: drawn === null ? "" : boundariesIn(frame, drawn),
-    own: drawn === null ? "" : outlineOf(frame, drawn, seat.code),
+    boundaries: full === null ? "" : linesIn(frame, full),
+    own: full === null ? "" : linesIn(frame, full, seat.code),
     ...{ names, nearest },
     box: frame.box,
     scale: scaleOf(frame),
   };
+}
+
+type Boxed = { readonly outline: SeatOutline; readonly box: DegreeBox };
+type Lines = { readonly seats: readonly Boxed[]; readonly drawn: Map<string, string> };
+const kept = new WeakMap<readonly SeatOutline[], Lines>();
+
+/** Boundaries in `frame` as one path, of one seat or of all: close to, those thinned for the country would cross themselves. */
+function linesIn(frame: Frame, outlines: readonly SeatOutline[], code: string | null = null): string {
+  const lines = kept.get(outlines) ?? {
+    seats: outlines.map((outline) => ({ outline, box: boxOf([outline]) })),
+    drawn: new Map<string, string>(),
+  };
+  kept.set(outlines, lines);
+  const key = `${frame.key} ${code}`;
+  const known = lines.drawn.get(key);
+  if (known !== undefined) return known;
+  const near = lines.seats.filter(
+    ({ outline, box }) => (code === null || outline.code === code) && meet(box, frame.box),
+  );
+  const path = near.map(({ outline }) => svgPath(outline.polygons.flat(), frame, { grain: GRAIN })).join("");
+  if (lines.drawn.size >= MOST_FRAMES) lines.drawn.delete(lines.drawn.keys().next().value ?? "");
+  lines.drawn.set(key, path);
+  return path;
+}
+
+function meet([west, south, east, north]: DegreeBox, other: DegreeBox): boolean {
+  return west < other[2] && east > other[0] && south < other[3] && north > other[1];
 }
 
 /** The nearest look at `at` that has room for enough names. */
