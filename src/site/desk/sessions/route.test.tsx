@@ -113,7 +113,9 @@ test("a host whose badge is taken back stands as such on the session, and the se
   await asAll((people) => grantByHand(people, grant));
   const named = await ask(olu, `/desk/sessions/${id}/hosts`, { person: personId });
   expect(named.headers.get("location")).toContain("done=host-named");
-  expect(await read(olu, `/desk/sessions/${id}`)).not.toContain("No badge for this any more");
+  const before = await read(olu, `/desk/sessions/${id}`);
+  expect(before).not.toContain("No badge for this any more");
+  expect(before).toContain("holds the badge “Leads a team on doorsteps” until it ends");
   const [badge] = await asAll((people) => badgesOf(people, personId));
   const taking = { badgeId: badge?.id ?? "", personId, why: "asked to", author: "a test", now };
   await asAll((people) => takeBackBadge(people, taking));

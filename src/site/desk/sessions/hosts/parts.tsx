@@ -1,3 +1,4 @@
+import { badgeToHost } from "#features/events/badges/policy.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -21,6 +22,7 @@ export function HostsBox({
   comers: readonly Comer[];
 }) {
   const { t } = speak;
+  const needed = badgeToHost(session.kind);
   const ids = new Set(hosts.map(({ personId }) => personId));
   const others = comers.filter(
     ({ personId, inReach, standing }) => inReach && standing !== "waiting" && !ids.has(personId),
@@ -70,6 +72,9 @@ export function HostsBox({
         <Field name="reach" label={t("host.desk.invite")} autocomplete="off" />
         <Button kind="plain">{t("host.desk.invite.send")}</Button>
       </form>
+      {needed !== null && (
+        <p class="hint">{t("sessions.hosts.needs-badge", { badge: t(`badges.kind.${needed}`) })}</p>
+      )}
       <p class="hint">{t("host.desk.link-sent")}</p>
       <p>
         <a href={urls.deskSessionAct(session.id, "door")}>{t("host.desk.page")}</a>
