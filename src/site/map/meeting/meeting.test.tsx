@@ -48,9 +48,9 @@ describe("the map of a meeting point", () => {
     const next = { ...(outline as object), code: "E14009999" } as never;
     const outlines = [outline, next];
     const imported = { ...snapshot, places: { ...places, outlines: () => outlines } };
-    const { own, boundaries } = made({}, imported)!.drawing;
+    const { own, land } = made({}, imported)!.drawing;
     expect(own).toMatch(/^M/);
-    expect(boundaries).toBe(own + own);
+    expect(land).toBe(own + own);
     expect(map.drawing.own).toBe("");
   });
 

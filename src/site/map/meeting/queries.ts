@@ -70,8 +70,10 @@ function drawMeeting(seat: Session["seat"], at: LatLng, places: DrawnFrom["place
   const full = places.outlines(seat.set);
   return {
     ...{ width: frame.width, height: frame.height, at: frame.place(at), dots: "", targets: "" },
+    // The seats' own coast is finer than that of the land, as on the interactive map.
     ...landIn(frame),
-    boundaries: full === null ? "" : linesIn(frame, full),
+    ...(full === null ? {} : { land: linesIn(frame, full) }),
+    boundaries: "",
     own: full === null ? "" : linesIn(frame, full, seat.code),
     ...{ names, nearest },
     box: frame.box,
