@@ -55,3 +55,13 @@ export function featureWords({ t }: Speak, features: Features): readonly string[
 function languageWords({ t }: Pick<Speak, "t">, languages: readonly string[]): string {
   return languages.map((language) => t(`lifts.language.${language}`)).join(", ");
 }
+
+/** The door they gave, which goes before the public place; only for whoever may read it. */
+export function pickUpText(
+  { t }: Speak,
+  { stop, meetingPlace: place, pickUp: where }: Pick<LiftSeen, "stop" | "meetingPlace" | "pickUp">,
+): string {
+  return place === "" || stop !== null
+    ? t("lifts.pick-up", { where })
+    : t("lifts.pick-up.instead", { place, where });
+}

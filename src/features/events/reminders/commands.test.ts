@@ -77,6 +77,8 @@ test("each is told the day before at eleven, two hours before and an hour after,
   const [letter] = mail.letters();
   for (const said of ["Ring the blue bell", "By the steps", "/l/trip/", "One tap cancels", "A warm coat"])
     expect(letter?.text).toContain(said);
+  // It asks for an answer, and leads to the two buttons.
+  expect(letter?.text).toMatch(/\/l\/trip\/[\w-]+#answer-[\w-]{36}/);
   mail.forget();
   for (const at of ["2026-11-21T08:00:00Z", "2026-11-21T09:59:00Z", "2026-11-21T12:00:00Z"]) await run(at);
   expect(subjects()).toEqual([
@@ -84,6 +86,8 @@ test("each is told the day before at eleven, two hours before and an hour after,
     "ben: Today at 10 am: Knock on doors in Battersea",
   ]);
   mail.forget();
+  const ticked = { arrived: 3, arrived_at: new Date("2026-11-21T10:00:00Z") };
+  await world.db.updateTable("sign_up").set(ticked).where("name", "=", "Ben").execute();
   for (const at of ["2026-11-21T14:00:00Z", "2026-11-21T18:00:00Z"]) await run(at);
   expect(subjects()).toEqual([
     "ann: Thank you! How was Knock on doors in Battersea?",
@@ -94,6 +98,8 @@ test("each is told the day before at eleven, two hours before and an hour after,
   // What somebody goes to already is no suggestion.
   expect(told("ann")).toContain("Phone bank from home");
   expect(told("ben")).not.toContain("Phone bank from home");
+  expect(told("ann")).toContain("You did not make it after all?");
+  expect(told("ben")).not.toContain("You did not make it");
   expect(mail.letters()[0]?.text).toMatch(/\/l\/trip\/[\w-]+\/how\/[\w-]{36}/);
 });
 

@@ -44,6 +44,8 @@ export type Told = {
   readonly confirmed: boolean;
   readonly goes: boolean;
   readonly missed: boolean;
+  /** Ticked at the door. */
+  readonly arrived: boolean;
   readonly calledName: string | null;
   readonly session: SessionInFull;
   readonly published: boolean;

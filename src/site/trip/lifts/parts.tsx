@@ -1,4 +1,4 @@
-import { featureWords, liftWords, needWords } from "#features/events/carpools/parts.tsx";
+import { featureWords, liftWords, needWords, pickUpText } from "#features/events/carpools/parts.tsx";
 import type { LiftSeen, OwnLifts, OwnOffer, OwnRequest } from "#features/events/carpools/showing/contract.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { TripStop } from "#features/events/trips/contract.ts";
@@ -154,7 +154,6 @@ function Lift({ speak, path, lift }: Props & { readonly lift: LiftSeen }) {
 
 /** What decides: what riders need, or what the vehicle is like, and how far apart they set out. */
 export function Told({ speak, lift }: { speak: Speak; lift: LiftSeen }) {
-  const { t } = speak;
   const words = lift.side === "driver" ? needWords(speak, lift.needs) : featureWords(speak, lift.offers);
   return (
     <>
@@ -165,7 +164,7 @@ export function Told({ speak, lift }: { speak: Speak; lift: LiftSeen }) {
           ))}
         </ul>
       )}
-      {lift.pickUp !== "" && <p>{t("lifts.pick-up", { where: lift.pickUp })}</p>}
+      {lift.pickUp !== "" && <p>{pickUpText(speak, lift)}</p>}
     </>
   );
 }

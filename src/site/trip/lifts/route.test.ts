@@ -79,7 +79,9 @@ test("a driver and a rider find each other by their trips alone, without script"
   expect(driver).not.toContain("Sea Lane");
   expect(driver).not.toContain("example.org");
   expect(await send(`${benPath}/lift/with/${matchId}/yes`, {})).toContain("as soon as the other says yes");
-  expect(await send(`${annPath}/lift/with/${matchId}/yes`, {})).toContain("Exactly where: 7 Sea Lane");
+  expect(await send(`${annPath}/lift/with/${matchId}/yes`, {})).toContain(
+    "Not at the library, but exactly here: 7 Sea Lane",
+  );
   expect(await whoRides(world.db)).toEqual(["Ann takes Ben: accepted"]);
   expect(await send(`${annPath}/lift/with/${matchId}/say`, { words: "I drive a <b>red</b> car" })).toContain(
     "Sent.",
@@ -110,7 +112,7 @@ test.each<[string, "offer" | "ask", Record<string, string>, string]>([
     "women only without a woman",
     "ask",
     { ways: "there", postcode: FAR, womenOnly: "yes" },
-    "goes with a woman",
+    "is for women and children. Tick",
   ],
   ["a coach without stops", "offer", { ...OFFER, vehicle: "coach", places: "40" }, "Where does it stop?"],
   [
@@ -179,8 +181,6 @@ test("of a weekend the way there is asked for at the first session, and the way 
   const trip = await (await ask(path)).text();
   const names = [...trip.matchAll(/id="lifts-[^>]*>(.*?)<\/h3>/gs)].map(([, name]) => name);
   expect(names).toHaveLength(3);
-  const buttons = (at: number) => trip.split(`/lift/${stops[at]!.signUpId}/offer"`).length - 1;
-  expect([0, 1, 2].map(buttons), "between the first and the last there is no way to go").toEqual([1, 0, 1]);
   const buttons = (at: number) => trip.split(`/lift/${stops[at]!.signUpId}/offer"`).length - 1;
   expect([0, 1, 2].map(buttons), "between the first and the last there is no way to go").toEqual([1, 0, 1]);
   expect(new Set(names).size, "whoever hears the page is told which session each part is about").toBe(3);

@@ -1,5 +1,5 @@
 import type { LiftLetter } from "#features/events/carpools/contract.ts";
-import { placeWords } from "#features/events/carpools/parts.tsx";
+import { pickUpText, placeWords } from "#features/events/carpools/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { letterOf } from "#kit/letters/letter.tsx";
 import type { LiftTold } from "./queries.ts";
@@ -33,9 +33,7 @@ export function liftLetter(words: LiftLetterWords) {
         : t("sign-ups.mail.hello", { name: calledName }),
       t(`lifts.mail.${sided}.body`, values),
       ...(kind === "message" ? [told.words] : []),
-      ...(kind === "accepted" && told.lift.pickUp !== ""
-        ? [t("lifts.mail.pick-up", { where: told.lift.pickUp })]
-        : []),
+      ...(kind === "accepted" && told.lift.pickUp !== "" ? [pickUpText(speak, told.lift)] : []),
     ],
     link: { href: link, label: t(`lifts.mail.${kind}.button`) },
     after: [

@@ -44,7 +44,12 @@ export async function toldBy(people: PeopleDb, ids: readonly string[]): Promise<
       "reminder.revision as told_revision",
     ])
     .select(["reminder.tries", "sign_up.id as sign_up_id", "sign_up.people", "sign_up.standing"])
-    .select(["sign_up.confirmed_at", "sign_up.missed_at", "host_message.words as host_words"])
+    .select([
+      "sign_up.confirmed_at",
+      "sign_up.missed_at",
+      "sign_up.arrived_at",
+      "host_message.words as host_words",
+    ])
     .select(["person.id as person_id", "person.name as person_name", "person.known_as"])
     .where("reminder.id", "in", ids)
     .execute();
@@ -59,6 +64,7 @@ export async function toldBy(people: PeopleDb, ids: readonly string[]): Promise<
     confirmed: row.confirmed_at !== null,
     goes: row.standing === "going",
     missed: row.missed_at !== null,
+    arrived: row.arrived_at !== null,
     calledName: calledName({ knownAs: row.known_as, name: row.person_name }),
     session: asSessionInFull(row),
     published: row.published_at !== null,

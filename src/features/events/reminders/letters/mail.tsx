@@ -9,7 +9,8 @@ export type ReminderWords = {
   readonly told: Pick<
     Told,
     "kind" | "calledName" | "session" | "confirmed" | "words" | "people" | "joiningNote"
-  >;
+  > &
+    Partial<Pick<Told, "arrived">>;
   readonly movement: string;
   /** The trip page, whole; of "after", the page that asks how it was. */
   readonly link: string;
@@ -49,11 +50,16 @@ export function reminderLetter(words: ReminderWords) {
         (each) =>
           `${each.title}: ${speak.span(each.startsAt, each.endsAt)}. ${whereText(speak, each)}. ${origin}/sessions/${each.id}`,
       ),
-      t(`reminders.mail.${kind}.after`, {
-        ...values,
-        contact: session.contact,
-        organiser: session.organiserName,
-      }),
+      // Whoever was ticked at the door is not asked whether they came.
+      ...(kind === "after" && told.arrived
+        ? []
+        : [
+            t(`reminders.mail.${kind}.after`, {
+              ...values,
+              contact: session.contact,
+              organiser: session.organiserName,
+            }),
+          ]),
       t("reminders.mail.why-you", values),
     ],
   });
