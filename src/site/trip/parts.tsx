@@ -10,6 +10,7 @@ import { Button } from "#kit/ui/button.tsx";
 import { Card } from "#kit/ui/card.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
+import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import type { MeetingMapOf } from "#site/map/meeting/contract.ts";
@@ -26,6 +27,8 @@ type StopProps = {
   readonly origin: string;
   readonly passed: ReadonlyMap<string, Passed>;
   readonly meetingMap: (session: Session) => MeetingMapOf | null;
+  /** What they did just now; null for nothing. */
+  readonly came: Came | null;
   readonly now: Date;
 };
 
@@ -137,9 +140,12 @@ function Told({ speak, stop: { session, joiningNote, hosts } }: StopProps) {
 }
 
 /** Confirm, change how many, cancel. */
-function Doings({ speak, stop, path }: StopProps) {
+function Doings(props: StopProps) {
+  const { speak, stop, path, came } = props;
   const { t } = speak;
   const { standing, confirmedAt, party, signUpId } = stop;
+  const error =
+    came?.of === signUpId && OF_HOW_MANY.has(came.what) ? cameWords(speak, came, stop) : undefined;
   return (
     <>
       <div class="row" id={`answer-${signUpId}`}>
@@ -154,24 +160,20 @@ function Doings({ speak, stop, path }: StopProps) {
           label={t(standing === "going" ? "sign-ups.trip.cancel" : "sign-ups.trip.leave-list")}
         />
       </div>
-      <Disclosure summary={t("sign-ups.trip.party")}>
+      <Disclosure summary={t("sign-ups.trip.party")} open={error !== undefined}>
         <form method="post" action={`${path}/party`}>
           <input type="hidden" name="sign-up" value={signUpId} />
-          <div class="field">
-            <label for={`people-${signUpId}`}>{t("sign-ups.form.people")}</label>
-            <p class="hint" id={`people-${signUpId}-hint`}>
-              {t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
-            </p>
-            <input
-              type="number"
-              class="input input-short"
-              id={`people-${signUpId}`}
-              name="people"
-              inputMode="numeric"
-              value={party.people}
-              aria-describedby={`people-${signUpId}-hint`}
-            />
-          </div>
+          <Field
+            name="people"
+            id={`people-${signUpId}`}
+            label={t("sign-ups.form.people")}
+            hint={t("sign-ups.form.people.hint", { most: LARGEST_PARTY })}
+            error={error}
+            type="number"
+            inputMode="numeric"
+            width="short"
+            value={String(party.people)}
+          />
           <Choice
             name="who"
             kind="radio"
@@ -245,18 +247,23 @@ export function CameOfIt({
 }) {
   const { t } = speak;
   const about = stops.find(({ signUpId }) => signUpId === came.of);
-  const title = about?.session.title ?? "";
-  const contact = about?.session.contact ?? "";
   const undo = came.what === "cancel" && about !== undefined && about.standing === "ended";
   return (
     <Notice kind={wentWell(came) ? "success" : "warn"}>
-      <p>{t(`sign-ups.came.${came.what}`, { title, room: came.room, most: LARGEST_PARTY, contact })}</p>
+      <p>{cameWords(speak, came, about)}</p>
       {undo && <Act stop={about} path={path} act="again" kind="plain" label={t("sign-ups.trip.again")} />}
     </Notice>
   );
 }
 
-/** What is behind them, or was given up: said shortly, with a way back while there is one. */
+/** What is said at the field for how many come, too. */
+const OF_HOW_MANY: ReadonlySet<Came["what"]> = new Set(["full", "too-many", "no-number"]);
+
+function cameWords({ t }: Speak, { what, room }: Came, about: TripStop | undefined): string {
+  const [title, contact] = [about?.session.title ?? "", about?.session.contact ?? ""];
+  return t(`sign-ups.came.${what}`, { title, room, most: LARGEST_PARTY, contact });
+}
+
 /** A session ahead that was called off: whoever wanted to come reads it first, and why. */
 export function CalledOff({ speak, stop: { session } }: { speak: Speak; stop: TripStop }) {
   const { t } = speak;
@@ -275,6 +282,7 @@ export function CalledOff({ speak, stop: { session } }: { speak: Speak; stop: Tr
 export const wasCalledOff = ({ session, endedWhy }: TripStop, now: Date) =>
   endedWhy === "called-off" && session.cancelledAt !== null && session.endsAt > now;
 
+/** What is behind them, or was given up: said shortly, with a way back while there is one. */
 export function PastStop({
   speak,
   stop,

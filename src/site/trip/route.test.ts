@@ -98,7 +98,12 @@ test("whoever has nothing ahead is shown what is on, and the way to find more", 
   const ann = await going("Ann", given);
   await act(ann.path, "cancel", { "sign-up": ann.signUp });
   const page = await words(await ask(ann.path, { sessions }));
-  for (const said of ["You have nothing ahead", "Another canvass", "Find sessions near you"])
+  for (const said of [
+    "Behind you, or cancelled",
+    "You have nothing ahead",
+    "Another canvass",
+    "Find sessions near you",
+  ])
     expect(page).toContain(said);
 });
 
@@ -111,6 +116,12 @@ test("the party grows while there is room, and otherwise nothing changes and the
   expect(await party("4")).toContain("only 3 people in all");
   expect(await party("40")).toContain("Write to the organiser (battersea@example.org)");
   expect(await party("x")).toContain("Nothing has changed");
+  // At the field, which stands open, as well as at the top.
+  const wrong = await ask(`${ann.path}?came=too-many&of=${ann.signUp}`);
+  expect(await wrong.text()).toMatch(
+    /open[^>]*><summary>Come with more people, or fewer.*id="people-[\w-]+-error"/s,
+  );
+  expect(await party("")).toContain("You have a place");
   expect(await ledgerFaults(world.db)).toEqual([]);
 });
 

@@ -13,7 +13,8 @@ const ACTS = ["cancel", "again", "confirm", "take", "party"] as const;
 const ActForm = z.object({
   "sign-up": z.string().max(60).catch("").default(""),
   who: z.enum(["alone", "guests", "household"]).catch("guests").default("guests"),
-  people: z.coerce.number().int().catch(0).default(1),
+  // Left empty it is just them, as the hint says.
+  people: z.preprocess((typed) => (typed === "" ? 1 : typed), z.coerce.number().int().catch(0)).default(1),
 });
 
 /**
