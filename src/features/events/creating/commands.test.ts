@@ -158,7 +158,7 @@ test("calling off is dated, says why and ends every sign-up; twice is refused; a
   expect(await ledgerFaults(world.db)).toEqual([]);
 });
 
-test("put on again, those who had places are offered them in their order, and who waited waits", async () => {
+test("put on again, those who had places are offered them in their order, and who waited waits and is told", async () => {
   const [id = ""] = await made();
   const sessionIds = [id];
   await signsUp(world.app, "Ann", { sessionIds, people: 3, now: minutes(1) });
@@ -168,9 +168,10 @@ test("put on again, those who had places are offered them in their order, and wh
   const again = { ...acting(), sessionId: id, now: minutes(5) };
   expect(await reopenSession(world.app, again)).toEqual({ ok: true, offered: 2 });
   expect(await standings(id)).toEqual(["Ann offered", "Ben offered", "Cat waiting"]);
-  expect(kept.letters.slice(-2)).toMatchObject([
+  expect(kept.letters.slice(-3)).toMatchObject([
     { kind: "offered", onAgain: true },
     { kind: "offered", onAgain: true },
+    { kind: "waiting", onAgain: true },
   ]);
   expect(await reopenSession(world.app, again)).toEqual({ ok: false, reason: "not-called-off" });
   expect(await publicSession(world.app, id)).toMatchObject({ cancelledAt: null, taken: 4, revision: 2 });

@@ -43,7 +43,7 @@ export type SignUpLetter = {
     | "withdrawn"
     | "removed";
   readonly signUpId: string;
-  /** The place is offered since the session is on again after it had been called off. */
+  /** The place is offered, or waited for, since the session is on again after it had been called off. */
   readonly onAgain?: boolean;
   /** The edit that a letter of kind "changed" is about: where others follow within minutes, the last one tells of them all. */
   readonly changeId?: string;

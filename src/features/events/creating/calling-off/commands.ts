@@ -60,7 +60,7 @@ export async function callOffSessions(
 /**
  * Puts a session on again. Those who had a place when it was called off are offered it again in the order in which they
  * came to have it, before anybody new; those who waited wait again where they were. Nobody is simply back in: they may
- * have made other plans.
+ * have made other plans. Whoever is not offered a place is told that it is on again and that they wait.
  *
  * @returns offers made
  */
@@ -98,6 +98,10 @@ export async function reopenSession(
         ? await offerFreedPlaces(people, after, { post: again, author, now })
         : 0;
     const shown = session.publishedAt !== null;
+    // Who reads "do not travel" must read that it is on again, also where there is no place for them.
+    if (shown)
+      for (const signUpId of await waitingAmong(people, [...had.ids, ...waited.ids]))
+        await again(people, { kind: "waiting", signUpId });
     await recordSessions(people, {
       ...{ kind: shown ? "session.reopened" : "draft.reopened", by: author, sessionIds: [sessionId] },
       ...{ groupId, now, detail: { offered: offered + more } },
@@ -111,7 +115,7 @@ async function backInLine(
   people: PeopleDb,
   session: LockedSession,
   { since, hadPlace, author, now }: { since: Date; hadPlace: boolean; author: string; now: Date },
-): Promise<{ readonly parties: number; readonly people: number }> {
+): Promise<{ readonly parties: number; readonly people: number; readonly ids: readonly string[] }> {
   const rows = await people
     .updateTable("sign_up")
     .set((eb) => ({
@@ -134,5 +138,22 @@ async function backInLine(
     .execute();
   for (const { person_id: personId, people: count } of rows)
     await recordSignUp(people, { kind: "sign-up.waiting", author, session, personId, now, people: count });
-  return { parties: rows.length, people: rows.reduce((sum, row) => sum + row.people, 0) };
+  return {
+    parties: rows.length,
+    people: rows.reduce((sum, row) => sum + row.people, 0),
+    ids: rows.map(({ id }) => id),
+  };
+}
+
+async function waitingAmong(people: PeopleDb, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await people
+    .selectFrom("sign_up")
+    .select("id")
+    .where("id", "in", ids)
+    .where("standing", "=", "waiting")
+    .orderBy("waiting_since")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -116,6 +116,14 @@ test("whose place is kept since the session is on again is told that, not that a
   const [letter] = mail.letters();
   expect(letter?.subject).toMatch(/^It is on again: Knock on doors/);
   expect(letter?.text).toContain("A place is kept until Friday 20 November, 9 pm. Can you come after all?");
+  mail.forget();
+  const waits = { standing: "waiting", holds: 0, offered_at: null, offer_expires_at: null };
+  await world.db.updateTable("sign_up").set(waits).where("id", "=", signUpId).execute();
+  await jobs.send(SIGN_UP_LETTERS, { kind: "waiting", signUpId, onAgain: true });
+  await drain();
+  const [told] = mail.letters();
+  expect(told?.subject).toMatch(/^It is on again: Knock on doors/);
+  expect(told?.text).toContain("You are in the waiting list, where you were");
 });
 
 test("whoever ticks several sessions is written to once, about all of them", async () => {

@@ -7,7 +7,7 @@ import type { SignUpTold } from "./queries.ts";
 
 export type SignUpLetterWords = {
   readonly kind: SignUpLetter["kind"];
-  /** The place is offered since the session is on again. */
+  /** They stand as they do since the session is on again. */
   readonly onAgain: boolean;
   /** They asked for a bed by the same form. */
   readonly bed: boolean;
@@ -32,7 +32,7 @@ export function signUpLetter(words: SignUpLetterWords) {
   const { t, locale } = speak;
   const values = valuesOf({ ...words, others: [] });
   const { session, movedTo } = told;
-  const news = words.onAgain && kind === "offered" ? "on-again" : kind;
+  const news = newsOf(words);
   const hasPlace = kind === "going" || (kind === "changed" && told.standing === "going");
   return letterOf({
     locale,
@@ -80,12 +80,18 @@ export function signUpLetter(words: SignUpLetterWords) {
 
 /** The same in a text message. */
 export function signUpText(words: SignUpLetterWords): string {
-  const { speak, kind, told, others, link } = words;
-  const news = words.onAgain && kind === "offered" ? "on-again" : kind;
+  const { speak, told, others, link } = words;
+  const news = newsOf(words);
   const count =
     told.standing === "going" ? others.filter(({ standing }) => standing === "waiting").length : 0;
   const text = speak.t(`sign-ups.sms.${news}`, { ...valuesOf(words), link });
   return count === 0 ? text : speak.t("sign-ups.sms.also-waiting", { text, count });
+}
+
+/** What is news: of a session that is on again that it is, before how one stands. */
+function newsOf({ kind, onAgain }: SignUpLetterWords) {
+  if (!onAgain) return kind;
+  return kind === "offered" ? "on-again" : kind === "waiting" ? "waits-again" : kind;
 }
 
 const also = ({ standing }: SignUpTold) => (standing === "ended" ? "waiting" : standing);
