@@ -22,6 +22,7 @@ export type MoveStanding =
 /** Why a move could not be made; a party that was left out of a batch carries it. */
 export const LEFT_OUT = [
   "changed",
+  "taken-back",
   "full",
   "over",
   "called-off",

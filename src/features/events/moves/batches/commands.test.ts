@@ -101,5 +101,5 @@ test("a batch that is undone while it is being made moves nobody more", async ()
   const batch = await movesBatch(world, { from, to, signUpIds: [of("Ben").signUpId, of("Ann").signUpId] });
   await undone(batch.batchId);
   expect(await batch.run()).toEqual({ moved: 0, leftOut: 2 });
-  expect(await leftOut()).toEqual(["changed", "changed"]);
+  expect(await leftOut()).toEqual(["taken-back", "taken-back"]);
 });

@@ -112,7 +112,7 @@ export async function runBatch(db: Db, parts: BatchParts): Promise<BatchDone> {
   leftOut += await withPeople(db, wholeMovement("moving-people"), async (people) => {
     const full = await sql`
       update session_move move set standing = 'left-out', ended_at = ${now()},
-        left_out_why = case when undone_at is null then 'full' else 'changed' end
+        left_out_why = case when undone_at is null then 'full' else 'taken-back' end
       from move_batch where move_batch.id = batch_id and batch_id = ${batchId} and standing = 'planned'`.execute(
       people,
     );

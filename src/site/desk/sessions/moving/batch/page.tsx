@@ -46,7 +46,13 @@ export function BatchPage({ speak, batch, moves, more, mayUndo, fault }: BatchPa
         </Notice>
       )}
       {!working && undoneAt !== null && (
-        <Notice title={t("moves.batch.undone", { back: of("back"), stayed: of("moved") })} />
+        <Notice
+          title={
+            of("back") + of("moved") === 0
+              ? t("moves.batch.undone-first")
+              : t("moves.batch.undone", { back: of("back"), stayed: of("moved") })
+          }
+        />
       )}
       <ul>
         {counts.map(({ standing, leftOutWhy, parties, people }) => (
