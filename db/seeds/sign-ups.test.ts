@@ -38,6 +38,13 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   const { rows: brought } = await sql<{ friends: number }>`
     select count(*)::int as friends from sign_up where brought_by is not null`.execute(world.db);
   expect(brought[0]?.friends).toBeGreaterThan(50);
+  const { rows: ways } = await sql<{ nearer: boolean }>`
+    with far as (
+      select session.id, who.id as person_id, point(lat, lon) <-> point(meeting_lat, meeting_lng) as away
+      from session cross join person who where meeting_lat is not null and who.lat is not null)
+    select avg(away) filter (where exists (select from sign_up up where up.session_id = far.id and up.person_id = far.person_id))
+      < avg(away) / 2 as nearer from far`.execute(world.db);
+  expect(ways[0]?.nearer).toBe(true);
   expect(await seedChildcare(world.app, now)).toBeGreaterThan(3);
   expect(await childcareFaults(world.db)).toEqual([]);
   await seedDemo(world.db, { places, now });

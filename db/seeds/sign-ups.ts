@@ -6,6 +6,8 @@ import { withPeople } from "#registers/people/scope/queries.ts";
 
 /** Who walks past, at most, in a session of the demonstration. */
 const MOST_PARTIES = 45;
+/** Of how many who live nearest those who come are drawn; whoever comes from home may live anywhere. */
+const NEIGHBOURS = 60;
 
 /**
  * Gives the demonstration's sessions the groups of their seats, hopes and least numbers, some of them second shifts, and
@@ -62,21 +64,31 @@ async function joinShifts(people: PeopleDb): Promise<void> {
 async function signPeopleUp(people: PeopleDb, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     with here as (
-      select id, places, numbered.n,
+      select id, places, numbered.n, meeting_lat as lat, meeting_lng as lng,
         case numbered.n % 4 when 0 then places when 1 then places / 2 when 2 then places * 3 / 4 else 1 end as level
       from session cross join lateral (select substring(external_ref from '[0-9]+')::int / 3 as n) numbered
       where source = 'demo' and taken_elsewhere = 0 and places is not null and cancelled_at is null
         and substring(external_ref from '[0-9]+')::int % 3 = 1
         and not exists (select from sign_up where session_id = session.id)
     ), who as (
-      select id, name, row_number() over (order by md5('sign-up ' || id::text)) - 1 as n, count(*) over () as many
-      from (select id, name from person where source = 'seed' and name is not null and merged_into is null and erased_at is null
+      select id, name, lat, lon, row_number() over (order by md5('sign-up ' || id::text)) - 1 as n, count(*) over () as many
+      from (select id, name, lat, lon from person where source = 'seed' and name is not null and merged_into is null and erased_at is null
         order by md5('sign-up ' || id::text) limit 2000) named
-    ), drawn as (
-      select here.*, who.id as person_id, who.name, at,
-        case (here.n * 7 + at) % 6 when 0 then 2 when 3 then 3 else 1 end as people
-      from here cross join generate_series(0, ${MOST_PARTIES}) as at
+    ), near as (
+      select here.id, who.person_id, who.name, row_number() over (partition by here.id order by md5(here.id::text || who.person_id::text)) - 1 as at
+      from here cross join lateral (
+        select id as person_id, name from who where who.lat is not null
+        order by (who.lat - here.lat) ^ 2 + ((who.lon - here.lng) * cos(radians(here.lat))) ^ 2 limit ${NEIGHBOURS}) who
+      where here.lat is not null
+    ), comes as (
+      select id, person_id, name, at from near where at <= ${MOST_PARTIES}
+      union all
+      select here.id, who.id, who.name, at from here cross join generate_series(0, ${MOST_PARTIES}) as at
       join who on who.n = (here.n * 37 + at * 13) % who.many
+      where here.lat is null
+    ), drawn as (
+      select here.*, person_id, name, at, case (here.n * 7 + at) % 6 when 0 then 2 when 3 then 3 else 1 end as people
+      from here join comes using (id)
     ), summed as (
       select *, sum(people) over (partition by id order by at) as upto from drawn
     ), placed as (
