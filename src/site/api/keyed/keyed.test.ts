@@ -157,6 +157,18 @@ test("each scope opens its own addresses only", async () => {
   }
 });
 
+test("who begins with OSDI's entry point finds the collections that the key opens, and no others", async () => {
+  const own = await aKey(world, { groupId: leeds, scopes: ["sessions:read", "sign-ups:read"] });
+  const { _links, ...about } = await (await api.ask(own.secret, "/osdi")).json();
+  expect(about).toMatchObject({ osdi_version: "1.2", max_pagesize: 200, namespace: "groundswell" });
+  expect(Object.keys(_links)).toEqual(["self", "osdi:events", "osdi:attendances", "curies"]);
+  for (const rel of ["self", "osdi:events", "osdi:attendances"]) {
+    const path = new URL(_links[rel].href).pathname.replace("/api/v1", "");
+    expect((await api.ask(own.secret, path)).status, path).toBe(200);
+  }
+  expect((await api.app().request("/api/v1/osdi")).status).toBe(401);
+});
+
 test("reading how to reach somebody is a fact that names the key", async () => {
   const key = await aKey(world, { groupId: leeds });
   const answer = await (await api.ask(key.secret, `/people/${ann}/contacts`)).json();

@@ -12,6 +12,7 @@ import { urls } from "#site/urls.ts";
 import { ATTENDANCE_ROUTES, osdiAttendances } from "./attendances/api.ts";
 import { readReach } from "./commands.ts";
 import { OsdiGroups, OsdiPeople, OsdiTaggings } from "./contract.ts";
+import { ENTRY_ROUTES, osdiEntry } from "./entry/api.ts";
 import { EVENT_ROUTES, osdiEvents } from "./events/api.ts";
 import { HAL, osdiPage } from "./pages/api.ts";
 import { osdiPerson, taggingsOut } from "./queries.ts";
@@ -20,6 +21,7 @@ const AT = `${urls.apiV1}/osdi`;
 const tags = ["OSDI"];
 
 export const OSDI_ROUTES = {
+  entry: ENTRY_ROUTES.entry,
   people: createRoute({
     ...{
       method: "get",
@@ -64,7 +66,7 @@ export const OSDI_ROUTES = {
 
 const everybody = sql<boolean>`true`;
 
-/** /api/v1/osdi/people, /taggings, /groups, /events, /attendances: for tools that read the Open Supporter Data Interface. */
+/** /api/v1/osdi, the entry point, and its /people, /taggings, /groups, /events, /attendances: for tools that read the Open Supporter Data Interface. */
 export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
   const room = new OpenAPIHono<KeyedEnv>({ defaultHook: refuseParameter as never });
   room.openapi(OSDI_ROUTES.people, async (c) => {
@@ -120,6 +122,6 @@ export function osdi({ db, keys, now }: KeyedRoom): OpenAPIHono<KeyedEnv> {
     }));
     return osdiPage(c, { limit: embedded.length, next: null, embedded: { "groundswell:groups": embedded } });
   });
-  room.route("/", osdiEvents({ db })).route("/", osdiAttendances({ db }));
+  room.route("/", osdiEntry()).route("/", osdiEvents({ db })).route("/", osdiAttendances({ db }));
   return room;
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 
-const MOST = 200;
+export const MOST_OF_A_PAGE = 200;
 const USUAL = 50;
 
 /**
@@ -29,13 +29,13 @@ export const PageQuestion = question({
     .optional()
     .transform((text) => (text === undefined || text === "" ? USUAL : Number(text)))
     .refine(
-      (number) => Number.isInteger(number) && number >= 1 && number <= MOST,
-      `a whole number from 1 to ${MOST}`,
+      (number) => Number.isInteger(number) && number >= 1 && number <= MOST_OF_A_PAGE,
+      `a whole number from 1 to ${MOST_OF_A_PAGE}`,
     )
     .openapi({
       type: "integer",
       minimum: 1,
-      maximum: MOST,
+      maximum: MOST_OF_A_PAGE,
       description: `How many on a page; ${USUAL} unless said.`,
     }),
 });
