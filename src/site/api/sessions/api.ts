@@ -12,7 +12,7 @@ import {
 } from "#site/api/questions/contract.ts";
 import type { LiveSnapshot } from "#site/snapshot/contract.ts";
 import { urls } from "#site/urls.ts";
-import { chosenSessions, listedSessions } from "./choice/queries.ts";
+import { chosenSessions, listedSessions, notThere } from "./choice/queries.ts";
 import { sessionClusters } from "./clusters/queries.ts";
 import { ClusterFeatures, SessionFeatures, SessionOut, SessionsAnswer } from "./contract.ts";
 import { sessionFeature, sessionOut } from "./queries.ts";
@@ -29,7 +29,10 @@ const listRoute = createRoute({
   summary: "Sessions to come, by start",
   description: "In a box, of a seat, a group or a weekend, between days; a page at a time.",
   request: { query: SessionsQuestion },
-  responses: { ...OK(SessionsAnswer, "One page of sessions"), ...BAD },
+  responses: {
+    ...{ ...OK(SessionsAnswer, "One page of sessions"), ...BAD },
+    404: refusal("No such group, or no such weekend to come"),
+  },
 });
 
 const featuresRoute = createRoute({
@@ -73,6 +76,11 @@ export function sessions({ live, now }: { live: LiveSnapshot; now: () => Date })
     const { bbox, seat: asked, set, page = 1, perPage = 20, ...narrowed } = c.req.valid("query");
     const { group, weekend, changedSince, calledOff, ...filters } = narrowed;
     const seat = asked === undefined ? undefined : seatKeyOf(asked, set ?? snapshot.movement.boundarySet);
+    const unknown = notThere(snapshot, { group, weekend });
+    if (unknown !== null) {
+      const words = c.get("speak").t(`api.no-${unknown}`);
+      return refuse("not-found", words, { parameter: unknown }) as never;
+    }
     const at = now();
     const held = shared(c, sessionsTag(snapshot, at), 30);
     if (held !== null) return held;

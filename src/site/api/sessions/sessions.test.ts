@@ -63,9 +63,14 @@ test("one that was called off is told with its reason until it would have been o
 
 test("the list is narrowed to a group, a weekend and what changed since", async () => {
   expect(await titles("?group=nurses")).toEqual(["Own"]);
-  expect(await titles("?group=nobody")).toEqual([]);
   expect(await titles("?weekend=one-weekend")).toEqual(["Own"]);
-  expect(await titles("?weekend=another")).toEqual([]);
+  for (const [parameter, asked] of [
+    ["group", "?group=nobody"],
+    ["weekend", "?weekend=another"],
+  ] as const) {
+    const answer = await at(EVENING).request(`/api/v1/sessions${asked}`);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { parameter }]);
+  }
   expect(await titles("?changedSince=2026-11-02T00:00:00Z&calledOff=1")).toEqual(["Off", "Own"]);
   expect((await at(EVENING).request("/api/v1/sessions?changedSince=soon")).status).toBe(400);
 });

@@ -67,10 +67,17 @@ export type FurtherChoice = {
   readonly calledOff: boolean | undefined;
 };
 
-/**
- * The sessions that fit, by start, narrowed further: what the list of the API has beside the map. A group or weekend that
- * is not there has no sessions.
- */
+/** Which of the two is not there: a typing mistake must not look like an empty calendar. */
+export function notThere(
+  snapshot: Snapshot,
+  { group, weekend }: Pick<FurtherChoice, "group" | "weekend">,
+): "group" | "weekend" | null {
+  if (group !== undefined && groupAtAddress(snapshot, group) === null) return "group";
+  const ahead = weekend === undefined || [...snapshot.weekends.values()].some(({ slug }) => slug === weekend);
+  return ahead ? null : "weekend";
+}
+
+/** The sessions that fit, by start, narrowed further: what the list of the API has beside the map. See `notThere`. */
 export function listedSessions(
   snapshot: Snapshot,
   choice: Choice,
