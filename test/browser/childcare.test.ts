@@ -30,7 +30,9 @@ test("a parent books a child place without script, sees it on their trip and giv
   await phone.getByRole("radio", { name: "3 to 7 years" }).first().check();
   await phone.getByLabel("First names and ages").fill("Mia, 4");
   await phone.getByRole("button", { name: "Book", exact: true }).click();
-  await phone.getByRole("link", { name: "Without this the lead cannot take care of your children." }).waitFor();
+  await phone
+    .getByRole("link", { name: "Without this the lead cannot take care of your children." })
+    .waitFor();
   expect(await phone.getByLabel("First names and ages").inputValue()).toBe("Mia, 4");
   const address = new URL(phone.url()).pathname;
   await phone.getByLabel("Whom to call in an emergency").fill("Gran");
