@@ -95,6 +95,7 @@ const STANDS_FOR: Readonly<Record<string, (known: AccessSite["known"]) => string
   "/desk/weekends/:id/match": () => ID,
   "/desk/weekends/:id/part": () => ID,
   "/desk/weekends/:id/publish": () => ID,
+  "/desk/weekends/:id/reported": () => ID,
   "/desk/weekends/:id/sessions": () => ID,
   "/desk/weekends/:id/vouch": () => ID,
   "/groups/:slug": () => "leeds",

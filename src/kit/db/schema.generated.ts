@@ -286,6 +286,12 @@ export interface Badge {
   why: Generated<string>;
 }
 
+export interface BedBlock {
+  at: Timestamp;
+  blocked_id: string;
+  blocker_id: string;
+}
+
 export interface BedMatch {
   agreed_at: Timestamp | null;
   ended_at: Timestamp | null;
@@ -367,6 +373,18 @@ export interface BedOffer {
    * They take women and children only
    */
   women_only: Generated<boolean>;
+}
+
+export interface BedReport {
+  about_id: string;
+  at: Timestamp;
+  by_id: string;
+  id: Generated<string>;
+  match_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+  weekend_id: string;
+  words: Generated<string>;
 }
 
 export interface BedRequest {
@@ -2375,9 +2393,11 @@ export interface DB {
   api_key: ApiKey;
   api_write: ApiWrite;
   badge: Badge;
+  bed_block: BedBlock;
   bed_match: BedMatch;
   bed_message: BedMessage;
   bed_offer: BedOffer;
+  bed_report: BedReport;
   bed_request: BedRequest;
   bulk_act: BulkAct;
   bulk_act_person: BulkActPerson;

@@ -1,5 +1,5 @@
 import { SESSION_TRACE_DAYS } from "#domain/retention/clocks.ts";
-import { LIFT_DAYS_KEPT } from "#features/events/carpools/contract.ts";
+import { LIFT_DAYS_KEPT, REPORT_DAYS_KEPT } from "#features/events/carpools/contract.ts";
 import { KEPT_DAYS } from "#features/events/childcare/contract.ts";
 import { NEEDS_DAYS } from "#features/events/hosting/counting/commands.ts";
 import { MOVE_DAYS_KEPT, WISH_DAYS_KEPT } from "#features/events/moves/contract.ts";
@@ -37,12 +37,14 @@ const SESSIONS = {
   traces: SESSION_TRACE_DAYS,
   travel: WISH_DAYS_KEPT,
   mentoring: PAIR_DAYS_KEPT,
+  wrong: REPORT_DAYS_KEPT,
 } as const;
 
 /** From when the days are counted, where it is not from the session. */
 const DAYS_FROM: Readonly<Record<string, string>> = {
   travel: "privacy.sessions.days-said",
   mentoring: "privacy.sessions.days-ended",
+  wrong: "privacy.sessions.days-reported",
 };
 
 /** What is told around sessions alone, and when it is removed: the numbers that the nightly jobs read. */

@@ -36,6 +36,7 @@ export const WEEKEND_OUTCOMES = [
     "removed",
     "matched",
     "parted",
+    "report-seen",
   ] as const),
   ...(["target", "item", "items", "item-changed", "item-called-off", "room", "words"] as const),
 ] as const;

@@ -14,7 +14,7 @@ import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import type { MentoringCame } from "#site/mentoring/contract.ts";
 import { CameNotice, EntryFacts, otherOf, PairBadge } from "#site/mentoring/parts.tsx";
-import { Written } from "#site/trip/talk/parts.tsx";
+import { SayWhatIsWrong, Written } from "#site/trip/talk/parts.tsx";
 
 export type PairPageProps = {
   /** Whether an answer to a letter of ours reaches the other. */
@@ -76,18 +76,15 @@ export function PairPage(props: PairPageProps) {
           </form>
         </Disclosure>
       )}
-      <Disclosure summary={t("mentoring.with.report")}>
-        <form method="post" action={`${act}/report`}>
-          <Field
-            name="report"
-            label={t("mentoring.with.report.words")}
-            hint={t("mentoring.with.report.hint", { other })}
-            lines={3}
-            maxLength={2000}
-          />
-          <Button kind="danger">{t("mentoring.with.report.send")}</Button>
-        </form>
-      </Disclosure>
+      <SayWhatIsWrong
+        name="report"
+        action={`${act}/report`}
+        words={{
+          ...{ open: t("mentoring.with.report"), label: t("mentoring.with.report.words") },
+          hint: t("mentoring.with.report.hint", { other }),
+          send: t("mentoring.with.report.send"),
+        }}
+      />
       <p>
         <a href={path}>{t("mentoring.back")}</a>
       </p>

@@ -68,7 +68,9 @@ export const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     "report",
     "block",
   ]),
-  "beds.kind": said("rights.value.bed", ["offer", "request", "host", "guest", "message"]),
+  "beds.kind": said("rights.value.bed", [
+    ...["offer", "request", "host", "guest", "message", "report", "block"],
+  ]),
   "mentoring.kind": said("rights.value.mentoring", [
     ...["mentor", "mentee", "mentors", "is-mentored", "meeting", "message", "report"],
   ]),

@@ -1,5 +1,6 @@
 import { Typed } from "#features/events/parts.tsx";
 import type { OwnBeds, OwnMatch } from "#features/events/weekends/beds/queries.ts";
+import type { PastBed } from "#features/events/weekends/beds/reporting/queries.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
 import { Card } from "#kit/ui/card.tsx";
@@ -7,6 +8,7 @@ import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
+import { SayWhatIsWrong } from "#site/trip/talk/parts.tsx";
 import { urls } from "#site/urls.ts";
 import { nightsText } from "#site/weekend/parts.tsx";
 
@@ -18,9 +20,15 @@ type Shared = {
 };
 
 /** What somebody offered or asked for a weekend's nights, who they are matched with, and what is asked of them. */
-export function BedsOfTrip({ speak, path, beds, repliesByMail }: Shared & { beds: readonly OwnBeds[] }) {
+export function BedsOfTrip({
+  speak,
+  path,
+  beds,
+  past,
+  repliesByMail,
+}: Shared & { beds: readonly OwnBeds[]; past: readonly PastBed[] }) {
   const { t } = speak;
-  if (beds.length === 0) return null;
+  if (beds.length + past.length === 0) return null;
   return (
     <section aria-labelledby="beds" class="trip-beds">
       <Heading level={2} id="beds">
@@ -54,7 +62,38 @@ export function BedsOfTrip({ speak, path, beds, repliesByMail }: Shared & { beds
           </Card>
         ))}
       </div>
+      {past.length > 0 && (
+        <ul class="stack">
+          {past.map((bed) => (
+            <li key={bed.id}>
+              <p>
+                <Typed speak={speak}>
+                  {t(`weekends.trip.past.${bed.side}`, {
+                    name: bed.other ?? t("weekends.trip.somebody"),
+                    title: bed.title,
+                  })}
+                </Typed>
+              </p>
+              <Wrong speak={speak} path={path} matchId={bed.id} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
+  );
+}
+
+function Wrong({ speak: { t }, path, matchId }: Pick<Shared, "speak" | "path"> & { matchId: string }) {
+  return (
+    <SayWhatIsWrong
+      id={`wrong-${matchId}`}
+      about={matchId}
+      action={`${path}/beds/report`}
+      words={{
+        ...{ open: t("lifts.report"), label: t("lifts.report.words") },
+        ...{ hint: t("weekends.trip.report.hint"), send: t("lifts.report.send") },
+      }}
+    />
   );
 }
 
@@ -126,6 +165,7 @@ function Match({ speak, path, own, match, repliesByMail }: Shared & { own: OwnBe
           <Button kind="plain">{t("weekends.trip.send")}</Button>
         </form>
       </Disclosure>
+      <Wrong speak={speak} path={path} matchId={match.id} />
     </div>
   );
 }

@@ -1,8 +1,14 @@
 import { type Context, Hono } from "hono";
 import { londonDay } from "#domain/time/london.ts";
 import { answerMatch, endBeds, writeToOther } from "#features/events/weekends/beds/commands.ts";
-import { LONGEST_BED_MESSAGE, type PostBedLetter } from "#features/events/weekends/beds/contract.ts";
+import {
+  LONGEST_BED_MESSAGE,
+  LONGEST_BED_REPORT,
+  type PostBedLetter,
+} from "#features/events/weekends/beds/contract.ts";
 import { ownBeds } from "#features/events/weekends/beds/queries.ts";
+import { reportBed } from "#features/events/weekends/beds/reporting/commands.ts";
+import { pastBeds } from "#features/events/weekends/beds/reporting/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
@@ -21,12 +27,17 @@ export function bedsPart(
   { repliesByMail = false }: { readonly repliesByMail?: boolean } = {},
 ): TripPart {
   return async (people, { trip: { personId }, speak, path, now }) => {
-    const beds = await ownBeds(people, keys, { personId, today: londonDay(now) });
-    return { below: <BedsOfTrip {...{ speak, path, beds, repliesByMail }} /> };
+    const today = londonDay(now);
+    const beds = await ownBeds(people, keys, { personId, today });
+    const past = await pastBeds(people, { personId, today });
+    return { below: <BedsOfTrip {...{ speak, path, beds, past, repliesByMail }} /> };
   };
 }
 
-/** POST /l/trip/:token/beds/{answer,write,withdraw}: yes or no to a match, words to the other, taking back one's own. */
+/**
+ * POST /l/trip/:token/beds/{answer,write,report,withdraw}: yes or no to a match, words to the other, that something is
+ * wrong, taking back one's own.
+ */
 export function tripBeds(room: BedsRoom): Hono<Env> {
   const { db, postBed: post } = room;
   const act = (
@@ -64,6 +75,15 @@ export function tripBeds(room: BedsRoom): Hono<Env> {
           post,
           now: room.now(),
         });
+      }),
+    )
+    .post("/l/trip/:token/beds/report", (c) =>
+      withTrip(c, room, async ({ personId }) => {
+        const form = await formOf(c);
+        const words = textIn(form, "words").replaceAll("\r\n", "\n").slice(0, LONGEST_BED_REPORT);
+        const said = { matchId: match(form), personId, words, author: "link/trip", post, now: room.now() };
+        const done = await withPeople(db, wholeMovement("trip-page"), (people) => reportBed(people, said));
+        return c.redirect(`${tripOfRequest(c)}?came=${done.ok ? "bed-reported" : "no-such-sign-up"}`, 303);
       }),
     )
     .post("/l/trip/:token/beds/withdraw", (c) =>

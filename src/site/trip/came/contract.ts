@@ -1,7 +1,7 @@
 /** What came of an act, for the page that it leads back to. Says nothing that the link itself does not open. */
 export const CAME = [
   ...(["cancel", "again", "confirm", "take", "party", "waiting"] as const),
-  "bed",
+  ...(["bed", "bed-reported"] as const),
   ...(["full", "too-many", "no-number", "no-such-sign-up"] as const),
   ...(["over", "called-off", "lapsed", "not-offered", "not-going"] as const),
   ...(["take-move", "decline-move", "go-back", "neither", "travel"] as const),
@@ -18,7 +18,7 @@ export type Came = {
 
 const WENT_WELL: ReadonlySet<string> = new Set([
   ...["cancel", "again", "confirm", "take", "party", "waiting"],
-  ...["take-move", "decline-move", "go-back", "neither", "travel", "bed"],
+  ...["take-move", "decline-move", "go-back", "neither", "travel", "bed", "bed-reported"],
 ]);
 
 export function wentWell({ what }: Came): boolean {

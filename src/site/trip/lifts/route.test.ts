@@ -251,6 +251,16 @@ test("whoever reports somebody is never brought together with them again, and th
   expect(report).toMatchObject({ words: "Drove too fast", by_id: ben.personId, about_id: ann.personId });
 });
 
+test("whoever keeps away from somebody over a bed is not put into one car with them either", async () => {
+  const id = await anOpenSession(world, { places: 20 });
+  const [ann, ben] = [await goes(world.app, "Ann", id), await goes(world.app, "Ben", id)];
+  await offers(world, ann);
+  await asks(world, ben);
+  const apart = { blocker_id: ann.personId, blocked_id: ben.personId, at: signUpsNow };
+  await world.db.insertInto("bed_block").values(apart).execute();
+  expect(await matches(world, id)).toMatchObject({ proposed: 0, unseated: 1 });
+});
+
 test("phone numbers show only where both said yes and both choose", async () => {
   const id = await anOpenSession(world, { places: 20 });
   const [ann, ben] = [await goes(world.app, "Ann", id), await goes(world.app, "Ben", id)];

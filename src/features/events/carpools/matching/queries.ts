@@ -53,7 +53,8 @@ export async function liftsToMatch(
     .execute();
   const ids = [...new Set([...offers, ...requests].map(({ person_id }) => person_id))];
   const { rows: blocks } = await sql<{ one: string; other: string }>`
-    select blocker_id as one, blocked_id as other from lift_block
+    select blocker_id as one, blocked_id as other
+      from (select blocker_id, blocked_id from lift_block union select blocker_id, blocked_id from bed_block) apart
       where blocker_id = any (${ids}::uuid[]) and blocked_id = any (${ids}::uuid[])
       order by 1, 2`.execute(people);
   return {

@@ -45,7 +45,11 @@ export type LiftReport = {
   readonly seenAt: Date | null;
 };
 
-export async function liftsOverview(people: PeopleDb, sessionId: string): Promise<LiftsOverview> {
+/** @param readerId who reads it: what was said about themself is not for them */
+export async function liftsOverview(
+  people: PeopleDb,
+  { sessionId, readerId }: { readonly sessionId: string; readonly readerId: string },
+): Promise<LiftsOverview> {
   const offers = await people
     .selectFrom("lift_offer")
     .select(["id", "direction", "vehicle", "name", "places", "taken", "sign_up_id"])
@@ -106,10 +110,13 @@ export async function liftsOverview(people: PeopleDb, sessionId: string): Promis
         })),
     };
   });
-  return { ways, reports: await reportsOf(people, sessionId) };
+  return { ways, reports: await reportsOf(people, { sessionId, readerId }) };
 }
 
-async function reportsOf(people: PeopleDb, sessionId: string): Promise<readonly LiftReport[]> {
+async function reportsOf(
+  people: PeopleDb,
+  { sessionId, readerId }: { readonly sessionId: string; readonly readerId: string },
+): Promise<readonly LiftReport[]> {
   const rows = await people
     .selectFrom("lift_report as told")
     .innerJoin("lift_match as it", "it.id", "told.match_id")
@@ -118,6 +125,7 @@ async function reportsOf(people: PeopleDb, sessionId: string): Promise<readonly 
     .select(["told.id", "told.at", "told.words", "told.seen_at", "told.by_id", "it.driver_id"])
     .select(["car.name as driver", "asked.name as rider"])
     .where("told.session_id", "=", sessionId)
+    .where("told.about_id", "<>", readerId)
     .orderBy("told.at", "desc")
     .execute();
   return rows.map((row) => {

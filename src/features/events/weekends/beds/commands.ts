@@ -149,7 +149,7 @@ export async function endMatch(
     now,
   }: {
     readonly matchId: string;
-    readonly why: "declined" | "withdrawn" | "removed" | "called-off";
+    readonly why: "declined" | "withdrawn" | "removed" | "called-off" | "reported";
     readonly except: string | null;
     readonly post: PostBedLetter;
     readonly now: Date;

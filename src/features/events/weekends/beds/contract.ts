@@ -43,6 +43,8 @@ export type PostBedLetter = (within: PeopleDb, letter: BedLetter) => Promise<voi
 
 /** Characters of one message from a host to a guest, or back. */
 export const LONGEST_BED_MESSAGE = 1_000;
+/** Characters of what somebody says was wrong. */
+export const LONGEST_BED_REPORT = 2_000;
 /** Days after a weekend until which hosts and guests may thank one another; then what they wrote is forgotten. */
 export const BED_DAYS_KEPT = 14;
 

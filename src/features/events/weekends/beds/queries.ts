@@ -39,7 +39,8 @@ export async function bedsOf(people: PeopleDb, weekendId: string): Promise<BedsO
       last_night::text as "lastNight", note, step_free as "stepFree", no_pets as "noPets", smoke_free as "smokeFree", children,
       are_women as "areWomen", women_only as "womenOnly",
       coalesce((select array_agg(offer_id) from bed_match gone
-        where gone.request_id = request.id and gone.ended_why in ('declined', 'removed')), '{}') as "notWith",
+        where gone.request_id = request.id and gone.ended_why in ('declined', 'removed')), '{}')
+        || homes_kept_from(request.id) as "notWith",
       exists (select from sign_up join session on session.id = session_id where session.weekend_id = request.weekend_id
         and sign_up.person_id = request.person_id and standing <> 'ended') as comes,
       case when match.id is null then null

@@ -104,6 +104,8 @@ function statements(ids: readonly string[], locale: "en" | "cy") {
         it.ended_at from bed_match it join weekend on weekend.id = weekend_id
         where host_id = any (${ids}::uuid[]) or guest_id = any (${ids}::uuid[])
       union all select 'message', null, null, null, words, at, null from bed_message where from_id = any (${ids}::uuid[])
+      union all select 'report', null, null, null, words, at, null from bed_report where by_id = any (${ids}::uuid[])
+      union all select 'block', null, null, null, null, at, null from bed_block where blocker_id = any (${ids}::uuid[])
       order by 6`,
     programme: sql`select item.title as item, item.starts_at as "startsAt", chosen_at as "askedAt", ended_at as "endedAt"
       from programme_choice join programme_item item on item.id = item_id where ${mine} order by item.starts_at, chosen_at`,

@@ -14,6 +14,8 @@ const COLUMNS: readonly NamingColumn[] = [
   ["bed_match", "guest_id", "host_id"],
   ["bed_message", "from_id", "to_id"],
   ["bed_message", "to_id", "from_id"],
+  ["bed_report", "by_id", "about_id"],
+  ["bed_report", "about_id", "by_id"],
   ["programme_choice", "person_id", null],
 ];
 
@@ -22,7 +24,7 @@ type Pair = { readonly keptId: string; readonly goneId: string; readonly now: Da
 /**
  * Makes one human being's beds and timetable one person's. Where both had the same, the kept one's stays and the other
  * ends, with whoever was matched with it; where one was to stay with the other, that ends. Call it after their sign-ups
- * are one's.
+ * are one's. Whom either keeps away from stays so for both, also when the merge is taken back.
  */
 export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair): Promise<MovedColumns> {
   await sql`update bed_match set standing = 'ended', holds = 0, ended_at = ${now}, ended_why = 'removed',
@@ -39,6 +41,10 @@ export async function moveWeekends(db: PeopleDb, { keptId, goneId, now }: Pair):
   await sql`update programme_choice lesser set ended_at = ${now}, holds = 0
     where person_id = ${goneId} and ended_at is null and exists (select from programme_choice own
       where own.person_id = ${keptId} and own.item_id = lesser.item_id and own.ended_at is null)`.execute(db);
+  await sql`insert into bed_block (blocker_id, blocked_id, at)
+    select ${keptId}, blocked_id, at from bed_block where blocker_id = ${goneId} and blocked_id <> ${keptId}
+    union all select blocker_id, ${keptId}, at from bed_block where blocked_id = ${goneId} and blocker_id <> ${keptId}
+    on conflict do nothing`.execute(db);
   return moveColumns(db, COLUMNS, { keptId, goneId });
 }
 

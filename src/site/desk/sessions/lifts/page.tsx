@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import type { LiftRefusal } from "#features/events/carpools/contract.ts";
-import type { LiftReport, LiftsOverview, WayOverview } from "#features/events/carpools/overview/queries.ts";
+import type { LiftsOverview, WayOverview } from "#features/events/carpools/overview/queries.ts";
 import type { OwnSession } from "#features/events/creating/defaults/queries.ts";
-import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
 import { Button } from "#kit/ui/button.tsx";
@@ -13,6 +12,7 @@ import { Notice } from "#kit/ui/notice.tsx";
 import { Table } from "#kit/ui/table.tsx";
 import { Room } from "#site/desk/groups/parts.tsx";
 import { DeskFrame } from "#site/desk/parts.tsx";
+import { Reports } from "#site/desk/reports/parts.tsx";
 import { SessionTrail } from "#site/desk/sessions/form/page.tsx";
 import type { OfferForm } from "#site/trip/lifts/forms/contract.ts";
 import { LiftBox, refusedWords, Ways, Wrong } from "#site/trip/lifts/forms/parts.tsx";
@@ -44,7 +44,11 @@ export function LiftsDeskPage(props: LiftsDeskProps) {
           <p>{t(`lifts.desk.done.${done}`)}</p>
         </Notice>
       )}
-      <Reports speak={speak} session={session} reports={overview.reports} />
+      <Reports
+        speak={speak}
+        reports={overview.reports}
+        seen={`${urls.deskSessionAct(session.id, "lifts")}/seen`}
+      />
       {overview.ways.map((way) => (
         <Way key={way.direction} speak={speak} session={session} way={way} />
       ))}
@@ -114,50 +118,6 @@ function Way({ speak, session, way }: { speak: Speak; session: OwnSession; way: 
           ])}
         />
       )}
-    </Room>
-  );
-}
-
-/** What somebody reported: before everything else, until it was read. */
-function Reports({
-  speak,
-  session,
-  reports,
-}: {
-  speak: Speak;
-  session: OwnSession;
-  reports: readonly LiftReport[];
-}) {
-  const { t } = speak;
-  if (reports.length === 0) return null;
-  return (
-    <Room title={t("lifts.desk.reports")} id="reports">
-      <p class="hint">{t("lifts.desk.reports.hint")}</p>
-      <ul class="stack">
-        {reports.map(({ id, at, words, by, about, seenAt }) => (
-          <li key={id}>
-            <p>
-              {seenAt === null && <Badge tone="warn">{t("lifts.desk.reports.new")}</Badge>}{" "}
-              {t("lifts.desk.report", {
-                by: by ?? t("lifts.somebody"),
-                about: about ?? t("lifts.somebody"),
-                day: speak.day(at),
-              })}
-            </p>
-            {words !== "" && (
-              <blockquote class="trip-note">
-                <Typed speak={speak}>{words}</Typed>
-              </blockquote>
-            )}
-            {seenAt === null && (
-              <form method="post" action={`${urls.deskSessionAct(session.id, "lifts")}/seen`}>
-                <input type="hidden" name="report" value={id} />
-                <Button kind="plain">{t("lifts.desk.reports.seen")}</Button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
     </Room>
   );
 }

@@ -90,7 +90,9 @@ async function page(
   { form, refusals }: { form: LiftsDeskProps["form"]; refusals: readonly LiftRefusal[] },
 ): Promise<Response> {
   const speak = c.get("speak");
-  const overview = await withPeople(db, seated.scope, (people) => liftsOverview(people, session.id));
+  const overview = await withPeople(db, seated.scope, (people) =>
+    liftsOverview(people, { sessionId: session.id, readerId: seated.personId }),
+  );
   const done = refusals.length > 0 ? null : (DONE.find((each) => each === c.req.query("done")) ?? null);
   const body = <LiftsDeskPage {...{ speak, session, overview, form, refusals, done }} />;
   const title = speak.t("lifts.desk.title", { title: session.title });

@@ -4,6 +4,7 @@ import { Typed } from "#features/events/parts.tsx";
 import { BED_NEEDS } from "#features/events/weekends/beds/contract.ts";
 import type { proposedMatches } from "#features/events/weekends/beds/matching/commands.ts";
 import type { BedsOfWeekend, OfferListed, RequestListed } from "#features/events/weekends/beds/queries.ts";
+import type { BedReport } from "#features/events/weekends/beds/reporting/queries.ts";
 import type { Weekend } from "#features/events/weekends/contract.ts";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Badge } from "#kit/ui/badge.tsx";
@@ -12,6 +13,7 @@ import { Choice } from "#kit/ui/choice.tsx";
 import { Meter } from "#kit/ui/meter.tsx";
 import { Room, Select } from "#site/desk/groups/parts.tsx";
 import { DeskFrame, nameOf } from "#site/desk/parts.tsx";
+import { Reports } from "#site/desk/reports/parts.tsx";
 import type { outcomeOf } from "#site/desk/weekends/contract.ts";
 import { WeekendSaid, WeekendTrail } from "#site/desk/weekends/parts.tsx";
 import { urls } from "#site/urls.ts";
@@ -21,6 +23,7 @@ export type BedsDeskProps = {
   readonly speak: Speak;
   readonly weekend: Weekend;
   readonly beds: BedsOfWeekend;
+  readonly reports: readonly BedReport[];
   readonly proposed: ReturnType<typeof proposedMatches>;
   readonly done: ReturnType<typeof outcomeOf>;
   readonly fault: string | null;
@@ -28,7 +31,7 @@ export type BedsDeskProps = {
 
 /** Beds of a weekend for those who run it: whom they vouch for, who would stay with whom, and who has no bed yet and why. */
 export function BedsDeskPage(props: BedsDeskProps) {
-  const { speak, weekend, beds, done, fault } = props;
+  const { speak, weekend, beds, reports, done, fault } = props;
   const { t } = speak;
   return (
     <DeskFrame
@@ -43,6 +46,7 @@ export function BedsDeskPage(props: BedsDeskProps) {
         here={t("weekends.desk.beds")}
       />
       <WeekendSaid speak={speak} done={done} fault={fault} />
+      <Reports speak={speak} reports={reports} seen={urls.deskWeekendAct(weekend.id, "reported")} />
       <Proposed {...props} />
       <Room title={t("weekends.desk.requests")} id="requests">
         {beds.requests.length === 0 && <p>{t("weekends.desk.requests.none")}</p>}

@@ -8,6 +8,8 @@ import {
   vouchFor,
 } from "#features/events/weekends/beds/matching/commands.ts";
 import { bedsOf } from "#features/events/weekends/beds/queries.ts";
+import { seeBedReport } from "#features/events/weekends/beds/reporting/commands.ts";
+import { bedReports } from "#features/events/weekends/beds/reporting/queries.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
 import { isUuid } from "#kit/ids/uuid.ts";
@@ -23,7 +25,10 @@ import { type OpenedWeekend, openWeekend } from "#site/desk/weekends/one/route.t
 import { urls } from "#site/urls.ts";
 import { BedsDeskPage } from "./page.tsx";
 
-/** GET /desk/weekends/:id/beds; POST …/vouch, …/match and …/part: an organiser vouches for homes and matches guests. */
+/**
+ * GET /desk/weekends/:id/beds; POST …/vouch, …/match, …/part and …/reported: an organiser vouches for homes, matches
+ * guests, and has read what was reported.
+ */
 export function weekendBedsDesk(room: WeekendsDeskRoom): Hono<Env> {
   const { db, door, postBed: post } = room;
   const path = (name: string) => urls.deskWeekendAct(":id", name);
@@ -82,6 +87,17 @@ export function weekendBedsDesk(room: WeekendsDeskRoom): Hono<Env> {
           return isUuid(matchId) ? partMatch(people, { by, weekend, matchId, post, now: room.now() }) : none;
         },
       ),
+    )
+    .post(path("reported"), door.demandActor, (c) =>
+      act(
+        c,
+        () => "report-seen",
+        async (people, { actor: { personId }, weekend }, form) => {
+          const reportId = textIn(form, "report");
+          await seeBedReport(people, { reportId, weekendId: weekend.id, personId, now: room.now() });
+          return { ok: true, count: 1 };
+        },
+      ),
     );
 }
 
@@ -92,9 +108,14 @@ async function showBeds(
   fault: string | null,
 ): Promise<Response> {
   const speak = c.get("speak");
-  const beds = await withPeople(db, seated.scope, (people) => bedsOf(people, weekend.id));
+  const seen = await withPeople(db, seated.scope, async (people) => ({
+    beds: await bedsOf(people, weekend.id),
+    reports: await bedReports(people, { weekendId: weekend.id, readerId: seated.personId }),
+  }));
   const done = fault === null ? outcomeOf((name) => c.req.query(name)) : null;
-  const body = <BedsDeskPage {...{ speak, weekend, beds, fault, done }} proposed={proposedMatches(beds)} />;
+  const body = (
+    <BedsDeskPage {...{ speak, weekend, ...seen, fault, done }} proposed={proposedMatches(seen.beds)} />
+  );
   const title = speak.t("weekends.desk.beds");
   return show(c, { title, description: "", noindex: true, body }, fault === null ? 200 : 409);
 }

@@ -29,11 +29,13 @@ export type OneWeekendProps = WeekendFieldsProps &
     readonly done: ReturnType<typeof outcomeOf>;
     readonly fault: string | null;
     readonly over: boolean;
+    /** Reports of what was wrong with a bed that nobody has read. */
+    readonly unread: number;
   };
 
 /** One weekend for those who run it: everything that has places in one view, its sessions, beds, and what it says. */
 export function OneWeekendPage(props: OneWeekendProps) {
-  const { speak, weekend, group, done, fault, over, refused } = props;
+  const { speak, weekend, group, done, fault, over, refused, unread } = props;
   const { t, locale } = speak;
   const stands = weekend.cancelledAt === null && !over;
   return (
@@ -45,6 +47,15 @@ export function OneWeekendPage(props: OneWeekendProps) {
     >
       <WeekendTrail speak={speak} here={weekend.title} />
       <WeekendSaid speak={speak} done={done} fault={fault} />
+      {unread > 0 && (
+        <Notice kind="warn" title={t("weekends.desk.reported", { count: unread })}>
+          <p>
+            <a href={`${urls.deskWeekendAct(weekend.id, "beds")}#reports`}>
+              {t("weekends.desk.reported.read")}
+            </a>
+          </p>
+        </Notice>
+      )}
       <State {...props} />
       <Capacity {...props} />
       {weekend.kind === "festival" && (

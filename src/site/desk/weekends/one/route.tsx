@@ -4,6 +4,7 @@ import { londonDay } from "#domain/time/london.ts";
 import { mayMakeSessions } from "#features/events/creating/policy.ts";
 import { endAllBeds } from "#features/events/weekends/beds/ending/commands.ts";
 import { bedsOf, countBeds } from "#features/events/weekends/beds/queries.ts";
+import { bedReports } from "#features/events/weekends/beds/reporting/queries.ts";
 import { capacityOf } from "#features/events/weekends/capacity/queries.ts";
 import {
   callOffWeekend,
@@ -146,6 +147,7 @@ async function showWeekend(
       weekend.sessions.map(({ id }) => id),
     ),
     beds: countBeds(await bedsOf(people, weekend.id)),
+    reports: await bedReports(people, { weekendId: weekend.id, readerId: seated.personId }),
     capacity: await capacityOf(
       people,
       weekend.sessions.map(({ id }) => id),
@@ -161,6 +163,7 @@ async function showWeekend(
       {...{ speak, group, refused, beds: seen.beds, capacity: seen.capacity }}
       weekend={{ ...weekend, sessions }}
       form={form ?? formOfWeekend(weekend)}
+      unread={seen.reports.filter(({ seenAt }) => seenAt === null).length}
       others={await sessionsToAdd(db, weekend, now)}
       seatName={seatOf}
       done={fault === undefined ? outcomeOf((name) => c.req.query(name)) : null}

@@ -5,13 +5,12 @@ import type { LiftSeen } from "#features/events/carpools/showing/contract.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
 import { Button } from "#kit/ui/button.tsx";
-import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Field } from "#kit/ui/field.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
 import { Notice } from "#kit/ui/notice.tsx";
 import { type LiftCame, liftWentWell } from "#site/trip/lifts/contract.ts";
 import { Answers, LiftCameOfIt, StandingOf, Told } from "#site/trip/lifts/parts.tsx";
-import { Written } from "#site/trip/talk/parts.tsx";
+import { SayWhatIsWrong, Written } from "#site/trip/talk/parts.tsx";
 
 export type LiftPageProps = {
   /** Whether an answer to a letter of ours reaches the other. */
@@ -108,18 +107,7 @@ function Talking({ speak, lift, talk, path, repliesByMail }: LiftPageProps) {
 }
 
 function Reporting({ speak: { t }, lift, path }: LiftPageProps) {
-  return (
-    <Disclosure summary={t("lifts.report")}>
-      <form method="post" action={`${path}/lift/with/${lift.id}/report`}>
-        <Field
-          name="words"
-          label={t("lifts.report.words")}
-          hint={t("lifts.report.hint")}
-          lines={3}
-          maxLength={2000}
-        />
-        <Button kind="danger">{t("lifts.report.send")}</Button>
-      </form>
-    </Disclosure>
-  );
+  const [open, label] = [t("lifts.report"), t("lifts.report.words")];
+  const words = { open, label, hint: t("lifts.report.hint"), send: t("lifts.report.send") };
+  return <SayWhatIsWrong words={words} action={`${path}/lift/with/${lift.id}/report`} />;
 }
