@@ -20,7 +20,7 @@ export function seedChildcare(db: Db, now: Date): Promise<number> {
     const { rows } = await sql<{ id: string; comers: readonly string[] }>`
       select session.id, array_agg(sign_up.id::text order by sign_up.id) as comers from session
       join sign_up on sign_up.session_id = session.id and standing = 'going'
-      where starts_at > ${new Date(now.getTime() + 3 * 86_400_000)} and cancelled_at is null and published_at is not null
+      where meeting_lat is not null and starts_at > ${new Date(now.getTime() + 3 * 86_400_000)} and cancelled_at is null and published_at is not null
         and (places is null or places - taken >= 3)
       group by session.id having count(*) >= 4 order by starts_at, session.id limit ${SESSIONS}`.execute(
       people,

@@ -105,7 +105,16 @@ function Where({ speak, session }: { speak: Speak; session: Pick<Session, "meeti
 }
 
 /** What someone with limits needs to know, each with a sign of its own shape and in words, also when it is a no. */
-export function SessionFacts({ speak, session }: { speak: Speak; session: Session }) {
+export function SessionFacts({
+  speak,
+  session,
+  minded = false,
+}: {
+  readonly speak: Speak;
+  readonly session: Session;
+  /** Children are minded there: it is no place that does not suit them. */
+  readonly minded?: boolean;
+}) {
   const { t } = speak;
   const facts = [
     // A session from home has no ground to be level and no toilets to be near.
@@ -113,7 +122,7 @@ export function SessionFacts({ speak, session }: { speak: Speak; session: Sessio
       ? []
       : [["step-free", session.stepFree] as const, ["toilets", session.toilets] as const]),
     ["first-timers", session.firstTimers] as const,
-    ["children-welcome", session.childrenWelcome] as const,
+    ...(minded && !session.childrenWelcome ? [] : [["children-welcome", session.childrenWelcome] as const]),
     // What few sessions have is told where it is; that it is not is no news.
     ...(session.signLanguage ? [["sign-language", true] as const] : []),
     ...(session.seated ? [["seated", true] as const] : []),

@@ -78,7 +78,7 @@ export function SessionPage(props: SessionPageProps) {
         <div class="stack">
           <Particulars {...props} />
           <Heading level={2}>{t("events.facts")}</Heading>
-          <SessionFacts speak={speak} session={session} />
+          <SessionFacts speak={speak} session={session} minded={props.childcare.length > 0} />
           {session.whatToBring !== "" && (
             <>
               <Heading level={2}>{t("events.bring")}</Heading>

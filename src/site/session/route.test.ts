@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { textOf } from "#test/framed.ts";
 import { askSessionRoom } from "#test/session-room.ts";
 import { aSession } from "#test/sessions.ts";
+import { anOpenSession } from "#test/sign-ups.ts";
 import { aWorld } from "#test/world.ts";
 
 const world = aWorld();
@@ -32,6 +33,14 @@ test("a session says what, when, where, who and how full, in words", async () =>
   ]) {
     expect(words).toContain(said);
   }
+});
+
+test("where children are minded nothing says that it does not suit them", async () => {
+  const id = await anOpenSession(world, { places: 9 });
+  expect((await page(`/sessions/${id}`)).words).toContain("Not suited to children");
+  const band = { session_id: id, from_age: 0, to_age: 7, places: 4, ratio: 4 };
+  await world.db.insertInto("childcare_band").values(band).execute();
+  expect((await page(`/sessions/${id}`)).words).not.toContain("Not suited to children");
 });
 
 test("nothing pretends that people can sign up: there is a contact, a calendar and no form", async () => {
