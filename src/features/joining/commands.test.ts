@@ -165,14 +165,11 @@ test("everything that is mistyped is told at once, and nobody is kept", async ()
   const typed = { ...ceri, name: " ", reach: "ceri at example", postcode: "LS1 4A" };
   expect(await join(world.app, typed, parts)).toMatchObject({
     ok: false,
-    refusals: [{ field: "name", reason: "needed" }],
-  });
-  expect(await join(world.app, { ...typed, name: "Ceri" }, parts)).toMatchObject({
-    ok: false,
-    refusals: expect.arrayContaining([
-      expect.objectContaining({ field: "reach", reason: "not-phone" }),
-      expect.objectContaining({ field: "postcode", reason: "not-a-postcode" }),
-    ]),
+    refusals: [
+      { field: "name", reason: "needed" },
+      { field: "reach", reason: "not-email" },
+      { field: "postcode", reason: "not-a-postcode" },
+    ],
   });
   expect(await everyone((people) => people.selectFrom("person").select("id").execute())).toEqual([]);
 });

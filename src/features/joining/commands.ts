@@ -16,7 +16,7 @@ import { type PeopleDb, wholeMovement } from "#registers/people/scope/contract.t
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { Places } from "#registers/places/queries.ts";
 import type { Application, Joining, JoiningPost, JoinRefusal, JoinResult } from "./contract.ts";
-import { blanks, refusalShown, wishesWithoutWay } from "./policy.ts";
+import { allAtOnce, blanks, refusalShown, wishesWithoutWay } from "./policy.ts";
 import { ownerOfCode } from "./referral/queries.ts";
 
 /** Sees to it that a message goes out once the transaction is over, also after a crash. */
@@ -41,7 +41,8 @@ const AUTHOR = "join-form";
  */
 export function join(db: Db, joining: Joining, parts: JoiningParts): Promise<JoinResult> {
   return withPeople(db, wholeMovement("join-form"), async (people) => {
-    const refusals = [...blanks(joining), ...wishesWithoutWay(joining, parts)];
+    const found = [...blanks(joining), ...wishesWithoutWay(joining, parts)];
+    const refusals = allAtOnce(found, joining, parts);
     if (refusals.length > 0) return { ok: false, refusals };
     const met = await meet(people, joining, parts);
     if (!met.ok) return met;
@@ -62,11 +63,12 @@ export function apply(
   const judged = judge(rules, application.answers, { today: londonDay(parts.now) });
   const excluded = rules.excludedOrganisations;
   return withPeople(db, wholeMovement("member-form"), async (people) => {
-    const refusals = [
+    const found = [
       ...blanks(application),
       ...(judged.ok ? [] : judged.refusals),
       ...wishesWithoutWay(application, parts),
     ];
+    const refusals = allAtOnce(found, application, parts);
     if (refusals.length > 0) return { ok: false, refusals };
     const met = await meet(people, application, parts);
     if (!met.ok) return met;

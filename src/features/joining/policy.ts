@@ -3,7 +3,8 @@ import type { MembershipRefusal } from "#domain/membership/rules.ts";
 import { OUTSIDE_REFUSALS } from "#domain/postcodes/refusals.ts";
 import { readContact } from "#registers/people/contacts/policy.ts";
 import type { FieldRefusal } from "#registers/people/contract.ts";
-import { reachTyped } from "#registers/people/meeting/policy.ts";
+import { reachTyped, refusedToMeet } from "#registers/people/meeting/policy.ts";
+import type { Places } from "#registers/places/queries.ts";
 import type { Joining, JoinReason, JoinRefusal } from "./contract.ts";
 
 /** Fields that have to be filled and are not. */
@@ -56,6 +57,23 @@ export function refusalShown(refusal: FieldRefusal): JoinRefusal {
     default:
       throw new RangeError(`this form asks for no ${field}`);
   }
+}
+
+/**
+ * What a form found wrong itself, with what the register would refuse of who they are, so that all is told at once: of
+ * each field one fault.
+ */
+export function allAtOnce<R extends { readonly field: string }>(
+  refusals: readonly R[],
+  { name, reach, postcode }: { readonly name: string; readonly reach: string; readonly postcode: string },
+  parts: { readonly places: Pick<Places, "locate" | "seat">; readonly now: Date },
+): readonly (R | JoinRefusal)[] {
+  const told = new Set(refusals.map(({ field }) => field));
+  const more = [
+    ...refusedToMeet({ details: { name }, reach }, parts),
+    ...refusedToMeet({ details: { postcode }, reach: "" }, parts),
+  ].map(refusalShown);
+  return [...refusals, ...more.filter(({ field }) => !told.has(field))];
 }
 
 type Reasons = Readonly<Partial<Record<FieldRefusal["reason"], JoinReason>>>;

@@ -120,7 +120,7 @@ test("what was typed comes back with a sentence beside each field, escaped", asy
   const page = await answer.text();
   expect(answer.status).toBe(422);
   expect(page).toContain('value="&lt;b>Ceri&lt;/b>"');
-  expect(page).toContain("“&lt;i>nowhere” is not a phone number");
+  expect(page).toContain("“&lt;i>nowhere” is not an e-mail address");
   expect(page).toContain("“LS1 4A” is not a whole postcode");
   expect(page).toContain('value="email.news" checked');
   expect(posted).toEqual([]);

@@ -4,7 +4,7 @@ import { BOUNDARY_SETS, type Seat } from "#domain/elections/seats.ts";
 import { dayLater } from "#domain/time/calendar-day.ts";
 import { londonDay } from "#domain/time/london.ts";
 import { proposeSession } from "#features/events/creating/proposals/commands.ts";
-import { refusalShown } from "#features/joining/policy.ts";
+import { allAtOnce, refusalShown } from "#features/joining/policy.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import type { Db } from "#kit/db/database.ts";
 import type { Env } from "#kit/http/env.ts";
@@ -99,9 +99,10 @@ async function propose(
     form(c, room, seat, { form: typed, name, reach, words, ...what });
   const now = room.now();
   const read = readForm(typed, { speak, snapshot, known: [], now, proposed: true, seat });
-  const refusals = (["name", "reach"] as const)
+  const found = (["name", "reach"] as const)
     .filter((field) => textIn(sent, field).trim() === "")
     .map((field) => ({ field, reason: "needed", typed: "" }) as const);
+  const refusals = allAtOnce(found, { name, reach, postcode: "" }, { places: snapshot.places, now });
   if (!read.ok || refusals.length > 0)
     return again({
       refused: read.ok ? [] : read.refused.filter(({ column }) => column !== "organiser"),

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
+import { allAtOnce, refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
 import { mentoringPath } from "#features/mentoring/queries.ts";
 import { nameIn } from "#features/movement/contract.ts";
 import { actorOf } from "#kit/http/actor.ts";
@@ -67,19 +67,21 @@ async function ask(
   const { db, live, post, texts } = room;
   const typed = await formOf(c);
   const [name, reach] = [textIn(typed, "name"), textIn(typed, "reach")];
-  const refusals = [
+  const found = [
     ...(["name", "reach"] as const)
       .filter((field) => textIn(typed, field).trim() === "")
       .map((field) => ({ field, reason: "needed", typed: "" }) as const),
     ...wishesWithoutWay({ reach, consents: [] }, { texts }),
   ];
+  const { places } = live.current();
+  const refusals = allAtOnce(found, { name, reach, postcode: "" }, { places, now: room.now() });
   if (refusals.length > 0) return form(c, room, { name, reach, refusals });
   if (!mayTry(reach)) return form(c, room, { name, reach, tooOften: true });
   const { locale } = c.get("speak");
   const met = await withPeople(db, wholeMovement("mentoring-form"), async (people) => {
     const result = await meetPerson(people, {
       ...{ details: { name, locale }, reach, author: AUTHOR, referredBy: null },
-      ...{ places: live.current().places, now: room.now() },
+      ...{ places, now: room.now() },
     });
     if (result.ok) await post(people, { kind: "link", personId: result.personId });
     return result;

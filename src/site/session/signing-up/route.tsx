@@ -9,7 +9,7 @@ import { bandsOf } from "#features/events/childcare/queries.ts";
 import { type SignUpResult, signUp } from "#features/events/sign-ups/commands.ts";
 import type { Party, PlaceResult } from "#features/events/sign-ups/contract.ts";
 import { wish } from "#features/joining/commands.ts";
-import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
+import { allAtOnce, refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { sparingAddresses } from "#registers/people/meeting/policy.ts";
@@ -54,7 +54,7 @@ async function signedUp(
   const { texts, now } = room;
   const consents = OFFERS.filter(({ channel, purpose }) => form.consent.includes(`${channel}.${purpose}`));
   const party = partyTyped(form);
-  const refusals: SignUpRefusal[] = [
+  const found: SignUpRefusal[] = [
     ...(["name", "reach"] as const)
       .filter((field) => form[field].trim() === "")
       .map((field) => ({ field, reason: "needed", typed: "" }) as const),
@@ -62,6 +62,8 @@ async function signedUp(
     ...noWayFrom(form, room.live.current().places),
     ...wishesWithoutWay({ reach: form.reach, consents }, { texts }),
   ];
+  const { places } = room.live.current();
+  const refusals = allAtOnce(found, form, { places, now: now() });
   if (refusals.length > 0) return showSession(c, room, { form, refusals });
   if (!mayTry(form.reach))
     return showSession(c, room, { form, refusals: [{ field: "reach", reason: "too-often", typed: "" }] });
@@ -79,7 +81,6 @@ async function signedUp(
     });
     const { personId } = result;
     const wishes = { personId, consents, locale, reach: form.reach, shownAt: "/sessions/:id" };
-    const { places } = room.live.current();
     await wish(room.db, wishes, { places, wordings, post: room.postJoining, texts, now: at });
   }
   const asked = [...result.placed].map(([id, placed]) => ({ id, asked: placed.ok ? placed.asked : null }));

@@ -84,6 +84,17 @@ test.each([
   expect(await rows()).toEqual([]);
 });
 
+test("all that is wrong is told at once, also what only the register knows to be wrong", async () => {
+  const id = await anOpenSession(world);
+  const { html } = await send(id, {
+    ...{ ...ANN, name: "", reach: "ann@exam", postcode: "nowhere", who: "guests" },
+  });
+  const words = textOf(html);
+  for (const said of ["Tell us what to call you", "ann@exam", "is not a whole postcode", "How many come"])
+    expect(words).toContain(said);
+  expect(html.match(/aria-invalid="true"/g)).toHaveLength(4);
+});
+
 test("shifts of the same day are joined together, each for itself; strangers to the occasion are not", async () => {
   const ids = [];
   for (const ref of ["1", "2", "3"])

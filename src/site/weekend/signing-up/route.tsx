@@ -6,7 +6,7 @@ import { askForBeds, offerBeds } from "#features/events/weekends/beds/commands.t
 import type { WeekendInFull } from "#features/events/weekends/contract.ts";
 import { weekendBySlug } from "#features/events/weekends/queries.ts";
 import { wish } from "#features/joining/commands.ts";
-import { refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
+import { allAtOnce, refusalShown, wishesWithoutWay } from "#features/joining/policy.ts";
 import type { Env } from "#kit/http/env.ts";
 import { fieldsOf, formOf } from "#kit/http/form.ts";
 import { meetPerson } from "#registers/people/meeting/commands.ts";
@@ -77,13 +77,15 @@ async function signedUp(
   const asksBed = weekend.beds && bed.bed === "yes";
   const typed = asksBed ? bedTyped(bed, weekend) : null;
   const consents = OFFERS.filter(({ channel, purpose }) => form.consent.includes(`${channel}.${purpose}`));
-  const refusals: WeekendFormRefusal[] = [
+  const { places } = live.current();
+  const found: WeekendFormRefusal[] = [
     ...(sessionIds.length === 0 ? [{ field: "session", reason: "needed", typed: "" } as const] : []),
     ...who(form),
     ...("field" in party ? [party] : []),
     ...(asksBed && typed === null ? [{ field: "night", reason: "needed", typed: "" } as const] : []),
     ...wishesWithoutWay({ reach: form.reach, consents }, { texts }),
   ];
+  const refusals = allAtOnce(found, form, { places, now });
   if (refusals.length > 0) return again(c, room, weekend, { form, bed, refusals });
   if (!mayTry(form.reach))
     return again(c, room, weekend, {
@@ -94,7 +96,6 @@ async function signedUp(
   const { locale } = c.get("speak");
   const broughtBy = (await whoseLink(db, form.by))?.personId ?? null;
   const { name, reach, postcode } = form;
-  const { places } = live.current();
   const result = await signUp(
     db,
     {
@@ -147,18 +148,20 @@ async function offered(
   const [beds, typed] = [bedsTyped(bed), bedTyped(bed, weekend)];
   const refuse = (refusals: readonly WeekendFormRefusal[]) =>
     again(c, room, weekend, { form, bed, refusals, asked: "beds" });
-  const refusals: WeekendFormRefusal[] = [
+  const { places } = live.current();
+  const found: WeekendFormRefusal[] = [
     ...who(form),
     ...(typeof beds === "number" ? [] : [beds]),
     ...(typed === null ? [{ field: "night", reason: "needed", typed: "" } as const] : []),
   ];
+  const refusals = allAtOnce(found, { ...form, postcode: "" }, { places, now });
   if (refusals.length > 0 || typed === null || typeof beds !== "number") return refuse(refusals);
   if (!mayTry(form.reach)) return refuse([{ field: "reach", reason: "too-often", typed: "" }]);
   const { locale } = c.get("speak");
   const result = await withPeople(db, wholeMovement("bed-form"), async (people) => {
     const met = await meetPerson(people, {
       details: { name: form.name, locale },
-      ...{ reach: form.reach, author: AUTHOR, referredBy: null, places: live.current().places, now },
+      ...{ reach: form.reach, author: AUTHOR, referredBy: null, places, now },
     });
     if (!met.ok) return met;
     const { needs: has, areWomen: isWoman, ...rest } = typed;
