@@ -82,4 +82,10 @@ async function nameHost(people: PeopleDb, now: Date): Promise<void> {
     where session.source = ${SOURCE} and session.starts_at > ${now}
       and exists (select from contact_point where contact_point.person_id = up.person_id and kind = 'email' and ended_at is null)
     order by up.id limit 1`.execute(people);
+  // Whoever leads on doorsteps holds the badge for it.
+  await sql`
+    insert into badge (person_id, badge, granted_at, granted_by, why, expires_at)
+    select person_id, 'doorstep', granted_at, 'seed', 'Trained before', granted_at + interval '2 years'
+    from group_role join session on thing = 'session/' || session.id
+    where role = 'host' and session.source = ${SOURCE} and starts_at > ${now}`.execute(people);
 }

@@ -75,6 +75,9 @@ test("people of the demonstration are signed up, some wait for full sessions, an
   expect(counted.missed).toBeGreaterThan(8);
   const hosts = await world.db.selectFrom("group_role").select("id").where("role", "=", "host").execute();
   expect(hosts).toHaveLength(1);
+  const { rows: led } = await sql`select from group_role role join badge using (person_id)
+    where role.role = 'host' and badge = 'doorstep' and badge.expires_at > role.expires_at`.execute(world.db);
+  expect(led).toHaveLength(1);
   expect(await ledgerFaults(world.db)).toEqual([]);
 
   // Mentors and those who ask, of the people of groups: some together, some asked, some waiting.
