@@ -48,6 +48,38 @@ export async function ownMoves(
   }));
 }
 
+/** The days for which the page that an offer's letter leads to still says what became of it. */
+const TOLD_DAYS = 3;
+
+/** An offer of another session that is none any more, while they go on waiting where they were. */
+export type OverOffer = {
+  /** They did not answer in time, or it was no longer to be had. */
+  readonly why: "lapsed" | "gone";
+  readonly to: string;
+  readonly from: string;
+  /** A place where they wait is held for them. */
+  readonly held: boolean;
+  readonly until: Date;
+};
+
+/** The last offer to somebody, where it ended lately without their doing; null where there is none, or they have answered. */
+export async function overOffer(
+  people: PeopleDb,
+  { personId, now }: { readonly personId: string; readonly now: Date },
+): Promise<OverOffer | null> {
+  const { rows } = await sql<OverOffer & { over: boolean }>`
+    select case when move.standing = 'gone' then 'gone' else 'lapsed' end as why, there.title as to, here.title as "from",
+      own.standing = 'offered' as held, coalesce(move.expires_at, there.starts_at) as until,
+      move.standing in ('lapsed', 'gone') or (move.standing = 'offered' and move.expires_at <= ${now}) as over
+    from session_move move join session there on there.id = to_session join session here on here.id = from_session
+      join sign_up own on own.id = from_sign_up
+    where move.person_id = ${personId} and move.batch_id is null and own.standing in ('waiting', 'offered')
+      and here.starts_at > ${now} and coalesce(move.ended_at, move.expires_at) > ${now}::timestamptz - make_interval(days => ${TOLD_DAYS})
+    order by move.at desc, move.id desc limit 1`.execute(people);
+  const [last] = rows;
+  return last?.over ? last : null;
+}
+
 /** What somebody last said about going elsewhere; null when they never did. */
 export async function travelWish(people: PeopleDb, personId: string): Promise<Wish | null> {
   const row = await people

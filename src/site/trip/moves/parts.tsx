@@ -3,6 +3,7 @@ import type { Wish } from "#domain/moves/within.ts";
 import type { MoveAct } from "#features/events/moves/commands.ts";
 import type { OwnMove } from "#features/events/moves/contract.ts";
 import { fartherText, reasonText } from "#features/events/moves/parts.tsx";
+import type { OverOffer } from "#features/events/moves/queries.ts";
 import { WISHES_MILES } from "#features/events/moves/wishes/commands.ts";
 import { Typed } from "#features/events/parts.tsx";
 import type { Speak } from "#kit/i18n/speak.ts";
@@ -12,6 +13,7 @@ import { Card } from "#kit/ui/card.tsx";
 import { Choice } from "#kit/ui/choice.tsx";
 import { Disclosure } from "#kit/ui/disclosure.tsx";
 import { Heading } from "#kit/ui/heading.tsx";
+import { Notice } from "#kit/ui/notice.tsx";
 import { MeetingPlace } from "#site/session/parts.tsx";
 import { urls } from "#site/urls.ts";
 
@@ -71,6 +73,20 @@ export function OfferCard({ speak, move, path }: Shown) {
         {!alsoOffered && <p class="hint">{t("moves.offer.keep", { from: from.title })}</p>}
       </Card>
     </section>
+  );
+}
+
+/** The link of an offer that has run out leads here: that it has, and that nothing is lost. */
+export function OfferOver({ speak, over }: { speak: Speak; over: OverOffer }) {
+  const { t } = speak;
+  const { why, from, to, held } = over;
+  const until = `${speak.day(over.until)}, ${speak.time(over.until)}`;
+  return (
+    <Notice title={t(`moves.over.${why}.title`, { to })}>
+      <p>
+        {t(`moves.over.${why}`, { until })} {t(held ? "moves.over.held" : "moves.over.wait", { from })}
+      </p>
+    </Notice>
   );
 }
 

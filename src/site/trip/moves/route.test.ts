@@ -29,6 +29,7 @@ const world = aWorld();
 const keys = aKeyRing();
 const clock = { now: signUpsNow };
 const now = () => clock.now;
+const hoursOn = (hours: number) => new Date(signUpsNow.getTime() + hours * 3_600_000);
 const mail = fakeMail({ now });
 const messaging = fakeMessaging({ now });
 let jobs: Jobs;
@@ -146,6 +147,36 @@ test("who is offered both the place they wait for and another reads that there i
   expect(page).toContain("There is room for both of you at By the library now");
   expect(page).toContain("Take places for both of us");
   expect(page).not.toContain("has no room");
+});
+
+test("the link of an offer that has run out says so for some days, and what stands instead", async () => {
+  const { full } = await twoSessions();
+  await world.db
+    .updateTable("session")
+    .set({ starts_at: hoursOn(24 * 9), ends_at: hoursOn(24 * 9 + 2) })
+    .execute();
+  for (const name of ["Ann", "Ben"]) await comes(full, name);
+  const cai = await comes(full, "Cai");
+  await drain();
+  const path = pathOf(cai);
+  expect(await look(path)).not.toContain("has run out");
+  await world.db
+    .updateTable("session_move")
+    .set({ expires_at: hoursOn(2) })
+    .execute();
+  clock.now = hoursOn(3);
+  const page = await look(path);
+  expect(page).toContain("The offer of In the square has run out");
+  expect(page).toContain("You have lost nothing: you are in the waiting list of By the library as before.");
+  expect(page).not.toContain("Take this place");
+  expect(await look(path, "cy")).toContain("Mae’r cynnig o In the square wedi dod i ben");
+  await world.db.updateTable("session_move").set({ standing: "gone", ended_at: clock.now }).execute();
+  expect(await look(path)).toContain("In the square is no longer on offer");
+  await world.db.updateTable("session_move").set({ standing: "declined" }).execute();
+  expect(await look(path)).not.toContain("no longer on offer");
+  await world.db.updateTable("session_move").set({ standing: "lapsed" }).execute();
+  clock.now = hoursOn(24 * 4);
+  expect(await look(path)).not.toContain("has run out");
 });
 
 test("no, nothing, somebody else's, a stranger's and nonsense each get their answer, and the line stays as it was", async () => {

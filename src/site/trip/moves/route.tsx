@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { mFromMiles } from "#domain/geo/distance.ts";
 import { actOnMove, MOVE_ACTS, type MoveAct, type MoveActResult } from "#features/events/moves/commands.ts";
-import { ownMoves, travelWish } from "#features/events/moves/queries.ts";
+import { overOffer, ownMoves, travelWish } from "#features/events/moves/queries.ts";
 import { WISHES_MILES, wishToTravel } from "#features/events/moves/wishes/commands.ts";
 import type { Env } from "#kit/http/env.ts";
 import { formOf, textIn } from "#kit/http/form.ts";
@@ -9,7 +9,7 @@ import { wholeMovement } from "#registers/people/scope/contract.ts";
 import { withPeople } from "#registers/people/scope/queries.ts";
 import type { TripPart, TripRoom } from "#site/trip/contract.ts";
 import { tripOfRequest, withTrip } from "#site/trip/opening/route.tsx";
-import { MovedHere, OfferCard, TravelWish } from "./parts.tsx";
+import { MovedHere, OfferCard, OfferOver, TravelWish } from "./parts.tsx";
 
 /** What the page of a trip says of moves: an offer above all, the way back under where they went, and how far they would go. */
 export const tripMoves: TripPart = async (people, { trip, speak, now, path }) => {
@@ -17,8 +17,13 @@ export const tripMoves: TripPart = async (people, { trip, speak, now, path }) =>
   const waits = trip.ahead.some(({ standing }) => standing === "waiting");
   const wish = waits ? await travelWish(people, trip.personId) : null;
   const offer = moves.find(({ standing }) => standing === "offered");
+  const over = offer === undefined ? await overOffer(people, { personId: trip.personId, now }) : null;
   return {
-    above: offer && <OfferCard speak={speak} move={offer} path={path} />,
+    above: offer ? (
+      <OfferCard speak={speak} move={offer} path={path} />
+    ) : (
+      over !== null && <OfferOver speak={speak} over={over} />
+    ),
     under: ({ signUpId, standing }) => {
       if (standing === "waiting") return <TravelWish speak={speak} wish={wish} path={path} id={signUpId} />;
       const move = moves.find(({ toSignUp }) => toSignUp === signUpId);
