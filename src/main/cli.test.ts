@@ -47,6 +47,7 @@ test("a copy is migrated, seeded, examined, backed up and restored from the comm
   expect(doctor.said).toMatch(/^ok +keys +none yet/m);
   expect(doctor.said).toMatch(/^warn +mail +.*SMTP_URL/m);
   expect(doctor.said).toMatch(/^ok +jobs +none has failed/m);
+  expect(doctor.said).toMatch(/^ok +worker +serve does the work/m);
   expect(doctor.said).toMatch(/^warn +imprint +every page says .* settings set imprint/m);
   expect(doctor.said).toMatch(/^warn +contact +nobody can write to you/m);
   expect(doctor.said).toMatch(/^warn +address +.*set PUBLIC_URL/m);

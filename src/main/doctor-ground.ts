@@ -10,6 +10,7 @@ import type { Finding } from "./finding.ts";
 import { hasKeys, keysFit, unlocked, whereKeysAre } from "./keys.ts";
 import { openOutlets } from "./outlets.ts";
 import { stopFor } from "./stop.ts";
+import { START_A_WORKER, workersIdle } from "./workers.ts";
 
 /** What everything about people stands on: keys, ways out, and work behind the pages. */
 export async function examineGround(
@@ -22,6 +23,7 @@ export async function examineGround(
     ...(await outlets(config, now)),
     await replies(config),
     await jobs(open),
+    await worker(open, now),
   ];
 }
 
@@ -115,4 +117,18 @@ async function jobs({ runSql }: OpenDatabase): Promise<Finding> {
     about: "jobs",
     words: `${counted(dead, "job")} failed for good. bin/groundswell jobs failed, and jobs retry once it is mended`,
   };
+}
+
+/** Whether somebody does what the pages put in line. */
+async function worker(open: OpenDatabase, now: Date): Promise<Finding> {
+  const about = "worker";
+  const idle = await workersIdle(open, now);
+  if (idle === "working")
+    return {
+      mark: "ok",
+      about,
+      words: open.engine === "embedded" ? "serve does the work behind the pages itself" : "one is at work",
+    };
+  const since = idle === "never" ? "none was ever at work" : `none was at work since ${idle.toISOString()}`;
+  return { mark: "warn", about, words: `${since}. ${START_A_WORKER}` };
 }

@@ -3,10 +3,13 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { lastWorked } from "#kit/jobs/jobs.ts";
+import { aJobs } from "#test/jobs.ts";
 import { aWorld } from "#test/world.ts";
 import { type Config, readConfig } from "./config.ts";
 import { Stop } from "./stop.ts";
 import { startWeb, type Web } from "./web.ts";
+import { workersIdle } from "./workers.ts";
 
 const world = aWorld();
 let home = "";
@@ -38,6 +41,18 @@ async function start(more: Record<string, string> = {}): Promise<Web> {
   running.push(web);
   return web;
 }
+
+test("a site on a server says that letters wait, until a worker shows itself", async () => {
+  expect((await start()).idle).toBe(true);
+  const jobs = await aJobs(world, []);
+  const worker = await jobs.work([], { onDone: () => {}, onFailed: () => {} });
+  await expect.poll(() => lastWorked(world.product.runSql), { timeout: 20_000 }).toBeInstanceOf(Date);
+  await worker.stop();
+  await jobs.close();
+  expect((await start()).idle).toBe(false);
+  const later = new Date(Date.now() + 10 * 60_000);
+  expect(await workersIdle(world.product, later)).toBeInstanceOf(Date);
+});
 
 test("a started site answers people, programs and probes", async () => {
   const { address } = await start();

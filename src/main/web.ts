@@ -16,11 +16,14 @@ import { keysOf } from "./keys.ts";
 import { openOutlets } from "./outlets.ts";
 import { buildSite } from "./site.ts";
 import { Stop } from "./stop.ts";
+import { workersIdle } from "./workers.ts";
 
 export type Web = {
   readonly address: string;
   readonly engine: "embedded" | "server";
   readonly live: LiveSnapshot;
+  /** No worker was at work lately, on a database where `serve` does none itself. */
+  readonly idle: boolean;
   /** Stops accepting, lets requests finish, closes the database. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -72,6 +75,7 @@ export async function startWeb(given: Config): Promise<Web> {
           })
         : null;
     const address = `http://${host.includes(":") ? `[${host}]` : host}:${heard.listening.port}`;
+    const idle = (await workersIdle(open, now())) !== "working";
     log.info({ host, port: heard.listening.port, engine: open.engine }, "listening");
     const stopOnce = once(async () => {
       log.info("stopping");
@@ -85,7 +89,7 @@ export async function startWeb(given: Config): Promise<Web> {
       log.info("stopped");
       await flush();
     });
-    return { address, engine: open.engine, live, stop: stopOnce };
+    return { address, engine: open.engine, live, idle, stop: stopOnce };
   } catch (fault) {
     await jobs?.close();
     await open.close();

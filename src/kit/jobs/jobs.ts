@@ -123,6 +123,12 @@ export async function deadLetters(runSql: JobsOptions["runSql"]): Promise<Readon
   return Object.fromEntries(rows.map(({ name, count }) => [name as string, count as number]));
 }
 
+/** When any worker last looked at the times of its jobs, as each does every half a minute; null before there was one. */
+export async function lastWorked(runSql: JobsOptions["runSql"]): Promise<Date | null> {
+  const { rows } = await runSql(`select cron_on as at from ${SCHEMA}.version`);
+  return (rows[0]?.at as Date | null | undefined) ?? null;
+}
+
 async function work(
   options: JobsOptions,
   handlers: readonly JobHandler[],

@@ -11,9 +11,11 @@ export function serveCommand(house: House): Command {
     )
     .action(async () => {
       const { startWeb } = await import("#main/web.ts");
+      const { START_A_WORKER } = await import("#main/workers.ts");
       const { untilStopped } = await import("./serving.ts");
       const web = await startWeb(house.config());
       house.complain(`Serving on ${web.address} with the ${web.engine} database. Ctrl-C stops.`);
+      if (web.idle) house.complain(START_A_WORKER);
       await untilStopped(web, house.complain);
     });
 }

@@ -26,6 +26,7 @@ export function startCommand(house: House): Command {
         firstWorld(db, { config, world, now: house.now(), tell: house.complain }),
       );
       const { startWeb } = await import("#main/web.ts");
+      const { START_A_WORKER } = await import("#main/workers.ts");
       const { untilStopped } = await import("./serving.ts");
       const web = await startWeb(config);
       const { places, sessions } = web.live.current();
@@ -38,6 +39,7 @@ export function startCommand(house: House): Command {
         `  Database  ${web.engine === "embedded" ? `embedded, in ${config.home}` : "PostgreSQL server (DATABASE_URL)"}`,
       );
       for (const { name, version } of places.datasets) house.print(`  Figures   ${name}, ${version}`);
+      if (web.idle) house.print(`  Worker    none. ${START_A_WORKER}`);
       house.print("  Ctrl-C stops.\n");
       await untilStopped(web, house.complain);
     });
