@@ -125,8 +125,9 @@ test("a change, a smaller room, calling off and putting on again are walked thro
     "called-off",
   );
   expect(await read(olu, `/desk/sessions/${id}`)).toContain("Flood");
+  // A party of three has no places where there are two: it waits on, and is told that it does.
   expect((await ask(olu, at("reopen"), {})).status).toBe(303);
-  expect(letters.map(({ kind }) => kind)).toEqual(["changed", "put-back", "called-off"]);
+  expect(letters.map(({ kind }) => kind)).toEqual(["changed", "put-back", "called-off", "waiting"]);
 });
 
 test("repeats are seen before they are made, until polling day or two months ahead", async () => {
